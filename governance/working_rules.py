@@ -1,0 +1,125 @@
+"""A body's working rules: what the organisation has agreed where its charter is silent.
+
+They live in a file of their own (``working-rules.toml``), are shown as working rules and
+never as the charter. Their ids are ``working.BODY.TOPIC`` (see :meth:`WorkingRules.rule_id`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import time
+from typing import Annotated, Literal
+
+from dateutil.rrule import rrulestr
+from pydantic import AfterValidator, Field
+
+from governance.charter import Identifier, MonthDay, Part
+from governance.texts import Localized
+
+Topic = Literal[
+    "convening", "meeting", "agenda", "notice", "quorum", "votes", "deputies", "minutes"
+]
+Weekday = Literal["MO", "TU", "WE", "TH", "FR"]
+
+
+def _recurrence(value: str) -> str:
+    if "DTSTART" in value or "\n" in value or not value.startswith("FREQ="):
+        raise ValueError("a recurrence is an RFC 5545 RRULE value such as FREQ=MONTHLY;BYDAY=2TU")
+    if re.search(r"COUNT|UNTIL", value):
+        raise ValueError("a recurrence has no COUNT or UNTIL: it is planned as far as needed")
+    try:
+        rrulestr(value)
+    except (ValueError, TypeError, KeyError) as error:
+        raise ValueError(f"not an RFC 5545 RRULE: {error}") from error
+    return value
+
+
+Recurrence = Annotated[str, AfterValidator(_recurrence)]
+
+
+class MeetingPattern(Part):
+    """When and for how long a body usually meets (wall clock in the charter's zone).
+
+    ``recurrence`` places a body that meets every so many months; ``weekdays`` (the first is
+    preferred) place one whose meetings are spread over the year or held by a day.
+    """
+
+    recurrence: Recurrence | None = None
+    weekdays: tuple[Weekday, ...] = ("WE", "TU", "TH")
+    at: time = time(13, 0)
+    minutes: int = Field(default=120, ge=15, le=24 * 60)
+
+
+class AgendaTimes(Part):
+    """How many days before the meeting the agenda opens, is asked after, closes, goes out.
+
+    ``at`` is the wall-clock time of all four, in the charter's zone.
+    """
+
+    opens_days: int = Field(default=28, ge=1, le=180)
+    reminder_days: int = Field(default=14, ge=1, le=180)
+    closes_days: int = Field(default=10, ge=1, le=180)
+    out_days: int = Field(default=7, ge=0, le=180)
+    at: time = time(9, 0)
+
+
+class ConvenedBy(Part):
+    """Which officers of the body call it together."""
+
+    officers: tuple[Literal["chair", "secretary"], ...] = Field(min_length=1)
+
+
+class Quorum(Part):
+    """How many must be present: a share of the seats filled, or a number."""
+
+    share: Literal["half", "more-than-half", "two-thirds"] | None = None
+    members: int | None = Field(default=None, ge=1)
+
+
+class BodyRules(Part):
+    """The working rules of one body; what is left out is not agreed."""
+
+    convening: ConvenedBy | None = None
+    meeting: MeetingPattern | None = None
+    agenda: AgendaTimes | None = None
+    notice_days: int | None = Field(default=None, ge=0, le=120)
+    quorum: Quorum | None = None
+    votes: Localized | None = None
+    deputies: bool | None = None
+    minutes: Localized | None = None
+
+
+class DeadTime(Part):
+    """Days of the year on which nobody is called together, both ends included."""
+
+    name: Localized
+    from_day: MonthDay
+    to_day: MonthDay
+
+
+class Prompting(Part):
+    """How often the bot may write first, and when not."""
+
+    most_a_month: int = Field(default=3, ge=1, le=31)
+    quiet_from: time = time(20, 0)
+    quiet_to: time = time(7, 0)
+
+
+class WorkingRules(Part):
+    """All working rules of a community."""
+
+    bodies: Mapping[Identifier, BodyRules] = {}
+    dead_times: tuple[DeadTime, ...] = ()
+    prompting: Prompting = Prompting()
+    mail_domains: Mapping[str, tuple[str, ...]] = {}
+    defaults: BodyRules = BodyRules()
+
+    def of(self, body: str) -> BodyRules:
+        """The working rules of a body: its own, or the community's defaults for one without."""
+        return self.bodies.get(body, self.defaults)
+
+    @staticmethod
+    def rule_id(body: str, topic: Topic) -> str:
+        """The id by which a working rule is cited, for example ``working.steering-group.notice``."""
+        return f"working.{body}.{topic}"

@@ -85,26 +85,6 @@ class InvitationRow(Table, table=True):
     withdrawn_at: datetime | None = moment(nullable=True)
 
 
-class AskedRow(Table, table=True):
-    """The visible log of a meeting's collecting: whom the bot asked, when, where, what came."""
-
-    __tablename__ = "asked"
-    __table_args__ = (
-        UniqueConstraint("meeting_id", "person_id", "round"),
-        CheckConstraint(
-            one_of("outcome", ("sent", "failed", "ambiguous", "unreachable")), name="outcome"
-        ),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    meeting_id: int = Field(foreign_key="meeting.id", index=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
-    round: int
-    channel: str
-    outcome: str
-    asked_at: datetime = moment()
-
-
 class NothingFromUsRow(Table, table=True):
     """A person's one tap that they bring nothing to a meeting: they are not asked again."""
 

@@ -1,0 +1,1 @@
+"""The meeting assistant: operations, replies, front ends, scheduler."""

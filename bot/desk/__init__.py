@@ -1,0 +1,1 @@
+"""The desk: one request from any front end, answered the same on all of them."""

@@ -1,0 +1,1 @@
+"""Front ends: they understand and render; they decide nothing."""

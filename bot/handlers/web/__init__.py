@@ -1,0 +1,1 @@
+"""The browser: member pages, console, calendars, health."""

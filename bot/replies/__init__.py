@@ -1,0 +1,1 @@
+"""What we say: platform-neutral cards and forms, and every text in three languages."""

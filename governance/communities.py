@@ -1,0 +1,48 @@
+"""A community: one network of organisations with one charter. Nothing crosses communities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from governance.charter import Body, Charter
+from governance.errors import refusal
+from governance.working_rules import BodyRules, WorkingRules
+
+
+@dataclass(frozen=True)
+class Community:
+    """A community as operations see it: its charter and working rules, read at start.
+
+    Args:
+        id: The stored id.
+        key: The name used on the command line (``--community``).
+        charter: Its charter.
+        rules: Its working rules.
+    """
+
+    id: int
+    key: str
+    charter: Charter
+    rules: WorkingRules
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the community's days and hours are meant."""
+        return self.charter.zone
+
+    def body(self, body_id: str) -> Body:
+        """A body by its id.
+
+        Raises:
+            Refusal: ``unknown-body``.
+        """
+        found = self.charter.body_by_id.get(body_id)
+        if found is None:
+            standing = ", ".join(b.id for b in self.charter.bodies if b.kind == "standing")
+            raise refusal("unknown-body", field="body", body=body_id, bodies=standing)
+        return found
+
+    def rules_of(self, body_id: str) -> BodyRules:
+        """The working rules of a body."""
+        return self.rules.of(body_id)

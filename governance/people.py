@@ -1,0 +1,127 @@
+"""People, the organisations behind them, where they can be reached, and who is acting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from governance.communities import Community
+from governance.errors import refusal
+from governance.texts import Language
+
+Platform = Literal["slack", "teams"]
+Channel = Literal["slack", "teams", "mail", "web"]
+Via = Literal["slack", "teams", "web", "mail", "cli", "clock"]
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A party to the charter: a municipality, the supplier … and its constituency."""
+
+    id: int
+    name: str
+    constituency: str
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a person can be reached on a platform.
+
+    ``workspace`` is empty while the address waits for a workspace. ``conversation`` holds
+    what the platform needs to write first (a Teams conversation reference).
+    """
+
+    platform: Platform
+    workspace: str
+    external_id: str
+    reachable: bool = True
+    conversation: Mapping[str, Any] = field(default_factory=dict)
+    last_seen_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """One human, matched by e-mail; several addresses."""
+
+    id: int
+    name: str
+    email: str
+    language: Language
+    zone: str = ""
+    organisation: Organisation | None = None
+    preferred: str = ""
+    muted_until: datetime | None = None
+    addresses: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One person on one channel: what a messenger needs to send."""
+
+    person_id: int
+    name: str
+    email: str
+    language: Language
+    channel: Channel
+    workspace: str = ""
+    external_id: str = ""
+    conversation: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is asking, through which front end. The community travels with the actor.
+
+    ``person`` is None for somebody in a bound workspace who is not linked to the roster:
+    they may ask who decides, and nothing else.
+    """
+
+    community: Community
+    language: Language
+    via: Via
+    person: Person | None = None
+    workspace: str = ""
+    external_id: str = ""
+
+    def known(self) -> Person:
+        """The person behind the actor.
+
+        Raises:
+            Refusal: ``not-linked``.
+        """
+        if self.person is None:
+            raise refusal("not-linked")
+        return self.person
+
+
+def recipient_of(person: Person, configured: frozenset[str]) -> Recipient:
+    """Where to write to a person: where they last answered, else any platform, else mail.
+
+    Args:
+        person: With their addresses.
+        configured: The channels that can send now (``slack``, ``teams``, ``mail``). A person
+            none of them reaches gets the message in the browser, where it waits.
+    """
+    reachable = [a for a in person.addresses if a.reachable and a.workspace]
+    usable = [a for a in reachable if a.platform in configured]
+    usable.sort(key=lambda a: (a.platform != person.preferred, _never(a), a.platform))
+    if usable and person.preferred != "mail":
+        address = usable[0]
+        return Recipient(
+            person.id,
+            person.name,
+            person.email,
+            person.language,
+            address.platform,
+            address.workspace,
+            address.external_id,
+            address.conversation,
+        )
+    channel: Channel = "mail" if "mail" in configured else "web"
+    return Recipient(person.id, person.name, person.email, person.language, channel)
+
+
+def _never(address: Address) -> float:
+    return -address.last_seen_at.timestamp() if address.last_seen_at else 0.0

@@ -1,0 +1,156 @@
+"""The office: where every front end brings a request and gets its reply."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+
+from bot.operations.received import AlreadyReceived, take_in_delivery
+from bot.replies.card import Card, Reply, Request
+from bot.replies.refusals import to_card_of_bug, to_card_of_refusal
+from bot.replies.wording import Wording
+from bot.verbs import FOR_ANYONE, READS, Verb
+from governance.communities import Community
+from governance.errors import Refusal
+from governance.people import Actor
+from storage.engine import Database, Session
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request being answered: the transaction, who asks, and when.
+
+    Args:
+        session: Its transaction; it may write only when the verb does.
+        actor: Who asks.
+        values: The request's values.
+        now: Aware UTC.
+        say: The reader's wording.
+    """
+
+    session: Session
+    actor: Actor
+    values: Mapping[str, str]
+    now: datetime
+    say: Wording
+
+
+Handler = Callable[[Visit], Reply]
+
+
+def wording_of(actor: Actor) -> Wording:
+    """The wording for whoever is asking: their language, the community's zone."""
+    return Wording(actor.language, actor.community.zone)
+
+
+class Office:
+    """Answers requests, each in one transaction, off the event loop.
+
+    Args:
+        database: Where things are remembered.
+        communities: Every community by id, charters read.
+        handlers: Verb → handler (``bot.desk.register``).
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        communities: Mapping[int, Community],
+        handlers: Mapping[Verb, Handler],
+    ) -> None:
+        self.database = database
+        self.communities = dict(communities)
+        self.handlers = dict(handlers)
+        self._limiter: CapacityLimiter | None = None
+
+    async def answer(
+        self, actor: Actor, request: Request, *, now: datetime, delivery: str = ""
+    ) -> Reply | None:
+        """Answer a request.
+
+        A refusal comes back as a card in the asker's language, with everything rolled back.
+        Anything else that is raised is a bug and reaches the front end's own hook.
+
+        Args:
+            actor: Who asks.
+            request: What for.
+            now: Aware UTC.
+            delivery: The platform's id of this delivery; a verb that writes has its effect
+                once for each.
+
+        Returns:
+            The reply, or None for a delivery that has had its effect already.
+        """
+        return await self.in_thread(
+            self.answer_now, actor, request, now=now, delivery=delivery
+        )
+
+    def answer_now(
+        self, actor: Actor, request: Request, *, now: datetime, delivery: str = ""
+    ) -> Reply | None:
+        """What :meth:`answer` does, in the calling thread."""
+        say = wording_of(actor)
+        try:
+            if request.verb not in FOR_ANYONE:
+                actor.known()
+            handler = self.handlers[request.verb]
+            if request.verb in READS:
+                with self.database.read() as session:
+                    return handler(Visit(session, actor, request.values, now, say))
+            with self.database.write() as session:
+                take_in_delivery(session, delivery, now)
+                return handler(Visit(session, actor, request.values, now, say))
+        except Refusal as refusal:
+            return to_card_of_refusal(refusal, actor.community, say)
+        except AlreadyReceived:
+            return None
+
+    async def read(self, operation: Callable[..., T], *args: object, **named: object) -> T:
+        """Run ``operation(session, …)`` in a read transaction, in a thread."""
+        return await self.in_thread(self.read_now, operation, *args, **named)
+
+    async def write(self, operation: Callable[..., T], *args: object, **named: object) -> T:
+        """Run ``operation(session, …)`` in a write transaction, in a thread."""
+        return await self.in_thread(self.write_now, operation, *args, **named)
+
+    def read_now(self, operation: Callable[..., T], *args: object, **named: object) -> T:
+        """Run ``operation(session, …)`` in a read transaction, in this thread."""
+        with self.database.read() as session:
+            return operation(session, *args, **named)
+
+    def write_now(self, operation: Callable[..., T], *args: object, **named: object) -> T:
+        """Run ``operation(session, …)`` in a write transaction, in this thread."""
+        with self.database.write() as session:
+            return operation(session, *args, **named)
+
+    async def in_thread(self, work: Callable[..., T], *args: object, **named: object) -> T:
+        """Run synchronous work off the event loop, never more at once than connections."""
+        if self._limiter is None:
+            self._limiter = CapacityLimiter(self.database.pool_size)
+        return await anyio.to_thread.run_sync(partial(work, *args, **named), limiter=self._limiter)
+
+
+def report_bug(error: BaseException, say: Wording, where: str) -> Card:
+    """Log a bug under a reference number and say so to the person.
+
+    Only the four edges call this, from their error hooks.
+
+    Args:
+        error: What was raised.
+        say: The reader's wording.
+        where: Which front end.
+    """
+    reference = secrets.token_hex(4)
+    log.error("bug %s at %s", reference, where, exc_info=error)
+    return to_card_of_bug(reference, say)

@@ -65,6 +65,9 @@ Facet = Literal[
 ]
 """What can be asked of any body; one the charter states nothing on is a gap."""
 
+MODEL = "model"
+"""Stands for the model as a whole where a competence names no single body or party."""
+
 Forms = Mapping[Language, tuple[str, ...]]
 
 
@@ -139,10 +142,14 @@ class Rule(Part):
 
 
 class Matter(Part):
-    """Something that can be decided, prepared, watched …"""
+    """Something that can be decided, prepared, watched …
+
+    ``about_term`` marks a matter that belongs to the term under way or to the next one.
+    """
 
     id: Identifier
     name: Localized
+    about_term: Literal["current", "coming"] | None = None
 
 
 class Party(Part):
@@ -183,11 +190,15 @@ class Officer(Cited):
 
 
 class Post(Cited):
-    """A group of like seats in a body (Popolo's *post*)."""
+    """A group of like seats in a body (Popolo's *post*).
+
+    ``excluding`` takes out kinds of the parties that have seats of their own.
+    """
 
     id: Identifier
     name: Localized
     parties: tuple[Identifier, ...]
+    excluding: tuple[Identifier, ...] = ()
     seats_min: int = Field(default=0, ge=0)
     seats_max: int | None = Field(default=None, ge=0)
     always: bool = False
@@ -259,6 +270,31 @@ class Convening(Cited):
         return self
 
 
+class NoticePeriod(Cited):
+    """How many days before a meeting it must be called together at the latest."""
+
+    days: int = Field(ge=0, le=365)
+
+
+class QuorumRule(Cited):
+    """How many must be present: a share of the seats filled, or a number."""
+
+    share: Literal["half", "more-than-half", "two-thirds"] | None = None
+    members: int | None = Field(default=None, ge=1)
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> QuorumRule:
+        if (self.share is None) == (self.members is None):
+            raise ValueError("a quorum is either a share or a number of members")
+        return self
+
+
+class DeputyRule(Cited):
+    """Whether a member who cannot come may have a deputy."""
+
+    allowed: bool
+
+
 class Body(Part):
     """A body of the organisation, with what the charter says of it."""
 
@@ -270,6 +306,7 @@ class Body(Part):
     level: Localized | None = None
     parent: Above | None = None
     reports_to: Above | None = None
+    established_by: Above | None = None
     chair: Officer | None = None
     secretary: Officer | None = None
     presenter: Officer | None = None
@@ -279,6 +316,9 @@ class Body(Part):
     term: Term | None = None
     cadence: Cadence | None = None
     convening: Convening | None = None
+    notice: NoticePeriod | None = None
+    quorum: QuorumRule | None = None
+    deputies: DeputyRule | None = None
     states: Mapping[Facet, RuleIds] = {}
 
 
@@ -328,11 +368,13 @@ class Charter(Part):
         return {matter.id: matter for matter in self.matters}
 
     def name_of(self, identifier: str) -> Localized:
-        """The name of a body or a party by its id.
+        """The name of a body or a party by its id; ``model`` is the charter itself.
 
         Raises:
             KeyError: There is neither.
         """
+        if identifier == MODEL:
+            return self.about.name
         if identifier in self.body_by_id:
             return self.body_by_id[identifier].name
         return self.party_by_id[identifier].name
@@ -351,6 +393,17 @@ class Charter(Part):
                 return True
             seen = self.party_by_id[seen].kind_of if seen in self.party_by_id else None
         return False
+
+    def may_sit(self, post: Post, party: str) -> bool:
+        """Whether a party's people may take a seat of a post."""
+        return self.is_party_of(party, post.parties) and not self.is_party_of(party, post.excluding)
+
+    def may_hold(self, officer: Officer, party: str) -> bool:
+        """Whether a party's people may hold an office, as far as parties decide it.
+
+        An office with no parties of its own (``same_as``, or by title) is open to all here.
+        """
+        return not officer.parties or self.is_party_of(party, officer.parties)
 
     def rules_on(self, body: Body, facet: Facet) -> tuple[str, ...]:
         """The rules that say a thing of a body; empty where the charter is silent.
@@ -371,7 +424,11 @@ def _stated(body: Body, facet: Facet) -> Iterator[str]:
         "cadence": (body.cadence,),
         "convener": (body.convening,),
         "reports-to": (body.reports_to or body.parent,),
+        "established-by": (body.established_by,),
         "term": (body.term, body.rotation),
+        "notice": (body.notice,),
+        "quorum": (body.quorum,),
+        "deputies": (body.deputies,),
         "deadline": (body.cadence if isinstance(body.cadence, OnceAYearBy) else None,),
     }
     for statement in statements.get(facet, ()):

@@ -1,0 +1,215 @@
+"""Recurrence rules of RFC 5545: which days a rule falls on, by direct arithmetic.
+
+``python-dateutil`` is the reference (:func:`reference_days`) and computes the rare forms that
+:func:`parse_recurrence` does not turn into arithmetic; property tests hold the two equal.
+Source: RFC 5545, sections 3.3.10 and 3.8.5.3.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+
+from dateutil.rrule import rrulestr
+
+ANCHOR_ON = date(2001, 1, 1)
+"""The DTSTART of every rule: a Monday and a first of January, so that intervals are counted
+from the same place whatever window is asked for. Nothing falls before it."""
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+Frequency = Literal["WEEKLY", "MONTHLY", "YEARLY"]
+_FREQUENCIES: Mapping[str, Frequency] = {
+    "WEEKLY": "WEEKLY",
+    "MONTHLY": "MONTHLY",
+    "YEARLY": "YEARLY",
+}
+_ARITHMETIC = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """A parsed rule.
+
+    ``nth_weekdays`` are ``(weekday, n)`` within the month, Monday is 0; ``weekdays`` is every
+    such day. ``by_reference`` marks a rule that is left to dateutil.
+    """
+
+    text: str
+    frequency: Frequency
+    interval: int = 1
+    months: frozenset[int] = frozenset()
+    weekdays: frozenset[int] = frozenset()
+    nth_weekdays: tuple[tuple[int, int], ...] = ()
+    month_days: tuple[int, ...] = ()
+    positions: tuple[int, ...] = ()
+    week_start: int = 0
+    by_reference: bool = False
+
+
+def parse_recurrence(text: str) -> Recurrence:
+    """Parse an RRULE value such as ``FREQ=MONTHLY;BYDAY=2TU``.
+
+    Raises:
+        ValueError: It is no RRULE, or recurs other than by weeks, months or years.
+    """
+    parts = _parts(text)
+    frequency = _FREQUENCIES.get(parts.get("FREQ", ""))
+    if frequency is None:
+        raise ValueError("a body meets by weeks, months or years: FREQ=WEEKLY, MONTHLY or YEARLY")
+    rrulestr(text, dtstart=datetime.combine(ANCHOR_ON, time()))
+    days = [
+        re.fullmatch(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)", each)
+        for each in parts.get("BYDAY", "").split(",")
+        if each
+    ]
+    found = [(WEEKDAYS.index(day[2]), int(day[1] or 0)) for day in days if day]
+    month_days = _numbers(parts, "BYMONTHDAY")
+    rule = Recurrence(
+        text=text,
+        frequency=frequency,
+        interval=int(parts.get("INTERVAL", 1)),
+        months=frozenset(_numbers(parts, "BYMONTH")),
+        weekdays=frozenset(weekday for weekday, nth in found if not nth),
+        nth_weekdays=tuple((weekday, nth) for weekday, nth in found if nth),
+        month_days=month_days,
+        positions=_numbers(parts, "BYSETPOS"),
+        week_start=WEEKDAYS.index(parts.get("WKST", "MO")),
+        by_reference=bool(set(parts) - _ARITHMETIC) or not all(days) or not (found or month_days),
+    )
+    return rule if _is_arithmetic(rule) else _by_reference(rule)
+
+
+def with_months(text: str, months: int) -> str:
+    """The rule, recurring every so many months unless it says itself in which months it falls."""
+    parts = _parts(text)
+    if parts.get("FREQ") != "MONTHLY" or "INTERVAL" in parts or "BYMONTH" in parts:
+        return text
+    return f"{text};INTERVAL={months}"
+
+
+def days_of(rule: Recurrence, from_on: date, to_on: date) -> Iterator[date]:
+    """The days on which a rule falls, both ends included, in order.
+
+    As RFC 5545 has it, a month without the day asked for (31st, fifth Monday) is passed over.
+    """
+    start_on = max(from_on, ANCHOR_ON)
+    if rule.by_reference:
+        yield from reference_days(rule.text, start_on, to_on)
+    elif rule.frequency == "WEEKLY":
+        yield from _by_weeks(rule, start_on, to_on)
+    else:
+        yield from _by_months(rule, start_on, to_on)
+
+
+def reference_days(text: str, from_on: date, to_on: date) -> Iterator[date]:
+    """The same days, as dateutil's rrule has them."""
+    rule = rrulestr(text, dtstart=datetime.combine(ANCHOR_ON, time()))
+    last: date | None = None
+    for found in rule.between(
+        datetime.combine(from_on, time()), datetime.combine(to_on, time.max), inc=True
+    ):
+        if found.date() != last:
+            last = found.date()
+            yield last
+
+
+def days_in_month(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 29 if month == 2 and isleap(year) else _MONTH_LENGTHS[month - 1]
+
+
+def _parts(text: str) -> dict[str, str]:
+    pairs = (part.partition("=") for part in text.strip().upper().split(";") if part)
+    return {name: value for name, _, value in pairs}
+
+
+def _numbers(parts: Mapping[str, str], name: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in parts.get(name, "").split(",") if each)
+
+
+def _is_arithmetic(rule: Recurrence) -> bool:
+    """Plain and numbered weekdays mixed, numbered ones of a week or a whole year, month days
+    of a week, and positions in a week or a year are too rare to be worth arithmetic."""
+    if rule.by_reference or (rule.weekdays and rule.nth_weekdays):
+        return False
+    match rule.frequency:
+        case "WEEKLY":
+            return not (rule.nth_weekdays or rule.month_days or rule.positions)
+        case "YEARLY":
+            return not rule.positions and bool(rule.months or not rule.nth_weekdays)
+        case "MONTHLY":
+            return True
+
+
+def _by_reference(rule: Recurrence) -> Recurrence:
+    return Recurrence(rule.text, rule.frequency, rule.interval, by_reference=True)
+
+
+def _by_weeks(rule: Recurrence, from_on: date, to_on: date) -> Iterator[date]:
+    anchor = ANCHOR_ON.toordinal() - (ANCHOR_ON.weekday() - rule.week_start) % 7
+    step = 7 * rule.interval
+    first, last = from_on.toordinal(), to_on.toordinal()
+    offsets = sorted((weekday - rule.week_start) % 7 for weekday in rule.weekdays)
+    for week in range(anchor + (first - anchor) // step * step, last + 1, step):
+        for offset in offsets:
+            if first <= week + offset <= last:
+                found = date.fromordinal(week + offset)
+                if not rule.months or found.month in rule.months:
+                    yield found
+
+
+def _by_months(rule: Recurrence, from_on: date, to_on: date) -> Iterator[date]:
+    monthly = rule.frequency == "MONTHLY"
+    first, last = _month_number(from_on), _month_number(to_on)
+    step = rule.interval if monthly else 1
+    for number in range(first + (_month_number(ANCHOR_ON) - first) % step, last + 1, step):
+        year, month = divmod(number, 12)
+        month += 1
+        if rule.months and month not in rule.months:
+            continue
+        if not monthly and (year - ANCHOR_ON.year) % rule.interval:
+            continue
+        for day in _days_of_month(rule, year, month):
+            found = date(year, month, day)
+            if from_on <= found <= to_on:
+                yield found
+
+
+def _month_number(on: date) -> int:
+    return on.year * 12 + on.month - 1
+
+
+def _days_of_month(rule: Recurrence, year: int, month: int) -> list[int]:
+    length = days_in_month(year, month)
+    starts = date(year, month, 1).weekday()
+    if rule.nth_weekdays:
+        days = _nth_weekdays(rule.nth_weekdays, starts, length)
+    elif rule.weekdays:
+        days = [day for day in range(1, length + 1) if (starts + day - 1) % 7 in rule.weekdays]
+    else:
+        days = list(range(1, length + 1))
+    if rule.month_days:
+        wanted = {day if day > 0 else length + 1 + day for day in rule.month_days}
+        days = [day for day in days if day in wanted]
+    if rule.positions:
+        count = len(days)
+        chosen = {at - 1 if at > 0 else count + at for at in rule.positions}
+        days = [days[index] for index in sorted(chosen) if 0 <= index < count]
+    return days
+
+
+def _nth_weekdays(wanted: tuple[tuple[int, int], ...], starts: int, length: int) -> list[int]:
+    days: set[int] = set()
+    for weekday, nth in wanted:
+        first = 1 + (weekday - starts) % 7
+        count = 1 + (length - first) // 7
+        index = nth - 1 if nth > 0 else count + nth
+        if 0 <= index < count:
+            days.add(first + 7 * index)
+    return sorted(days)

@@ -12,6 +12,7 @@ from calendar import isleap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Literal
 
 from dateutil.rrule import rrulestr
@@ -29,6 +30,7 @@ _FREQUENCIES: Mapping[str, Frequency] = {
     "YEARLY": "YEARLY",
 }
 _ARITHMETIC = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
+_FALLS_WITHIN = (date(2002, 1, 1), date(2042, 1, 1))
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -52,11 +54,13 @@ class Recurrence:
     by_reference: bool = False
 
 
+@lru_cache(maxsize=256)
 def parse_recurrence(text: str) -> Recurrence:
     """Parse an RRULE value such as ``FREQ=MONTHLY;BYDAY=2TU``.
 
     Raises:
-        ValueError: It is no RRULE, or recurs other than by weeks, months or years.
+        ValueError: It is no RRULE, recurs other than by weeks, months or years, or falls on
+            no day at all (31 February).
     """
     parts = _parts(text)
     frequency = _FREQUENCIES.get(parts.get("FREQ", ""))
@@ -70,10 +74,16 @@ def parse_recurrence(text: str) -> Recurrence:
     ]
     found = [(WEEKDAYS.index(day[2]), int(day[1] or 0)) for day in days if day]
     month_days = _numbers(parts, "BYMONTHDAY")
+    interval = int(parts.get("INTERVAL", 1))
+    if interval < 1:
+        raise ValueError("INTERVAL is at least 1")
+    if len({bool(nth) for _, nth in found}) > 1:
+        # RFC 5545 means either of the two, dateutil both at once: nobody could be sure.
+        raise ValueError("BYDAY has numbered weekdays (2TU) or plain ones (TU), not both")
     rule = Recurrence(
         text=text,
         frequency=frequency,
-        interval=int(parts.get("INTERVAL", 1)),
+        interval=interval,
         months=frozenset(_numbers(parts, "BYMONTH")),
         weekdays=frozenset(weekday for weekday, nth in found if not nth),
         nth_weekdays=tuple((weekday, nth) for weekday, nth in found if nth),
@@ -82,7 +92,11 @@ def parse_recurrence(text: str) -> Recurrence:
         week_start=WEEKDAYS.index(parts.get("WKST", "MO")),
         by_reference=bool(set(parts) - _ARITHMETIC) or not all(days) or not (found or month_days),
     )
-    return rule if _is_arithmetic(rule) else _by_reference(rule)
+    if not _is_arithmetic(rule):
+        rule = Recurrence(text, frequency, rule.interval, by_reference=True)
+    if next(days_of(rule, *_FALLS_WITHIN), None) is None:
+        raise ValueError("the recurrence falls on no day")
+    return rule
 
 
 def with_months(text: str, months: int) -> str:
@@ -111,9 +125,9 @@ def reference_days(text: str, from_on: date, to_on: date) -> Iterator[date]:
     """The same days, as dateutil's rrule has them."""
     rule = rrulestr(text, dtstart=datetime.combine(ANCHOR_ON, time()))
     last: date | None = None
-    for found in rule.between(
-        datetime.combine(from_on, time()), datetime.combine(to_on, time.max), inc=True
-    ):
+    for found in rule.xafter(datetime.combine(from_on, time()), inc=True):
+        if found.date() > to_on:
+            return
         if found.date() != last:
             last = found.date()
             yield last
@@ -134,9 +148,9 @@ def _numbers(parts: Mapping[str, str], name: str) -> tuple[int, ...]:
 
 
 def _is_arithmetic(rule: Recurrence) -> bool:
-    """Plain and numbered weekdays mixed, numbered ones of a week or a whole year, month days
-    of a week, and positions in a week or a year are too rare to be worth arithmetic."""
-    if rule.by_reference or (rule.weekdays and rule.nth_weekdays):
+    """Numbered weekdays of a week or a whole year, month days of a week, and positions in a
+    week or a year are too rare to be worth arithmetic."""
+    if rule.by_reference:
         return False
     match rule.frequency:
         case "WEEKLY":
@@ -145,10 +159,6 @@ def _is_arithmetic(rule: Recurrence) -> bool:
             return not rule.positions and bool(rule.months or not rule.nth_weekdays)
         case "MONTHLY":
             return True
-
-
-def _by_reference(rule: Recurrence) -> Recurrence:
-    return Recurrence(rule.text, rule.frequency, rule.interval, by_reference=True)
 
 
 def _by_weeks(rule: Recurrence, from_on: date, to_on: date) -> Iterator[date]:

@@ -11,16 +11,29 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Annotated, Literal
 
-from dateutil.rrule import rrulestr
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from governance.charter import Identifier, MonthDay, Part
+from governance.charter import Facet, Identifier, MonthDay, Part
+from governance.recurrence import parse_recurrence
 from governance.texts import Localized
 
 Topic = Literal[
     "convening", "meeting", "agenda", "notice", "quorum", "votes", "deputies", "minutes"
 ]
 Weekday = Literal["MO", "TU", "WE", "TH", "FR"]
+
+TOPIC_OF: Mapping[Facet, Topic] = {
+    "convener": "convening",
+    "cadence": "meeting",
+    "notice": "notice",
+    "quorum": "quorum",
+    "votes": "votes",
+    "deputies": "deputies",
+    "minutes-approval": "minutes",
+}
+"""Which topic of the working rules speaks to a facet; the others are agreed in words
+(``agreed``). When an agenda opens and closes says nothing of who makes it, so ``agenda`` is
+not among them."""
 
 
 def _recurrence(value: str) -> str:
@@ -29,7 +42,7 @@ def _recurrence(value: str) -> str:
     if re.search(r"COUNT|UNTIL", value):
         raise ValueError("a recurrence has no COUNT or UNTIL: it is planned as far as needed")
     try:
-        rrulestr(value)
+        parse_recurrence(value)
     except (ValueError, TypeError, KeyError) as error:
         raise ValueError(f"not an RFC 5545 RRULE: {error}") from error
     return value
@@ -46,7 +59,7 @@ class MeetingPattern(Part):
     """
 
     recurrence: Recurrence | None = None
-    weekdays: tuple[Weekday, ...] = ("WE", "TU", "TH")
+    weekdays: tuple[Weekday, ...] = Field(default=("WE", "TU", "TH"), min_length=1)
     at: time = time(13, 0)
     minutes: int = Field(default=120, ge=15, le=24 * 60)
 
@@ -63,6 +76,16 @@ class AgendaTimes(Part):
     out_days: int = Field(default=7, ge=0, le=180)
     at: time = time(9, 0)
 
+    @model_validator(mode="after")
+    def _in_order(self) -> AgendaTimes:
+        days = (self.opens_days, self.reminder_days, self.closes_days, self.out_days)
+        if list(days) != sorted(days, reverse=True):
+            raise ValueError(
+                "an agenda opens, is asked after, closes and goes out in this order: "
+                "opens_days ≥ reminder_days ≥ closes_days ≥ out_days"
+            )
+        return self
+
 
 class ConvenedBy(Part):
     """Which officers of the body call it together."""
@@ -76,9 +99,19 @@ class Quorum(Part):
     share: Literal["half", "more-than-half", "two-thirds"] | None = None
     members: int | None = Field(default=None, ge=1)
 
+    @model_validator(mode="after")
+    def _one_measure(self) -> Quorum:
+        if (self.share is None) == (self.members is None):
+            raise ValueError("a quorum is either a share or a number of members")
+        return self
+
 
 class BodyRules(Part):
-    """The working rules of one body; what is left out is not agreed."""
+    """The working rules of one body; what is left out is not agreed.
+
+    ``agreed`` holds, by facet, what is agreed in words on anything else (where the body
+    meets, who chairs it …).
+    """
 
     convening: ConvenedBy | None = None
     meeting: MeetingPattern | None = None
@@ -88,6 +121,26 @@ class BodyRules(Part):
     votes: Localized | None = None
     deputies: bool | None = None
     minutes: Localized | None = None
+    agreed: Mapping[Facet, Localized] = {}
+
+    @model_validator(mode="after")
+    def _said_once(self) -> BodyRules:
+        doubled = [facet for facet in self.agreed if facet in TOPIC_OF]
+        if doubled:
+            topics = ", ".join(f"{facet} is the key {_key(facet)}" for facet in doubled)
+            raise ValueError(f"not agreed in words, as there is a key for it: {topics}")
+        return self
+
+    def fills(self, facet: Facet) -> bool:
+        """Whether something is agreed on a facet."""
+        if facet in TOPIC_OF:
+            return getattr(self, _key(facet)) is not None
+        return facet in self.agreed
+
+
+def _key(facet: Facet) -> str:
+    topic = TOPIC_OF[facet]
+    return "notice_days" if topic == "notice" else topic
 
 
 class DeadTime(Part):
@@ -107,7 +160,10 @@ class Prompting(Part):
 
 
 class WorkingRules(Part):
-    """All working rules of a community."""
+    """All working rules of a community.
+
+    ``mail_domains`` are by the organisation's name in the roster.
+    """
 
     bodies: Mapping[Identifier, BodyRules] = {}
     dead_times: tuple[DeadTime, ...] = ()
@@ -120,6 +176,15 @@ class WorkingRules(Part):
         return self.bodies.get(body, self.defaults)
 
     @staticmethod
-    def rule_id(body: str, topic: Topic) -> str:
-        """The id by which a working rule is cited, for example ``working.steering-group.notice``."""
+    def rule_id(body: str, topic: Topic | Facet) -> str:
+        """The id by which a working rule is cited, for example ``working.steering-group.notice``.
+
+        A rule agreed in words is cited by its facet (``working.ecosystem-group.chair``).
+        """
         return f"working.{body}.{topic}"
+
+    def rule_on(self, body: str, facet: Facet) -> str | None:
+        """The id of the working rule that says a thing of a body; None where none does."""
+        if not self.of(body).fills(facet):
+            return None
+        return self.rule_id(body, TOPIC_OF.get(facet, facet))

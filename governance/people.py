@@ -96,6 +96,14 @@ class Actor:
         return self.person
 
 
+def normalised_email(email: str) -> str:
+    """An e-mail address as it is compared and stored: no spaces around it, lower case.
+
+    RFC 5321 lets the part before the @ depend on case; no mail service in use does.
+    """
+    return email.strip().lower()
+
+
 def recipient_of(person: Person, configured: frozenset[str]) -> Recipient:
     """Where to write to a person: where they last answered, else any platform, else mail.
 

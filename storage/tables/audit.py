@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Index
 from sqlmodel import Field
 
+from storage.tables.append_only import keep_append_only
 from storage.tables.columns import Table, json_column, moment
 
 
@@ -28,6 +29,9 @@ class AuditEventRow(Table, table=True):
     rule: str = ""
     why: str = ""
     details: dict[str, Any] = json_column()
+
+
+keep_append_only(AuditEventRow.__table__)  # type: ignore[attr-defined]
 
 
 class ReceivedRow(Table, table=True):

@@ -56,15 +56,20 @@ class PersonRow(Table, table=True):
 
 
 class AddressRow(Table, table=True):
-    """Where a person can be reached on a platform; bound to a workspace or waiting for one."""
+    """Where a person can be reached on a platform; bound to a workspace or waiting for one.
+
+    Two communities may wait for the same id, so uniqueness is within a community; a bound
+    workspace belongs to one community, so there it is unique altogether.
+    """
 
     __tablename__ = "address"
     __table_args__ = (
-        UniqueConstraint("platform", "workspace", "external_id"),
+        UniqueConstraint("community_id", "platform", "workspace", "external_id"),
         CheckConstraint(one_of("platform", ("slack", "teams")), name="platform"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="community.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     platform: str
     workspace: str = ""

@@ -1,0 +1,51 @@
+"""Communities: which networks this database serves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from sqlmodel import Session, col, select
+
+from storage.tables.people import CommunityRow
+
+
+@dataclass(frozen=True)
+class StoredCommunity:
+    """A community as it is stored; its charter is read from ``charter_dir`` at start."""
+
+    id: int
+    key: str
+    charter_dir: str
+    created_at: datetime
+
+
+def get_or_add_community(
+    session: Session, key: str, charter_dir: str, now: datetime
+) -> StoredCommunity:
+    """The community of this key, added when there was none.
+
+    Args:
+        session: A transaction that may write.
+        key: Its name on the command line.
+        charter_dir: Where its charter is; a known community's is updated to it.
+        now: Aware UTC.
+    """
+    row = session.exec(select(CommunityRow).where(col(CommunityRow.key) == key)).one_or_none()
+    if row is None:
+        row = CommunityRow(key=key, charter=charter_dir, created_at=now)
+    row.charter = charter_dir
+    session.add(row)
+    session.flush()
+    return _community(row)
+
+
+def list_communities(session: Session) -> tuple[StoredCommunity, ...]:
+    """Every community, oldest first."""
+    rows = session.exec(select(CommunityRow).order_by(col(CommunityRow.id)))
+    return tuple(_community(row) for row in rows)
+
+
+def _community(row: CommunityRow) -> StoredCommunity:
+    return StoredCommunity(cast(int, row.id), row.key, row.charter, row.created_at)

@@ -15,7 +15,9 @@ MEETING_STATES = (
     "convened",
     "agenda-published",
     "in-session",
-    "held",
+    "draft-minutes",
+    "in-review",
+    "confirmed",
     "cancelled",
 )
 
@@ -43,7 +45,7 @@ class MeetingRow(Table, table=True):
     link: str = ""
     place: str = ""
     agenda_opens_at: datetime = moment()
-    agenda_reminder_at: datetime = moment()
+    agenda_reminder_at: datetime | None = moment(nullable=True)
     agenda_closes_at: datetime = moment()
     agenda_out_at: datetime = moment()
     agenda_version: int = 0

@@ -1,0 +1,439 @@
+"""Call a body together: preview, confirm, take back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.operations.audit import record_event
+from bot.operations.meetings import check_may_act, get_meeting, owe_message, people_on
+from bot.operations.planning import (
+    agenda_moments,
+    meeting_uid,
+    next_planned_within,
+    schedule_collecting,
+    unschedule_collecting,
+)
+from bot.verbs import Verb
+from governance.authority import Basis, check_may_convene
+from governance.bodies import Membership
+from governance.errors import refusal
+from governance.meetings import (
+    MOVES_PLANNED_WITHIN,
+    TEXT_LIMITS,
+    Caution,
+    Meeting,
+    State,
+    Times,
+    cautions_of,
+    check_link,
+    check_text,
+    check_times,
+    fingerprint,
+)
+from governance.people import Actor
+from governance.texts import Text
+from storage import due_work as owed
+from storage import meetings as stored
+from storage.bodies import list_memberships
+from storage.deliveries import list_deliveries
+from storage.engine import Session
+from storage.meetings import Draft, NewMeeting
+
+TAKE_BACK = timedelta(minutes=2)
+DRAFT_LIVES = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Call:
+    """What somebody wants to call: a body, a time, where."""
+
+    body: str
+    times: Times
+    link: str = ""
+    place: str = ""
+    extra: bool = False
+    decision: str = ""
+
+
+@dataclass(frozen=True)
+class ConveningPreviewed:
+    """A convening as it would be done: nothing has been sent yet."""
+
+    draft_id: int
+    call: Call
+    basis: Basis
+    people: tuple[Membership, ...]
+    moves: Meeting | None
+    cautions: tuple[Caution, ...]
+
+
+@dataclass(frozen=True)
+class MeetingConvened:
+    """A meeting was called; invitations leave when the take-back time is over."""
+
+    meeting: Meeting
+    invited: int
+    sends_at: datetime
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class ConveningTakenBack:
+    """A convening was undone: invitations not sent were called off, others are corrected."""
+
+    meeting: Meeting
+    called_off: int
+    corrected: int
+
+
+def check_call(session: Session, actor: Actor, call: Call, now: datetime) -> Basis:
+    """Whether this person may call this body together, for this time.
+
+    Raises:
+        Refusal: ``unknown-body``, ``not-linked``, ``may-not-convene`` and its kin,
+            ``past-date``, ``public-holiday``, ``bad-link`` …
+    """
+    community = actor.community
+    body = community.body(call.body)
+    today = now.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, on=today)
+    basis = check_may_convene(
+        community, body, actor.known(), memberships, today, decision=call.decision
+    )
+    check_times(community, call.times, now)
+    check_link(call.link)
+    check_text("place", call.place, TEXT_LIMITS["place"])
+    check_text("decision", call.decision, TEXT_LIMITS["decision"])
+    return basis
+
+
+def preview_convening(
+    session: Session, actor: Actor, call: Call, now: datetime
+) -> ConveningPreviewed:
+    """Check a convening and store it as a draft; nothing is sent.
+
+    Args:
+        session: A write transaction.
+        actor: Who calls.
+        call: What for; times are aware UTC.
+        now: Aware UTC.
+
+    Raises:
+        Refusal: As :func:`check_call`, or ``nobody-seated``.
+    """
+    basis = check_call(session, actor, call, now)
+    people = people_on(session, actor, call.body, call.times.starts_at)
+    if not people:
+        raise refusal("nobody-seated", body=actor.community.body(call.body).name)
+    moves = _moves(session, actor, call)
+    draft = stored.add_draft(
+        session,
+        actor.community.id,
+        actor.known().id,
+        Verb.CONVENE_CONFIRM.value,
+        _call_values(call),
+        _fingerprint(people, call, moves),
+        now,
+    )
+    cautions = (
+        *cautions_of(actor.community, call.body, call.times, now),
+        *_clashes(session, actor, call, people, moves),
+    )
+    return ConveningPreviewed(draft.id, call, basis, people, moves, cautions)
+
+
+def convene_meeting(
+    session: Session, actor: Actor, draft_id: int, now: datetime
+) -> MeetingConvened:
+    """Confirm a previewed convening: everything is checked again first.
+
+    A planned meeting of the body within 30 days is moved and called, unless the call was said
+    to be extra. Invitations are owed two minutes from now, so that it can be taken back.
+
+    Args:
+        session: A write transaction.
+        actor: Who confirms; only who previewed it may.
+        draft_id: The preview.
+        now: Aware UTC.
+
+    Raises:
+        Refusal: ``draft-gone``, ``draft-used``, ``draft-outdated``, or as :func:`check_call`.
+    """
+    draft = _own_draft(session, actor, draft_id, now)
+    call = _call_of(draft.values)
+    basis = check_call(session, actor, call, now)
+    people = people_on(session, actor, call.body, call.times.starts_at)
+    moves = _moves(session, actor, call)
+    if _fingerprint(people, call, moves) != draft.fingerprint:
+        raise refusal("draft-outdated")
+    meeting, before = _call_meeting(session, actor, call, moves, basis, now)
+    values = {**draft.values, "meeting_id": meeting.id, "before": before}
+    if not stored.settle_draft(session, draft_id, now, values):
+        raise refusal("draft-used")
+    invite(session, actor, meeting, people, now + TAKE_BACK)
+    schedule_collecting(session, actor.community, meeting, now)
+    record_event(
+        session,
+        actor,
+        Verb.CONVENE_CONFIRM,
+        ("meeting", meeting.id),
+        now,
+        rule=" ".join(basis.rules),
+        why=call.decision,
+    )
+    return MeetingConvened(meeting, len(people), now + TAKE_BACK, basis)
+
+
+def discard_draft(session: Session, actor: Actor, draft_id: int, now: datetime) -> None:
+    """Throw a preview away.
+
+    Raises:
+        Refusal: ``draft-gone`` or ``draft-used``.
+    """
+    _own_draft(session, actor, draft_id, now)
+    if not stored.settle_draft(session, draft_id, now):
+        raise refusal("draft-used")
+
+
+def invite(
+    session: Session,
+    actor: Actor,
+    meeting: Meeting,
+    people: tuple[Membership, ...],
+    send_at: datetime,
+) -> None:
+    """Owe an invitation to each of these people."""
+    ids = [membership.person.id for membership in people]
+    stored.add_invitations(session, meeting.id, ids)
+    for person_id in ids:
+        owe_message(session, actor, "invitation", meeting, person_id, send_at)
+
+
+def take_back_convening(
+    session: Session, actor: Actor, meeting_id: int, now: datetime
+) -> ConveningTakenBack:
+    """Undo a convening: call off what has not left, correct what has.
+
+    A meeting that had been planned goes back to its planned time; one that was made by the
+    call is cancelled.
+
+    Raises:
+        Refusal: ``unknown-meeting``, ``nothing-to-take-back``, ``may-not-convene``.
+    """
+    meeting = get_meeting(session, actor, meeting_id)
+    draft = stored.find_used_draft(session, actor.community.id, meeting_id)
+    if draft is None or not meeting.is_called() or draft.values.get("taken_back"):
+        raise refusal("nothing-to-take-back")
+    check_may_act(session, actor, meeting, now, decision=str(draft.values.get("decision", "")))
+    invited = tuple(stored.list_answers(session, meeting_id))
+    called_off = owed.cancel_due_work(
+        session,
+        actor.community.id,
+        key_prefix=f"invitation/{meeting.id}/{meeting.sequence}/",
+        now=now,
+        why="taken back",
+    )
+    stored.withdraw_invitations(session, meeting_id, now)
+    reached = _reached(session, actor, meeting, invited)
+    restored = _restore(session, actor, meeting, draft.values.get("before"), now)
+    for person_id in reached:
+        owe_message(session, actor, "invitation-withdrawn", restored, person_id, now)
+    record_event(session, actor, Verb.CONVENE_TAKE_BACK, ("meeting", meeting.id), now)
+    return ConveningTakenBack(restored, called_off, len(reached))
+
+
+def _moves(session: Session, actor: Actor, call: Call) -> Meeting | None:
+    """The planned meeting that this call would move, if it moves one."""
+    if call.extra:
+        return None
+    return next_planned_within(
+        session, actor.community, call.body, call.times.starts_at, MOVES_PLANNED_WITHIN
+    )
+
+
+def _clashes(
+    session: Session,
+    actor: Actor,
+    call: Call,
+    people: tuple[Membership, ...],
+    moves: Meeting | None,
+) -> tuple[Caution, ...]:
+    """A caution for each other meeting of some of the same people at the same time."""
+    found = []
+    others = stored.list_meetings(
+        session, actor.community.id, from_at=call.times.starts_at, to_at=call.times.ends_at
+    )
+    wanted = {membership.person.id: membership.person.name for membership in people}
+    for other in others:
+        if other.state == "cancelled" or (moves is not None and other.id == moves.id):
+            continue
+        seats = people_on(session, actor, other.body, other.starts_at)
+        same = sorted(wanted[s.person.id] for s in seats if s.person.id in wanted)
+        if not same:
+            continue
+        shown = ", ".join(same[:3]) + (" …" if len(same) > 3 else "")
+        values = {
+            "body": actor.community.body(other.body).name,
+            "at": other.starts_at,
+            "count": len(same),
+            "people": shown,
+        }
+        found.append(Caution(Text("caution.clash", values)))
+    return tuple(found)
+
+
+def _fingerprint(
+    people: tuple[Membership, ...], call: Call, moves: Meeting | None
+) -> str:
+    facts = [f"{name}={value}" for name, value in sorted(_call_values(call).items())]
+    moved = f"{moves.id}/{moves.sequence}" if moves else "new"
+    return fingerprint((each.person.id for each in people), moved, *facts)
+
+
+def _call_values(call: Call) -> Mapping[str, Any]:
+    return {
+        "body": call.body,
+        "starts_at": call.times.starts_at.isoformat(),
+        "ends_at": call.times.ends_at.isoformat(),
+        "link": call.link,
+        "place": call.place,
+        "extra": call.extra,
+        "decision": call.decision,
+    }
+
+
+def _call_of(values: Mapping[str, Any]) -> Call:
+    times = Times(
+        datetime.fromisoformat(values["starts_at"]), datetime.fromisoformat(values["ends_at"])
+    )
+    return Call(
+        body=values["body"],
+        times=times,
+        link=values["link"],
+        place=values["place"],
+        extra=values["extra"],
+        decision=values["decision"],
+    )
+
+
+def _own_draft(session: Session, actor: Actor, draft_id: int, now: datetime) -> Draft:
+    draft = stored.find_draft(session, actor.community.id, draft_id)
+    if draft is None or draft.person_id != actor.known().id:
+        raise refusal("draft-gone")
+    if draft.used_at is not None:
+        raise refusal("draft-used")
+    if now - draft.created_at > DRAFT_LIVES:
+        raise refusal("draft-outdated")
+    return draft
+
+
+def _call_meeting(
+    session: Session,
+    actor: Actor,
+    call: Call,
+    moves: Meeting | None,
+    basis: Basis,
+    now: datetime,
+) -> tuple[Meeting, Mapping[str, Any] | None]:
+    """Move a planned meeting or make one; returns it and how it was before."""
+    agenda = agenda_moments(actor.community, call.body, call.times.starts_at, now)
+    called = {
+        "state": "convened",
+        "convened_at": now,
+        "convened_by": actor.known().id,
+        "basis": call.decision,
+        "rules": basis.rules,
+        "link": call.link.strip(),
+        "place": call.place.strip(),
+    }
+    if moves is None:
+        key = f"{call.body}/{actor.known().id}/{now.isoformat()}"
+        meeting = stored.add_meeting(
+            session,
+            actor.community.id,
+            NewMeeting(
+                body=call.body,
+                uid=meeting_uid(actor.community, key),
+                state="convened",
+                starts_at=call.times.starts_at,
+                ends_at=call.times.ends_at,
+                agenda=agenda,
+            ),
+        )
+        return stored.update_meeting(session, meeting.id, **called), None
+    before = {
+        "starts_at": moves.starts_at.isoformat(),
+        "ends_at": moves.ends_at.isoformat(),
+        "rules": list(moves.rules),
+    }
+    meeting = stored.update_meeting(
+        session,
+        moves.id,
+        starts_at=call.times.starts_at,
+        ends_at=call.times.ends_at,
+        sequence=moves.sequence + 1,
+        agenda=agenda,
+        **called,
+    )
+    return meeting, before
+
+
+def _restore(
+    session: Session, actor: Actor, meeting: Meeting, before: Any, now: datetime
+) -> Meeting:
+    """Put a meeting back to how it was planned, or cancel one that a call had made."""
+    draft = stored.find_used_draft(session, actor.community.id, meeting.id)
+    if draft is not None:
+        stored.set_draft_values(session, draft.id, {**draft.values, "taken_back": True})
+    if not before:
+        unschedule_collecting(session, actor.community, meeting, now)
+        return stored.update_meeting(
+            session, meeting.id, state="cancelled", sequence=meeting.sequence + 1
+        )
+    starts_at = datetime.fromisoformat(before["starts_at"])
+    state: State = "planned"
+    restored = stored.update_meeting(
+        session,
+        meeting.id,
+        state=state,
+        starts_at=starts_at,
+        ends_at=datetime.fromisoformat(before["ends_at"]),
+        sequence=meeting.sequence + 1,
+        agenda=agenda_moments(actor.community, meeting.body, starts_at, now),
+        convened_at=None,
+        convened_by=None,
+        basis="",
+        link="",
+        place="",
+        rules=tuple(before["rules"]),
+    )
+    schedule_collecting(session, actor.community, restored, now)
+    return restored
+
+
+def _reached(
+    session: Session, actor: Actor, meeting: Meeting, invited: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Who of those invited has an invitation already, or may have one."""
+    reached = {
+        delivery.person_id
+        for delivery in list_deliveries(
+            session, actor.community.id, meeting_id=meeting.id, kinds=("invitation",)
+        )
+        if delivery.outcome in ("sent", "ambiguous", "in-browser")
+    }
+    waiting = {
+        work.person_id
+        for work in owed.list_due_work(
+            session,
+            actor.community.id,
+            meeting_id=meeting.id,
+            kind="invitation",
+            unfinished=True,
+            limit=1000,
+        )
+    }
+    return tuple(person for person in invited if person in reached or person in waiting)

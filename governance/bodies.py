@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
-from governance.charter import Body, Charter, Officer
+from governance.charter import Body, Officer
+from governance.communities import Community
 from governance.people import Organisation, Person
 from governance.texts import Localized
 
@@ -79,20 +80,12 @@ def in_force(memberships: Iterable[Membership], on: date) -> tuple[Membership, .
     return tuple(each for each in memberships if each.in_force(on))
 
 
-def seated(
-    memberships: Iterable[Membership], on: date, body: str | None = None
-) -> tuple[Membership, ...]:
-    """Who fills a seat on a day, each person once in a body.
-
-    Args:
-        memberships: Any.
-        on: The day.
-        body: Only in this body.
-    """
-    seats: dict[tuple[str, int], Membership] = {}
+def seats_filled(memberships: Iterable[Membership], body: Body, on: date) -> tuple[Membership, ...]:
+    """Who fills a seat of a body on a day, each person once."""
+    seats: dict[int, Membership] = {}
     for each in in_force(memberships, on):
-        if each.takes_seat and body in (None, each.body):
-            seats.setdefault((each.body, each.person.id), each)
+        if each.takes_seat and each.body == body.id:
+            seats.setdefault(each.person.id, each)
     return tuple(seats.values())
 
 
@@ -102,7 +95,11 @@ def officer_rule(body: Body, role: OfficerRole) -> Officer | None:
 
 
 def officers(
-    charter: Charter, memberships: Sequence[Membership], body: Body, role: OfficerRole, on: date
+    community: Community,
+    body: Body,
+    role: OfficerRole,
+    memberships: Iterable[Membership],
+    on: date,
 ) -> tuple[Membership, ...]:
     """Who holds an office on a day.
 
@@ -110,75 +107,76 @@ def officers(
     meeting's chair, annual-meeting.2), that person holds it, row or no row.
 
     Args:
-        charter: Whose body it is.
-        memberships: Of every body that may matter.
+        community: Whose body it is.
         body: The body.
         role: The office.
+        memberships: Of every body that may matter.
         on: The day.
     """
     source, seen = body, {body.id}
     while (rule := officer_rule(source, role)) is not None and rule.same_as:
         if rule.same_as in seen:
             break
-        source = charter.body_by_id[rule.same_as]
+        source = community.body(rule.same_as)
         seen.add(source.id)
     return tuple(e for e in in_force(memberships, on) if e.body == source.id and e.role == role)
 
 
 def is_officer(
-    charter: Charter,
-    memberships: Sequence[Membership],
+    community: Community,
     body: Body,
-    person: Person,
     roles: Iterable[OfficerRole],
+    person: Person,
+    memberships: Sequence[Membership],
     on: date,
 ) -> bool:
     """Whether a person holds one of these offices of a body on a day."""
     return any(
         holder.person.id == person.id
         for role in roles
-        for holder in officers(charter, memberships, body, role, on)
+        for holder in officers(community, body, role, memberships, on)
     )
 
 
-def participants(
-    charter: Charter,
-    memberships: Sequence[Membership],
+def seated(
+    community: Community,
     body: Body,
+    memberships: Sequence[Membership],
     on: date,
     *,
     deputies: bool = False,
 ) -> tuple[Membership, ...]:
-    """Everyone who belongs at a meeting on a day, each person once: seats and officers.
+    """Everyone who belongs at a body's meeting on a day, each person once: seats and officers.
 
     Args:
-        charter: Whose body it is.
-        memberships: Of every body that may matter.
+        community: Whose body it is.
         body: The body.
+        memberships: Of every body that may matter (an office may be held through another).
         on: The day of the meeting.
         deputies: Whether deputies are to come too.
     """
     people: dict[int, Membership] = {}
+    for role in OFFICER_ROLES:
+        for holder in officers(community, body, role, memberships, on):
+            people.setdefault(holder.person.id, holder)
     for each in in_force(memberships, on):
         if each.body == body.id and (deputies or each.role != "deputy"):
             people.setdefault(each.person.id, each)
-    for role in OFFICER_ROLES:
-        for holder in officers(charter, memberships, body, role, on):
-            people.setdefault(holder.person.id, holder)
     return tuple(people.values())
 
 
 def acts_for(
-    charter: Charter,
-    memberships: Iterable[Membership],
-    person: Person,
+    community: Community,
     parties: Iterable[str],
+    person: Person,
+    memberships: Iterable[Membership],
     on: date,
 ) -> bool:
     """Whether a person represents one of these parties in any body on a day."""
     wanted = tuple(parties)
     return any(
-        each.person.id == person.id and charter.is_party_of(each.organisation.constituency, wanted)
+        each.person.id == person.id
+        and community.charter.is_party_of(each.organisation.constituency, wanted)
         for each in in_force(memberships, on)
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from governance.communities import Community
 from governance.errors import refusal
@@ -133,3 +134,8 @@ def recipient_of(person: Person, configured: frozenset[str]) -> Recipient:
 
 def _never(address: Address) -> float:
     return -address.last_seen_at.timestamp() if address.last_seen_at else 0.0
+
+
+def zone_of(person: Person, community: Community) -> ZoneInfo:
+    """The zone in which a person's quiet hours and months are meant: theirs, else the charter's."""
+    return ZoneInfo(person.zone) if person.zone else community.zone

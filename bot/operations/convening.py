@@ -19,6 +19,7 @@ from bot.operations.planning import (
 from bot.verbs import Verb
 from governance.authority import Basis, check_may_convene
 from governance.bodies import Membership
+from governance.convening import Call, call_of_values, fingerprint_of_call, values_of_call
 from governance.errors import refusal
 from governance.meetings import (
     MOVES_PLANNED_WITHIN,
@@ -26,12 +27,10 @@ from governance.meetings import (
     Caution,
     Meeting,
     State,
-    Times,
     cautions_of,
     check_link,
     check_text,
     check_times,
-    fingerprint,
 )
 from governance.people import Actor
 from governance.texts import Text
@@ -44,18 +43,6 @@ from storage.meetings import Draft, NewMeeting
 
 TAKE_BACK = timedelta(minutes=2)
 DRAFT_LIVES = timedelta(hours=24)
-
-
-@dataclass(frozen=True)
-class Call:
-    """What somebody wants to call: a body, a time, where."""
-
-    body: str
-    times: Times
-    link: str = ""
-    place: str = ""
-    extra: bool = False
-    decision: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,8 +121,8 @@ def preview_convening(
         actor.community.id,
         actor.known().id,
         Verb.CONVENE_CONFIRM.value,
-        _call_values(call),
-        _fingerprint(people, call, moves),
+        values_of_call(call),
+        fingerprint_of_call((each.person.id for each in people), call, moves),
         now,
     )
     cautions = (
@@ -163,11 +150,11 @@ def convene_meeting(
         Refusal: ``draft-gone``, ``draft-used``, ``draft-outdated``, or as :func:`check_call`.
     """
     draft = _own_draft(session, actor, draft_id, now)
-    call = _call_of(draft.values)
+    call = call_of_values(draft.values)
     basis = check_call(session, actor, call, now)
     people = people_on(session, actor, call.body, call.times.starts_at)
     moves = _moves(session, actor, call)
-    if _fingerprint(people, call, moves) != draft.fingerprint:
+    if fingerprint_of_call((each.person.id for each in people), call, moves) != draft.fingerprint:
         raise refusal("draft-outdated")
     meeting, before = _call_meeting(session, actor, call, moves, basis, now)
     values = {**draft.values, "meeting_id": meeting.id, "before": before}
@@ -283,40 +270,6 @@ def _clashes(
         }
         found.append(Caution(Text("caution.clash", values)))
     return tuple(found)
-
-
-def _fingerprint(
-    people: tuple[Membership, ...], call: Call, moves: Meeting | None
-) -> str:
-    facts = [f"{name}={value}" for name, value in sorted(_call_values(call).items())]
-    moved = f"{moves.id}/{moves.sequence}" if moves else "new"
-    return fingerprint((each.person.id for each in people), moved, *facts)
-
-
-def _call_values(call: Call) -> Mapping[str, Any]:
-    return {
-        "body": call.body,
-        "starts_at": call.times.starts_at.isoformat(),
-        "ends_at": call.times.ends_at.isoformat(),
-        "link": call.link,
-        "place": call.place,
-        "extra": call.extra,
-        "decision": call.decision,
-    }
-
-
-def _call_of(values: Mapping[str, Any]) -> Call:
-    times = Times(
-        datetime.fromisoformat(values["starts_at"]), datetime.fromisoformat(values["ends_at"])
-    )
-    return Call(
-        body=values["body"],
-        times=times,
-        link=values["link"],
-        place=values["place"],
-        extra=values["extra"],
-        decision=values["decision"],
-    )
 
 
 def _own_draft(session: Session, actor: Actor, draft_id: int, now: datetime) -> Draft:

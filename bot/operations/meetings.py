@@ -178,13 +178,11 @@ def check_may_act(
 def people_on(
     session: Session, actor: Actor, body: str, starts_at: datetime
 ) -> tuple[Membership, ...]:
-    """Everyone with a seat or an office in a body on the day of a moment, once each."""
-    on = starts_at.astimezone(actor.community.zone).date()
-    memberships = list_memberships(session, actor.community.id, on=on)
-    found: dict[int, Membership] = {}
-    for membership in seated(actor.community, body, memberships, on):
-        found.setdefault(membership.person.id, membership)
-    return tuple(found.values())
+    """Everyone who belongs at a meeting of a body on the day of a moment, once each."""
+    community = actor.community
+    on = starts_at.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, on=on)
+    return seated(community, community.body(body), memberships, on)
 
 
 def owe_message(

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from governance.charter import Charter
+from governance.charter import Charter, Every, Facet
+from governance.faults import CharterFaults, Fault, did_you_mean, shape_faults, syntax_fault
+from governance.references import reference_faults
+from governance.working_rules import TOPIC_OF, BodyRules, WorkingRules
+
+# Whoever reads files needs the reading, the faults and their exception from one place.
+__all__ = [
+    "CharterFaults",
+    "Fault",
+    "parse_charter",
+    "parse_part",
+    "parse_working_rules",
+    "reference_faults",
+    "working_rule_faults",
+]
 
 P = TypeVar("P", bound=BaseModel)
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong with a file: where (key path) and what."""
-
-    path: str
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.problem}"
-
-
-class CharterFaults(Exception):
-    """A charter's file cannot be used; carries every fault found.
-
-    Args:
-        source: Which file.
-        faults: All that is wrong with it.
-    """
-
-    def __init__(self, source: str, faults: Iterable[Fault]) -> None:
-        self.source = source
-        self.faults = tuple(faults)
-        super().__init__("\n".join(f"{source}: {fault}" for fault in self.faults))
 
 
 def parse_charter(text: str, source: str = "charter.toml") -> Charter:
@@ -56,6 +44,26 @@ def parse_charter(text: str, source: str = "charter.toml") -> Charter:
     return charter
 
 
+def parse_working_rules(
+    charter: Charter, text: str, source: str = "working-rules.toml"
+) -> WorkingRules:
+    """Parse the text of a community's working rules and hold them against its charter.
+
+    Args:
+        charter: The charter whose silences they fill.
+        text: TOML.
+        source: What to call the file in fault reports.
+
+    Raises:
+        CharterFaults: With every fault at once.
+    """
+    rules = parse_part(WorkingRules, text, source)
+    faults = tuple(working_rule_faults(charter, rules))
+    if faults:
+        raise CharterFaults(source, faults)
+    return rules
+
+
 def parse_part(kind: type[P], text: str, source: str) -> P:
     """Parse TOML into a model, turning every fault into a key path.
 
@@ -65,15 +73,39 @@ def parse_part(kind: type[P], text: str, source: str) -> P:
     try:
         return kind.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise CharterFaults(source, [Fault("(file)", str(error))]) from error
+        raise CharterFaults(source, [syntax_fault(error)]) from error
     except ValidationError as error:
-        faults = [
-            Fault(".".join(str(step) for step in each["loc"]) or "(file)", each["msg"])
-            for each in error.errors()
-        ]
-        raise CharterFaults(source, faults) from error
+        raise CharterFaults(source, shape_faults(kind, error)) from error
 
 
-def reference_faults(charter: Charter) -> Iterable[Fault]:
-    """Ids used twice, and references to ids that are nowhere."""
-    return ()
+def working_rule_faults(charter: Charter, rules: WorkingRules) -> Iterator[Fault]:
+    """Working rules for bodies that the charter has not, and on points that it settles itself.
+
+    When a body meets is the exception: the charter gives the cadence, the working rules the
+    weekday and the hour.
+    """
+    for body_id, agreed in rules.bodies.items():
+        path = f"bodies.{body_id}"
+        body = charter.body_by_id.get(body_id)
+        if body is None:
+            hint = did_you_mean(body_id, charter.body_by_id)
+            yield Fault(path, f"the charter has no body {body_id!r}{hint}")
+            continue
+        for facet, key in _facets(agreed):
+            stated = charter.rules_on(body, facet)
+            if stated:
+                problem = f"the charter itself settles this: {', '.join(stated)}"
+                yield Fault(f"{path}.{key}", problem)
+        recurs = agreed.meeting is not None and agreed.meeting.recurrence is not None
+        if recurs and not isinstance(body.cadence, Every):
+            problem = f"{body_id!r} does not meet every so many months: give weekdays only"
+            yield Fault(f"{path}.meeting.recurrence", problem)
+
+
+def _facets(agreed: BodyRules) -> Iterator[tuple[Facet, str]]:
+    """The facets that a body's working rules speak to, with the key of each."""
+    for facet in TOPIC_OF:
+        if facet != "cadence" and agreed.fills(facet):
+            yield facet, agreed.key_of(facet)
+    for facet in agreed.agreed:
+        yield facet, agreed.key_of(facet)

@@ -127,20 +127,22 @@ class BodyRules(Part):
     def _said_once(self) -> BodyRules:
         doubled = [facet for facet in self.agreed if facet in TOPIC_OF]
         if doubled:
-            topics = ", ".join(f"{facet} is the key {_key(facet)}" for facet in doubled)
+            topics = ", ".join(f"{facet} is the key {self.key_of(facet)}" for facet in doubled)
             raise ValueError(f"not agreed in words, as there is a key for it: {topics}")
         return self
 
     def fills(self, facet: Facet) -> bool:
         """Whether something is agreed on a facet."""
         if facet in TOPIC_OF:
-            return getattr(self, _key(facet)) is not None
+            return getattr(self, self.key_of(facet)) is not None
         return facet in self.agreed
 
-
-def _key(facet: Facet) -> str:
-    topic = TOPIC_OF[facet]
-    return "notice_days" if topic == "notice" else topic
+    @staticmethod
+    def key_of(facet: Facet) -> str:
+        """The key (path) under which a facet is agreed on."""
+        if facet not in TOPIC_OF:
+            return f"agreed.{facet}"
+        return "notice_days" if facet == "notice" else TOPIC_OF[facet]
 
 
 class DeadTime(Part):

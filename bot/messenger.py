@@ -33,6 +33,11 @@ class Unreachable(Exception):
     """This person cannot be reached on this channel (not installed, left, blocked)."""
 
 
+class Rejected(Exception):
+    """The other side will never take this message as it is (a malformed card, a 4xx): a bug of
+    ours. It certainly took nothing."""
+
+
 class Ambiguous(Exception):
     """The other side may or may not have taken the message (a cut connection, a 5xx)."""
 
@@ -60,6 +65,7 @@ class Messenger(Protocol):
         Raises:
             Throttled: Try again later; nothing was taken.
             Unreachable: This channel will not work for this person.
+            Rejected: It will never be taken as it is; nothing was taken.
             Ambiguous: It is not known whether the message arrived.
         """
 
@@ -67,7 +73,8 @@ class Messenger(Protocol):
         """Look for a message of ours at the other side.
 
         Args:
-            to: The person it was meant for.
+            to: The person it was meant for, as they were addressed then: only the ids of the
+                person, the workspace and the address are filled in.
             key: The key it was sent with.
             since: Aware UTC; when it was first tried.
 

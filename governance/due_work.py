@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
-Result = Literal[
-    "", "done", "not-needed", "missed", "cancelled", "parked", "ambiguous"
-]
+from governance.people import Channel, Person
+
+Result = Literal["", "done", "not-needed", "missed", "cancelled", "parked", "ambiguous"]
+"""How a row of due work ended; empty while it has not."""
+
+DeliveryOutcome = Literal["sending", "sent", "ambiguous", "failed", "unreachable", "in-browser"]
+"""What became of writing to one person on one channel; ``sending`` while it is under way."""
+
+Outcome = Literal["sent", "in-browser", "ambiguous", "failed", "not-needed", "missed"]
+"""How a message to one person ended, as a kind of due work is told of it."""
+
+LEASE = timedelta(seconds=60)
+"""For how long a claimed row is a worker's own; no lease is longer."""
+
+RETRY_WAITS = (
+    timedelta(seconds=10),
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=15),
+    timedelta(hours=1),
+)
+"""How long to wait after the first, second … failure; after the last one the row is parked."""
+
+LONGEST_WAIT = timedelta(hours=2)
+"""No retry and no pause asked for by a platform waits longer than this."""
+
+MOST_LAPSES = 10
+"""A row whose worker died this often while it held the row is parked."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +48,8 @@ class NewWork:
         payload: Ids and numbers only, never text.
         person_id: Whom it is for, where it is for one person.
         meeting_id: Which meeting it belongs to, where it belongs to one.
+        version: Of the payload's shape; a worker that knows only earlier ones leaves it.
+        lane: Whose turn it takes (see :func:`lane_of`); lanes share the workers fairly.
     """
 
     kind: str
@@ -32,11 +59,37 @@ class NewWork:
     person_id: int | None = None
     meeting_id: int | None = None
     version: int = 1
+    lane: str = ""
 
 
 @dataclass(frozen=True)
 class DueWork:
-    """A stored obligation, as a worker or a page sees it."""
+    """A stored obligation, as a worker or a page sees it.
+
+    Args:
+        id: The stored id.
+        community_id: Whose it is.
+        kind: Which kind of due work.
+        key: Its idempotency key.
+        version: Of the payload's shape.
+        payload: Ids and numbers.
+        due_at: When it is owed; aware UTC, as all moments here.
+        available_at: When a worker may next take it (due time, retry time or the end of a
+            lease); None when it is finished.
+        attempts: How often a worker has claimed it.
+        owner: Which worker holds it; empty when none does.
+        result: How it ended; empty while it has not.
+        why: A short code of the reason, for example ``agenda-closed``; empty when done.
+        finished_at: When it ended.
+        person_id: Whom it is for.
+        meeting_id: Which meeting it belongs to.
+        lane: Whose turn it takes.
+        failures: How often in a row it has raised.
+        lapses: How often a worker died or stalled while it held it.
+        reference: Under which number the log has its last fault.
+        hastened_at: When a person said "send now", None when nobody did. Quiet hours do not
+            hold such a message back.
+    """
 
     id: int
     community_id: int
@@ -54,3 +107,78 @@ class DueWork:
     person_id: int | None
     meeting_id: int | None
     lane: str = ""
+    failures: int = 0
+    lapses: int = 0
+    reference: str = ""
+    hastened_at: datetime | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing more will happen to it by itself."""
+        return self.available_at is None
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One line of the visible log: whom the bot wrote to, when, where, and what became of it.
+
+    Args:
+        id: The stored id.
+        work_id: The due work that it delivered.
+        community_id: Whose it is.
+        kind: The kind of due work.
+        person_id: To whom.
+        meeting_id: About which meeting.
+        channel: Where: ``slack``, ``teams``, ``mail`` or ``web`` (the person's own page).
+        workspace: In which Slack team or Teams tenant.
+        address: The person's id there, which a look-up needs.
+        reference: Finds the message at the other side again.
+        outcome: What became of it.
+        began_at: When it was first tried; aware UTC.
+        at: When the outcome was known; aware UTC.
+        is_prompt: Whether it counts among the prompts of a month.
+    """
+
+    id: int
+    work_id: int
+    community_id: int
+    kind: str
+    person_id: int
+    meeting_id: int | None
+    channel: Channel
+    workspace: str
+    address: str
+    reference: str
+    outcome: DeliveryOutcome
+    began_at: datetime
+    at: datetime
+    is_prompt: bool
+
+
+def retry_at(failures: int, now: datetime) -> datetime | None:
+    """When to try again after so many failures in a row, or None when it is to be parked.
+
+    Args:
+        failures: Counting the one that has just happened; at least 1.
+        now: Aware UTC.
+    """
+    if failures > len(RETRY_WAITS):
+        return None
+    return now + RETRY_WAITS[failures - 1]
+
+
+def lane_of(person: Person | None) -> str:
+    """The lane of a message to a person: the workspace it will most likely be sent in.
+
+    Lanes share the workers fairly, so that one busy workspace delays no other.
+
+    Args:
+        person: With their addresses; None for work that is for nobody in particular.
+    """
+    if person is None:
+        return ""
+    bound = [each for each in person.addresses if each.reachable and each.workspace]
+    if not bound or person.preferred == "mail":
+        return "mail"
+    bound.sort(key=lambda each: (each.platform != person.preferred, each.platform))
+    return f"{bound[0].platform}/{bound[0].workspace}"

@@ -2,48 +2,94 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
-__all__ = ["Database", "Session"]
+__all__ = ["Database", "Session", "database_now", "normal_url"]
 
 BUSY_SECONDS = 10
+BACKGROUND_PATIENCE_SECONDS = 1.0
+
+
+def normal_url(url: str) -> URL:
+    """A database URL with its driver: PostgreSQL is always spoken to by psycopg 3.
+
+    Args:
+        url: ``sqlite:///PATH``, or ``postgres://…``, ``postgresql://…`` as hosting services
+            give it, or a URL that names its driver.
+
+    Raises:
+        ValueError: Neither SQLite nor PostgreSQL.
+    """
+    parsed = make_url(url)
+    name = parsed.get_backend_name()
+    if name == "sqlite":
+        return parsed.set(drivername="sqlite")
+    if name in ("postgres", "postgresql"):
+        return parsed.set(drivername="postgresql+psycopg")
+    raise ValueError(f"a database is sqlite or postgresql, not {name}")
+
+
+def database_now(session: Session) -> datetime:
+    """The database's clock, aware UTC: the one clock that all workers share."""
+    if _is_sqlite(session):
+        told = session.execute(text("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')")).scalar_one()
+        return datetime.fromisoformat(str(told)).replace(tzinfo=UTC)
+    moment: datetime = session.execute(text("SELECT clock_timestamp()")).scalar_one()
+    return moment.astimezone(UTC)
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
 
 
 class Database:
     """One database and its pool.
 
     Args:
-        url: SQLAlchemy URL: ``sqlite:///PATH`` or ``postgresql+psycopg://…``.
+        url: SQLAlchemy URL (see :func:`normal_url`).
         pool_size: Connections kept; the edges' thread limiter is the same number.
     """
 
     def __init__(self, url: str, *, pool_size: int = 8) -> None:
-        parsed = make_url(url)
+        parsed = normal_url(url)
+        self.url = parsed
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self.pool_size = pool_size
         options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 4}
         if not self.is_sqlite:
             options["pool_pre_ping"] = True
         self.engine: Engine = create_engine(parsed, **options)
+        self._gate = _WriteGate() if self.is_sqlite else None
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, *, background: bool = False) -> Iterator[Session]:
         """One transaction that may write: it commits at the end, or rolls back on any raise.
 
         On SQLite it takes the write lock at once (BEGIN IMMEDIATE), so that it never has to
-        give up in the middle.
+        give up in the middle. Writers of this process queue for it without polling.
+
+        Args:
+            background: Lets writers that somebody is waiting for go first (the worker's
+                writes, on SQLite).
+
+        Raises:
+            RuntimeError: This thread is writing already: a bug, for it would wait for itself.
         """
         with (
+            self._gate.turn(background) if self._gate else nullcontext(),
             self.engine.connect().execution_options(writes=True) as connection,
             Session(bind=connection, expire_on_commit=False) as session,
             session.begin(),
@@ -62,6 +108,47 @@ class Database:
     def close(self) -> None:
         """Close every pooled connection."""
         self.engine.dispose()
+
+
+class _WriteGate:
+    """Lets one writer of this process in at a time, those somebody waits for first.
+
+    SQLite's own waiting polls with growing pauses, so a busy worker could hold a person's
+    write back for hundreds of milliseconds.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._holder: int | None = None
+        self._people_waiting = 0
+
+    @contextmanager
+    def turn(self, background: bool) -> Iterator[None]:
+        me = threading.get_ident()
+        if self._holder == me:
+            raise RuntimeError("this thread is in a write transaction already")
+        with self._changed:
+            if background:
+                self._wait_in_the_background()
+            else:
+                self._people_waiting += 1
+                self._changed.wait_for(lambda: self._holder is None)
+                self._people_waiting -= 1
+            self._holder = me
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._holder = None
+                self._changed.notify_all()
+
+    def _wait_in_the_background(self) -> None:
+        patient_until = time.monotonic() + BACKGROUND_PATIENCE_SECONDS
+        self._changed.wait_for(
+            lambda: self._holder is None and self._people_waiting == 0,
+            timeout=patient_until - time.monotonic(),
+        )
+        self._changed.wait_for(lambda: self._holder is None)
 
 
 def _prepare_sqlite(connection: Any, _record: ConnectionPoolEntry) -> None:

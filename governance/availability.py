@@ -133,12 +133,14 @@ def _weekend(country: str) -> frozenset[int]:
 
 @lru_cache(maxsize=1024)
 def _public_holidays(country: str, year: int) -> Mapping[date, Localized]:
-    # The package names languages as each country does (sv_FI, but sv for Sweden), and says
-    # English for a name it does not know: so the country's own list is asked.
-    known = holidays.country_holidays(country).supported_languages
+    # The package names languages as each country does (sv_FI, but sv for Sweden) and, given
+    # one that it does not know or none, takes the machine's: so the country's own list is asked.
+    calendar = holidays.country_holidays(country)
+    own = calendar.default_language
     names: dict[str, Mapping[date, str]] = {}
     for language in LANGUAGES:
-        code = next((each for each in known if each.split("_")[0] == language), None)
+        known = (each for each in calendar.supported_languages if each[:2] == language)
+        code = next(known, own)
         names[language] = holidays.country_holidays(country, years=year, language=code)
     return {
         on: Localized(fi=names["fi"][on], sv=names["sv"][on], en=names["en"][on])

@@ -127,7 +127,8 @@ def _drawn_together(
     """The stages in the same proportions over a shorter time.
 
     Each goes to the agreed wall-clock time of a working day where that fits between the
-    calling and the next stage, and otherwise to its exact share of the time.
+    calling and the next stage, and otherwise to its exact share of the time; a reminder at
+    an odd hour would help nobody and is left out.
     """
     convened_at, starts_at = between
     share = (starts_at - convened_at) / (starts_at - planned["agenda-opens"])
@@ -135,10 +136,13 @@ def _drawn_together(
     before = starts_at
     for stage, _ in list(_stages(agenda))[:-1]:
         exact = starts_at - (starts_at - planned[stage]) * share
-        earliest = convened_at + (SHORTEST_REMINDER if stage == "agenda-reminder" else timedelta())
-        tidy = _last_by(charter, agenda, exact.astimezone(charter.zone).date(), before)
-        at = tidy if tidy > earliest else exact.replace(second=0, microsecond=0)
-        if earliest < at < before:
+        at = _last_by(charter, agenda, exact.astimezone(charter.zone).date(), before)
+        if stage == "agenda-reminder":
+            fits = at - convened_at >= SHORTEST_REMINDER
+        else:
+            at = at if at > convened_at else exact.replace(second=0, microsecond=0)
+            fits = convened_at < at < before
+        if fits:
             fitting[stage] = before = at.astimezone(UTC)
     if convened_at < starts_at:
         fitting["agenda-opens"] = convened_at.astimezone(UTC)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -166,38 +166,63 @@ def _by_weeks(rule: Recurrence, from_on: date, to_on: date) -> Iterator[date]:
     step = 7 * rule.interval
     first, last = from_on.toordinal(), to_on.toordinal()
     offsets = sorted((weekday - rule.week_start) % 7 for weekday in rule.weekdays)
+    day_at = date.fromordinal
     for week in range(anchor + (first - anchor) // step * step, last + 1, step):
         for offset in offsets:
-            if first <= week + offset <= last:
-                found = date.fromordinal(week + offset)
+            day = week + offset
+            if first <= day <= last:
+                found = day_at(day)
                 if not rule.months or found.month in rule.months:
                     yield found
 
 
 def _by_months(rule: Recurrence, from_on: date, to_on: date) -> Iterator[date]:
-    monthly = rule.frequency == "MONTHLY"
     first, last = _month_number(from_on), _month_number(to_on)
-    step = rule.interval if monthly else 1
-    for number in range(first + (_month_number(ANCHOR_ON) - first) % step, last + 1, step):
-        year, month = divmod(number, 12)
-        month += 1
-        if rule.months and month not in rule.months:
-            continue
-        if not monthly and (year - ANCHOR_ON.year) % rule.interval:
-            continue
-        for day in _days_of_month(rule, year, month):
-            found = date(year, month, day)
-            if from_on <= found <= to_on:
-                yield found
+    days_by_shape = _days_by_shape(rule)
+    for number in _month_numbers(rule, first, last):
+        year, index = divmod(number, 12)
+        length = 29 if index == 1 and isleap(year) else _MONTH_LENGTHS[index]
+        starts = date(year, index + 1, 1).weekday()
+        days = days_by_shape[starts, length]
+        if number in (first, last):
+            found = (date(year, index + 1, day) for day in days)
+            yield from (on for on in found if from_on <= on <= to_on)
+        else:
+            for day in days:
+                yield date(year, index + 1, day)
+
+
+def _month_numbers(rule: Recurrence, first: int, last: int) -> Iterable[int]:
+    """The months in which a rule may fall, counted from the year 0."""
+    anchor = _month_number(ANCHOR_ON)
+    if rule.frequency == "MONTHLY":
+        numbers = range(first + (anchor - first) % rule.interval, last + 1, rule.interval)
+        if not rule.months:
+            return numbers
+        return [number for number in numbers if number % 12 + 1 in rule.months]
+    months = sorted(rule.months or range(1, 13))
+    start = first // 12
+    start += (ANCHOR_ON.year - start) % rule.interval
+    years = range(start, last // 12 + 1, rule.interval)
+    numbers_by_year = (year * 12 + month - 1 for year in years for month in months)
+    return [number for number in numbers_by_year if first <= number <= last]
 
 
 def _month_number(on: date) -> int:
     return on.year * 12 + on.month - 1
 
 
-def _days_of_month(rule: Recurrence, year: int, month: int) -> list[int]:
-    length = days_in_month(year, month)
-    starts = date(year, month, 1).weekday()
+@lru_cache(maxsize=256)
+def _days_by_shape(rule: Recurrence) -> Mapping[tuple[int, int], tuple[int, ...]]:
+    """The days of a month depend on its first weekday and its length alone: 28 shapes."""
+    return {
+        (starts, length): _days_of_month(rule, starts, length)
+        for starts in range(7)
+        for length in range(28, 32)
+    }
+
+
+def _days_of_month(rule: Recurrence, starts: int, length: int) -> tuple[int, ...]:
     if rule.nth_weekdays:
         days = _nth_weekdays(rule.nth_weekdays, starts, length)
     elif rule.weekdays:
@@ -211,7 +236,7 @@ def _days_of_month(rule: Recurrence, year: int, month: int) -> list[int]:
         count = len(days)
         chosen = {at - 1 if at > 0 else count + at for at in rule.positions}
         days = [days[index] for index in sorted(chosen) if 0 <= index < count]
-    return days
+    return tuple(days)
 
 
 def _nth_weekdays(wanted: tuple[tuple[int, int], ...], starts: int, length: int) -> list[int]:

@@ -134,7 +134,10 @@ class Matter(Part):
 
 
 class Party(Part):
-    """A kind of party (constituency): who is behind a seat."""
+    """A kind of party (constituency): who is behind a seat.
+
+    ``admitted_by`` are the rules that say how one becomes such a party, or stops being one.
+    """
 
     id: Identifier
     name: Localized
@@ -142,6 +145,7 @@ class Party(Part):
     forms: Forms = Field(default_factory=dict)
     kind_of: Identifier | None = None
     rules: tuple[Identifier, ...] = ()
+    admitted_by: tuple[Identifier, ...] = ()
 
 
 class Body(Part):
@@ -179,7 +183,10 @@ class Escalation(Cited):
 
 
 class Charter(Part):
-    """A whole charter, checked."""
+    """A whole charter, checked.
+
+    ``amended_by`` is the body that changes the charter itself, where the charter says so.
+    """
 
     about: About
     sections: tuple[Section, ...]
@@ -188,6 +195,7 @@ class Charter(Part):
     matters: tuple[Matter, ...]
     rules: tuple[Rule, ...]
     escalations: tuple[Escalation, ...] = ()
+    amended_by: Above | None = None
     states: Mapping[Facet, RuleIds] = Field(default_factory=dict)
     silent_on: tuple[Facet, ...] = ()
 

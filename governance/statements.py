@@ -129,7 +129,8 @@ class Officer(Cited):
 class Post(Cited):
     """A group of like seats in a body (Popolo's *post*).
 
-    ``excluding`` takes out kinds of the parties that have seats of their own.
+    ``excluding`` takes out kinds of the parties that have seats of their own. ``named_by`` is
+    the body or party that chooses who sits here, where the charter says so.
     """
 
     id: Identifier
@@ -141,6 +142,7 @@ class Post(Cited):
     always: bool = False
     by_turns: bool = False
     when_needed: bool = False
+    named_by: Identifier | None = None
 
 
 class Size(Cited):

@@ -59,6 +59,23 @@ def add_address(
     session.flush()
 
 
+def delete_address(
+    session: Session, community_id: int, person_id: int, platform: Platform, external_id: str
+) -> None:
+    """Take an id on a platform away from a person, whatever workspace it is bound to."""
+    rows = session.exec(
+        select(AddressRow).where(
+            col(AddressRow.community_id) == community_id,
+            col(AddressRow.person_id) == person_id,
+            col(AddressRow.platform) == platform,
+            col(AddressRow.external_id) == external_id,
+        )
+    )
+    for row in rows:
+        session.delete(row)
+    session.flush()
+
+
 def bind_waiting_addresses(
     session: Session, community_id: int, platform: Platform, workspace: str
 ) -> int:

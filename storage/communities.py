@@ -47,5 +47,12 @@ def list_communities(session: Session) -> tuple[StoredCommunity, ...]:
     return tuple(_community(row) for row in rows)
 
 
+def lock_community(session: Session, community_id: int) -> None:
+    """Make whoever changes the roster of a community wait for each other until the commit."""
+    session.exec(
+        select(CommunityRow).where(col(CommunityRow.id) == community_id).with_for_update()
+    ).one()
+
+
 def _community(row: CommunityRow) -> StoredCommunity:
     return StoredCommunity(cast(int, row.id), row.key, row.charter, row.created_at)

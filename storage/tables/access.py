@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from storage.tables.columns import Table, moment, one_of
@@ -44,17 +44,25 @@ class InstallationRow(Table, table=True):
 
 
 class OneTimeRow(Table, table=True):
-    """A secret that works once: a sign-in link, a linking code, an OAuth state."""
+    """A secret that works once: a sign-in link, a linking code, an OAuth state.
+
+    The secret itself is nowhere: it is computed from the row and the secret key when it is
+    sent and when it comes back (``storage.seal``).
+    """
 
     __tablename__ = "one_time"
     __table_args__ = (
+        Index("ix_one_time_subject", "purpose", "subject", "created_at"),
         CheckConstraint(one_of("purpose", ("sign-in", "link-code", "oauth-state")), name="purpose"),
     )
 
-    digest: str = Field(primary_key=True)
+    id: int | None = Field(default=None, primary_key=True)
+    nonce: str
     purpose: str
-    person_id: int | None = Field(default=None, foreign_key="person.id")
+    community_id: int | None = Field(default=None, foreign_key="community.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     subject: str = ""
+    created_at: datetime = moment()
     expires_at: datetime = moment(index=True)
     used_at: datetime | None = moment(nullable=True)
     tries: int = 0
@@ -66,6 +74,7 @@ class SessionRow(Table, table=True):
     __tablename__ = "web_session"
 
     digest: str = Field(primary_key=True)
+    community_id: int = Field(foreign_key="community.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     csrf: str
     created_at: datetime = moment()
@@ -78,6 +87,7 @@ class CalendarFeedRow(Table, table=True):
     __tablename__ = "calendar_feed"
 
     digest: str = Field(primary_key=True)
+    community_id: int = Field(foreign_key="community.id")
     person_id: int = Field(foreign_key="person.id", unique=True)
     sealed: bytes
     created_at: datetime = moment()

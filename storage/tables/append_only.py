@@ -16,7 +16,7 @@ BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END""",
 )
 
 _POSTGRESQL = (
-    """CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '{table} is append-only' USING ERRCODE = 'integrity_constraint_violation';
 END $$""",
     """CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
@@ -24,6 +24,16 @@ FOR EACH ROW EXECUTE FUNCTION {table}_append_only()""",
     """CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
 FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()""",
 )
+
+
+_NO_LONGER = {
+    "sqlite": (
+        "DROP TRIGGER {table}_no_update",
+        "DROP TRIGGER {table}_no_delete",
+        "DROP TRIGGER {table}_no_replace",
+    ),
+    "postgresql": ("DROP FUNCTION {table}_append_only() CASCADE",),
+}
 
 
 def append_only_statements(table: str, dialect: str) -> tuple[str, ...]:
@@ -40,8 +50,17 @@ def append_only_statements(table: str, dialect: str) -> tuple[str, ...]:
     return tuple(statement.format(table=table) for statement in statements)
 
 
+def no_longer_append_only_statements(table: str, dialect: str) -> tuple[str, ...]:
+    """The DDL that takes it back, for a migration's way down."""
+    return tuple(statement.format(table=table) for statement in _NO_LONGER[dialect])
+
+
 def keep_append_only(table: Table) -> None:
-    """Make ``create_all`` run the triggers of a table after it created it."""
+    """Make ``create_all`` run the triggers of a table after it created it.
+
+    Dropping the table drops its triggers; PostgreSQL keeps their function, which the next
+    ``create_all`` replaces.
+    """
     for dialect in ("sqlite", "postgresql"):
         for statement in append_only_statements(table.name, dialect):
             ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]

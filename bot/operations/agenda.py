@@ -352,7 +352,7 @@ def publish_agenda(
         actor.community.id,
         key_prefix=f"agenda-due/{meeting.id}/",
         now=now,
-        why="agenda published",
+        why="agenda-published",
     )
     record_event(
         session, actor, Verb.AGENDA_PUBLISH_CONFIRM, ("meeting", meeting.id), now
@@ -455,7 +455,7 @@ def _asked_no_more(session: Session, actor: Actor, meeting: Meeting, now: dateti
     ]
     if not rows:
         return 0
-    return owed.cancel_due_work(session, actor.community.id, ids=rows, now=now, why="has spoken")
+    return owed.cancel_due_work(session, actor.community.id, ids=rows, now=now, why="has-spoken")
 
 
 def _renumber(session: Session, actor: Actor, meeting: Meeting) -> None:

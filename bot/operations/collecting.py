@@ -17,14 +17,14 @@ from governance.availability import after_quiet_hours, in_quiet_hours
 from governance.authority import AGENDA_ROLES
 from governance.bodies import Membership, officers, seated
 from governance.communities import Community
-from governance.due_work import DueWork, NewWork
+from governance.due_work import Delivery, DueWork, NewWork
 from governance.meetings import Meeting
 from governance.people import Person, zone_of
 from storage import agenda as stored_items
 from storage import due_work as owed
 from storage import meetings as stored
 from storage.bodies import list_memberships
-from storage.deliveries import Delivery, count_prompts, list_deliveries
+from storage.deliveries import count_prompts, list_deliveries
 from storage.engine import Session
 
 PROMPTS = ("agenda-call",)
@@ -79,9 +79,9 @@ def current_meeting(
     """The meeting that due work is about, unless it has been moved or cancelled since."""
     meeting = stored.find_meeting(session, community.id, int(work.payload["meeting"]))
     if meeting is None or meeting.state == "cancelled":
-        return NotNeeded("meeting cancelled")
+        return NotNeeded("meeting-cancelled")
     if meeting.sequence != work.payload.get("sequence", meeting.sequence):
-        return NotNeeded("meeting moved")
+        return NotNeeded("meeting-moved")
     return meeting
 
 
@@ -154,13 +154,13 @@ def prepare_agenda_call(
     if isinstance(meeting, NotNeeded):
         return meeting
     if now >= meeting.closes_at:
-        return Missed("agenda closed")
+        return Missed("agenda-closed")
     person = _still_there(members_to_ask(session, community, meeting), work)
     if person is None:
-        return NotNeeded("no longer in the body")
+        return NotNeeded("no-longer-in-the-body")
     items = stored_items.list_items(session, community.id, meeting.id)
     if not silent((person,), items, stored.list_nothing(session, meeting.id)):
-        return NotNeeded("has spoken")
+        return NotNeeded("has-spoken")
     hushed = _hushed(session, community, person, now)
     if hushed is not None:
         return hushed
@@ -174,7 +174,7 @@ def prepare_agenda_digest(
     """What came, from whom, and who was silent, for whoever keeps the agenda now."""
     meeting, person = _for_secretary(session, community, work, now)
     if isinstance(meeting, NotNeeded | Missed) or person is None:
-        return meeting if isinstance(meeting, NotNeeded | Missed) else NotNeeded("not secretary")
+        return meeting if isinstance(meeting, NotNeeded | Missed) else NotNeeded("not-secretary")
     stand = how_collecting_stands(session, community, meeting)
     items = stored_items.list_items(session, community.id, meeting.id)
     waiting = tuple(item for item in items if item.state == "proposed")
@@ -192,9 +192,9 @@ def prepare_agenda_reminder(
     """The secretary's reminder to publish, unless the agenda has gone out."""
     meeting, person = _for_secretary(session, community, work, now)
     if isinstance(meeting, NotNeeded | Missed) or person is None:
-        return meeting if isinstance(meeting, NotNeeded | Missed) else NotNeeded("not secretary")
+        return meeting if isinstance(meeting, NotNeeded | Missed) else NotNeeded("not-secretary")
     if meeting.agenda_version > 0:
-        return NotNeeded("agenda published")
+        return NotNeeded("agenda-published")
     items = stored_items.list_items(session, community.id, meeting.id)
     waiting = sum(1 for item in items if item.state == "proposed")
     return Outgoing(person, AgendaDue(meeting, waiting, len(in_order(items))))
@@ -207,7 +207,9 @@ def how_collecting_stands(
     members = tuple(each.person for each in members_to_ask(session, community, meeting))
     items = stored_items.list_items(session, community.id, meeting.id)
     nothing = stored.list_nothing(session, meeting.id)
-    log = list_deliveries(session, community.id, meeting_id=meeting.id, kinds=PROMPTS)
+    log = tuple(
+        list_deliveries(session, community.id, meeting_id=meeting.id, kinds=PROMPTS)
+    )
     reached = {
         entry.person_id for entry in log if entry.outcome in ("sent", "in-browser", "ambiguous")
     }
@@ -231,7 +233,7 @@ def _ask(
     if isinstance(meeting, NotNeeded):
         return meeting
     if now >= meeting.closes_at:
-        return Missed("agenda closed")
+        return Missed("agenda-closed")
     people = [each.person for each in members_to_ask(session, community, meeting)]
     items = stored_items.list_items(session, community.id, meeting.id)
     for person in silent(people, items, stored.list_nothing(session, meeting.id)):
@@ -257,7 +259,7 @@ def _tell_secretaries(
     if isinstance(meeting, NotNeeded):
         return meeting
     if now >= meeting.starts_at:
-        return Missed("meeting has begun")
+        return Missed("meeting-has-begun")
     for person in secretaries_of(session, community, meeting, now):
         owed.add_due_work(
             session,
@@ -281,7 +283,7 @@ def _for_secretary(
     if isinstance(meeting, NotNeeded):
         return meeting, None
     if now >= meeting.starts_at:
-        return Missed("meeting has begun"), None
+        return Missed("meeting-has-begun"), None
     for person in secretaries_of(session, community, meeting, now):
         if person.id == work.person_id:
             return meeting, person
@@ -303,8 +305,8 @@ def _hushed(
         return NotNeeded("muted")
     zone = zone_of(person, community)
     if in_quiet_hours(community.rules, now, zone):
-        return Later(after_quiet_hours(community.rules, now, zone))
+        return Later(after_quiet_hours(community.rules, now, zone), "quiet-hours")
     month = now.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     if count_prompts(session, person.id, month) >= community.rules.prompting.most_a_month:
-        return NotNeeded("asked often enough this month")
+        return NotNeeded("asked-often-enough-this-month")
     return None

@@ -221,7 +221,7 @@ def take_back_convening(
         actor.community.id,
         key_prefix=f"invitation/{meeting.id}/{meeting.sequence}/",
         now=now,
-        why="taken back",
+        why="taken-back",
     )
     stored.withdraw_invitations(session, meeting_id, now)
     reached = _reached(session, actor, meeting, invited)

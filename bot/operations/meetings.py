@@ -109,7 +109,7 @@ def cancel_meeting(
     why = check_text("reason", reason, TEXT_LIMITS["decision"])
     unschedule_collecting(session, actor.community, meeting, now)
     owed.cancel_due_work(
-        session, actor.community.id, meeting_id=meeting.id, now=now, why="meeting cancelled"
+        session, actor.community.id, meeting_id=meeting.id, now=now, why="meeting-cancelled"
     )
     told = stored.list_answers(session, meeting_id)
     cancelled = stored.update_meeting(

@@ -1,0 +1,95 @@
+"""Invitations, corrections and cancellations, checked once more when they leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.operations.collecting import current_meeting
+from bot.operations.due_work import Missed, NotNeeded, Outgoing, Prepared
+from governance.bodies import seated
+from governance.communities import Community
+from governance.due_work import DueWork
+from governance.meetings import Meeting
+from storage import meetings as stored
+from storage.audit import list_events
+from storage.bodies import list_memberships
+from storage.engine import Session
+from storage.people import get_person
+
+
+@dataclass(frozen=True)
+class InvitationContent:
+    """What an invitation tells; ``now`` is when it leaves (aware UTC)."""
+
+    meeting: Meeting
+    convener: str
+    now: datetime
+
+
+@dataclass(frozen=True)
+class MeetingNews:
+    """That a meeting's convening was taken back, or that it was cancelled and why."""
+
+    meeting: Meeting
+    reason: str = ""
+
+
+def prepare_invitation(
+    session: Session, community: Community, work: DueWork, now: datetime
+) -> Prepared:
+    """Check once more whether a person is to be invited.
+
+    They are when the meeting stands as it was called, is yet to begin, and they belong at it
+    on its day.
+    """
+    meeting = current_meeting(session, community, work)
+    if isinstance(meeting, NotNeeded):
+        return meeting
+    if not meeting.is_called():
+        return NotNeeded("convening-taken-back")
+    if now >= meeting.starts_at:
+        return Missed("meeting-has-begun")
+    on = meeting.starts_at.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, on=on)
+    for membership in seated(community, community.body(meeting.body), memberships, on):
+        if membership.person.id == work.person_id:
+            convener = (
+                get_person(session, community.id, meeting.convened_by).name
+                if meeting.convened_by
+                else ""
+            )
+            return Outgoing(membership.person, InvitationContent(meeting, convener, now))
+    return NotNeeded("no-longer-in-the-body")
+
+
+def prepare_withdrawal(
+    session: Session, community: Community, work: DueWork, now: datetime
+) -> Prepared:
+    """The correction for somebody whose invitation had gone out."""
+    meeting = stored.find_meeting(session, community.id, int(work.payload["meeting"]))
+    if meeting is None or work.person_id is None:
+        return NotNeeded("meeting-gone")
+    if meeting.is_called():
+        return NotNeeded("called-again")
+    return Outgoing(get_person(session, community.id, work.person_id), MeetingNews(meeting))
+
+
+def prepare_cancellation(
+    session: Session, community: Community, work: DueWork, now: datetime
+) -> Prepared:
+    """The news that a meeting is cancelled; too late once its time has passed."""
+    meeting = stored.find_meeting(session, community.id, int(work.payload["meeting"]))
+    if meeting is None or work.person_id is None:
+        return NotNeeded("meeting-gone")
+    if now >= meeting.ends_at:
+        return Missed("meeting-time-has-passed")
+    reason = ""
+    for event in list_events(
+        session, community.id, subject="meeting", subject_id=meeting.id, limit=50
+    ):
+        if event.verb == "meeting.cancel.confirm":
+            reason = event.why
+            break
+    person = get_person(session, community.id, work.person_id)
+    return Outgoing(person, MeetingNews(meeting, reason))

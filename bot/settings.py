@@ -1,0 +1,180 @@
+"""Settings from the environment; every fault is listed together at start."""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_DATABASE = "sqlite:///var/sihteeri.db"
+
+
+class SettingsFaults(Exception):
+    """The environment cannot be used; carries every fault.
+
+    Args:
+        faults: One line each: the variable and what is wrong.
+    """
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(faults))
+
+
+class Settings(BaseSettings):
+    """What the environment says. Names of variables are the field names in capitals."""
+
+    model_config = SettingsConfigDict(env_file=None, extra="ignore", hide_input_in_errors=True)
+
+    database_url: str = DEFAULT_DATABASE
+    port: int = Field(default=3000, ge=0, le=65535)
+    sihteeri_charter: Path = Path("charters/digione")
+    sihteeri_secret_key: SecretStr | None = None
+    sihteeri_host: str = "127.0.0.1"
+    sihteeri_base_url: str = ""
+
+    slack_signing_secret: SecretStr | None = None
+    slack_bot_token: SecretStr | None = None
+    slack_client_id: str = ""
+    slack_client_secret: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_api_base_url: str = "https://slack.com/api/"
+
+    teams_client_id: str = ""
+    teams_client_secret: SecretStr | None = None
+    teams_tenant_id: str = ""
+    teams_allow_unauthenticated: bool = False
+    teams_service_url: str = ""
+
+    smtp_url: SecretStr | None = None
+    mail_from: str = ""
+    graph_base_url: str = "https://graph.microsoft.com/v1.0/"
+
+    demo: bool = False
+
+    @property
+    def uses_slack(self) -> bool:
+        """Whether anything of Slack is configured."""
+        return self.slack_signing_secret is not None or self.slack_app_token is not None
+
+    @property
+    def uses_teams(self) -> bool:
+        """Whether anything of Teams is configured."""
+        return bool(self.teams_client_id) or self.teams_allow_unauthenticated
+
+    @property
+    def uses_mail(self) -> bool:
+        """Whether mail can be sent."""
+        return self.smtp_url is not None
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is SQLite."""
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def base_url(self) -> str:
+        """The address people reach the service at, without a slash at the end."""
+        return (self.sihteeri_base_url or f"http://127.0.0.1:{self.port}").rstrip("/")
+
+    @model_validator(mode="after")
+    def _together(self) -> Settings:
+        faults = [*self._slack_faults(), *self._teams_faults(), *self._other_faults()]
+        if faults:
+            raise ValueError("\n".join(faults))
+        return self
+
+    def _slack_faults(self) -> list[str]:
+        faults = []
+        has_client = bool(self.slack_client_id), self.slack_client_secret is not None
+        if any(has_client) and not all(has_client):
+            faults.append("SLACK_CLIENT_ID and SLACK_CLIENT_SECRET: give both or neither")
+        if self.slack_bot_token is not None and any(has_client):
+            faults.append("SLACK_BOT_TOKEN: one workspace, or SLACK_CLIENT_ID for many; not both")
+        if self.uses_slack and self.slack_bot_token is None and not any(has_client):
+            faults.append("SLACK_BOT_TOKEN: missing (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET)")
+        wants_http = self.slack_bot_token is not None or any(has_client)
+        if wants_http and not self.uses_slack:
+            faults.append("SLACK_SIGNING_SECRET: missing (or SLACK_APP_TOKEN for Socket Mode)")
+        if not self.slack_api_base_url.startswith(("https://", "http://")):
+            faults.append("SLACK_API_BASE_URL: not a web address")
+        return faults
+
+    def _teams_faults(self) -> list[str]:
+        faults = []
+        if self.teams_allow_unauthenticated and not is_loopback(self.sihteeri_host):
+            faults.append(
+                "TEAMS_ALLOW_UNAUTHENTICATED: refused unless SIHTEERI_HOST is a loopback address"
+            )
+        needed = {
+            "TEAMS_CLIENT_SECRET": self.teams_client_secret is not None,
+            "TEAMS_TENANT_ID": bool(self.teams_tenant_id),
+        }
+        if self.teams_client_id and not self.teams_allow_unauthenticated:
+            faults += [f"{name}: missing" for name, given in needed.items() if not given]
+        if self.teams_service_url and not self.teams_service_url.startswith(
+            ("https://", "http://")
+        ):
+            faults.append("TEAMS_SERVICE_URL: not a web address")
+        return faults
+
+    def _other_faults(self) -> list[str]:
+        faults = []
+        if not self.is_sqlite and self.sihteeri_secret_key is None:
+            faults.append("SIHTEERI_SECRET_KEY: required when the database is PostgreSQL")
+        if self.sihteeri_secret_key is not None:
+            length = len(self.sihteeri_secret_key.get_secret_value())
+            if length < 32:
+                faults.append("SIHTEERI_SECRET_KEY: at least 32 characters")
+        if self.uses_mail and "@" not in self.mail_from:
+            faults.append("MAIL_FROM: an address is needed when SMTP_URL is given")
+        if self.demo:
+            faults += self._demo_faults()
+        return faults
+
+    def _demo_faults(self) -> list[str]:
+        faults = []
+        if not is_loopback(self.sihteeri_host):
+            faults.append("SIHTEERI_HOST: demo mode runs on a loopback address only")
+        host = urlsplit(self.sihteeri_base_url).hostname if self.sihteeri_base_url else "127.0.0.1"
+        if not is_loopback(host or ""):
+            faults.append("SIHTEERI_BASE_URL: demo mode runs on a loopback address only")
+        return faults
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """Read the environment.
+
+    Args:
+        **overrides: Values from the command line, which win.
+
+    Raises:
+        SettingsFaults: With every fault at once.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        raise SettingsFaults(_lines(error)) from error
+
+
+def _lines(error: ValidationError) -> list[str]:
+    lines: list[str] = []
+    for fault in error.errors():
+        name = "_".join(str(step) for step in fault["loc"]).upper()
+        message = fault["msg"].removeprefix("Value error, ")
+        lines += [f"{name}: {message}" if name else line for line in message.split("\n")]
+    return lines
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine's own."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

@@ -82,14 +82,23 @@ def cells_of(charter: Charter, body: str) -> tuple[Cell, ...]:
 
 
 def where_belongs(charter: Charter, matter: str) -> tuple[Cell, ...]:
-    """The bodies on whose agenda a matter belongs, the best first: who decides, else handles …
+    """The bodies on whose agenda a matter belongs, the best first, each once.
 
-    Parties have no agenda; a matter that only they have a part in belongs nowhere.
+    Who decides comes before who handles it, prepares it …; of two bodies with the same role
+    the one further down, from which it can still go up. Parties have no agenda: a matter that
+    only they have a part in belongs nowhere.
 
     Raises:
         KeyError: The charter has no such matter.
     """
-    return tuple(cell for cell in who(charter, matter) if cell.body in charter.body_by_id)
+    best: dict[str, Cell] = {}
+    for cell in who(charter, matter):
+        if cell.body in charter.body_by_id:
+            best.setdefault(cell.body, cell)
+    ranked = sorted(
+        best.values(), key=lambda each: (RANK.index(each.role), -len(path_up(charter, each.body)))
+    )
+    return tuple(ranked)
 
 
 def path_up(charter: Charter, body: str) -> tuple[Step, ...]:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from governance.charter import Facet, Identifier, MonthDay, Part
+from governance.charter import Body, Facet, Identifier, MonthDay, Part
 from governance.recurrence import parse_recurrence
 from governance.texts import Localized
 
@@ -190,3 +190,28 @@ class WorkingRules(Part):
         if not self.of(body).fills(facet):
             return None
         return self.rule_id(body, TOPIC_OF.get(facet, facet))
+
+    def notice_of(self, body: Body) -> tuple[int, tuple[str, ...]] | None:
+        """How many days before a meeting it is called, and the rules that say so.
+
+        The charter's own notice goes before an agreed one; None where neither says.
+        """
+        if body.notice is not None:
+            return body.notice.days, body.notice.rules
+        days = self.of(body.id).notice_days
+        return None if days is None else (days, (self.rule_id(body.id, "notice"),))
+
+    def quorum_of(self, body: Body) -> tuple[Quorum, tuple[str, ...]] | None:
+        """How many must be present, and the rules that say so: the charter's, else agreed."""
+        if body.quorum is not None:
+            stated = Quorum(share=body.quorum.share, members=body.quorum.members)
+            return stated, body.quorum.rules
+        agreed = self.of(body.id).quorum
+        return None if agreed is None else (agreed, (self.rule_id(body.id, "quorum"),))
+
+    def deputies_of(self, body: Body) -> tuple[bool, tuple[str, ...]] | None:
+        """Whether members may have deputies, and the rules that say so: charter, else agreed."""
+        if body.deputies is not None:
+            return body.deputies.allowed, body.deputies.rules
+        agreed = self.of(body.id).deputies
+        return None if agreed is None else (agreed, (self.rule_id(body.id, "deputies"),))

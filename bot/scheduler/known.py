@@ -1,0 +1,109 @@
+"""Every kind of due work that this program knows: which operation it is, and who words it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.operations import collecting, invitations, notices, planning
+from bot.operations.due_work import Outgoing, Prepared, Ran
+from bot.replies import agenda, meetings
+from bot.replies.card import Card
+from bot.replies.wording import Wording
+from bot.scheduler.kinds import JobKind, Kind, MessageKind, by_name
+from governance.communities import Community
+from governance.due_work import DueWork
+from storage.engine import Session
+
+Prepare = Callable[[Session, Community, DueWork, datetime], Prepared]
+ToCard = Callable[[Any, Community, Wording], Card]
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What is said, and by which community's charter it is named and cited."""
+
+    content: object
+    community: Community
+
+
+def message(
+    name: str, prepare: Prepare, to_card: ToCard, *, is_prompt: bool = False, version: int = 1
+) -> MessageKind:
+    """A kind of message from its operation and its reply.
+
+    Args:
+        name: As in ``DueWork.kind``.
+        prepare: Checks again whether it is wanted, and gathers what it tells.
+        to_card: Words that for the reader.
+        is_prompt: Whether it counts among the prompts of a month.
+        version: The latest version of its payload.
+    """
+
+    def prepared(
+        session: Session, community: Community, work: DueWork, now: datetime
+    ) -> Prepared:
+        found = prepare(session, community, work, now)
+        if isinstance(found, Outgoing):
+            return Outgoing(found.person, _Said(found.content, community))
+        return found
+
+    def render(outgoing: Outgoing, say: Wording) -> Card:
+        said = outgoing.content
+        assert isinstance(said, _Said)
+        return to_card(said.content, said.community, say)
+
+    return MessageKind(name, version, prepared, render, is_prompt)
+
+
+def _plan_ahead(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+    planning.plan_ahead(session, community, now)
+    return None
+
+
+def all_kinds() -> Mapping[str, Kind]:
+    """Every kind of due work by name."""
+    return by_name(
+        (
+            JobKind("plan-ahead", 1, _plan_ahead),
+            JobKind("agenda-open", 1, collecting.open_collecting),
+            JobKind("agenda-remind", 1, collecting.remind_silent),
+            JobKind("agenda-close", 1, collecting.close_collecting),
+            JobKind("agenda-due", 1, collecting.call_for_publishing),
+            message(
+                "agenda-call",
+                collecting.prepare_agenda_call,
+                agenda.to_card_of_call,
+                is_prompt=True,
+            ),
+            message("agenda-digest", collecting.prepare_agenda_digest, agenda.to_card_of_digest),
+            message(
+                "agenda-reminder",
+                collecting.prepare_agenda_reminder,
+                agenda.to_card_of_due_agenda,
+            ),
+            message(
+                "agenda-published",
+                notices.prepare_published_agenda,
+                agenda.to_card_of_published_agenda,
+            ),
+            message(
+                "item-returned", notices.prepare_returned_item, agenda.to_card_of_returned_item
+            ),
+            message(
+                "invitation", invitations.prepare_invitation, meetings.to_card_of_invitation
+            ),
+            message(
+                "invitation-withdrawn",
+                invitations.prepare_withdrawal,
+                meetings.to_card_of_withdrawal,
+            ),
+            message(
+                "meeting-cancelled",
+                invitations.prepare_cancellation,
+                meetings.to_card_of_cancellation,
+            ),
+        )
+    )

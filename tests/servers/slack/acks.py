@@ -1,6 +1,6 @@
 """What Slack does with the body of an ack, and what it refuses there.
 
-Source: docs.slack.dev/surfaces/modals#handling_submissions, …/interactivity/implementing-slash-commands
+Source: docs.slack.dev/surfaces/modals and …/interactivity/implementing-slash-commands
 """
 
 from typing import Any

@@ -19,12 +19,10 @@ from .rules import (
     exactly_one,
     identifier,
     integer,
-    only_on,
     ordered,
     record,
     string,
     text,
-    typed,
     url,
 )
 
@@ -220,90 +218,3 @@ workflow_button = record(
     BASE | {"text": text(75), "workflow": anything},
     ACTED | {"style": choice("primary", "danger"), "accessibility_label": string(1, 75)},
 )
-
-
-def select(initial: str, initial_rule: Rule, *, many: bool, **extra: Rule) -> Rule:
-    """A menu over users, conversations, channels or the app's own search."""
-    fields = ASKED | CONFIRMED | {initial: array(initial_rule) if many else initial_rule} | extra
-    if many:
-        fields |= {"max_selected_items": integer(1)}
-    return record(BASE, fields)
-
-
-def static_select(initial: str, *, many: bool) -> Rule:
-    """A menu over a fixed list: options or option groups, at most 100 of either."""
-    fields = ASKED | CONFIRMED
-    fields |= {
-        "options": array(option(), most=100),
-        "option_groups": array(option_group(), most=100),
-        initial: array(option(), most=100) if many else option(),
-    }
-    if many:
-        fields |= {"max_selected_items": integer(1)}
-    rules = (exactly_one("options", "option_groups"), initial_among(initial), distinct_values)
-    return record(BASE, fields, *rules)
-
-
-_external: dict[str, Rule] = {"min_query_length": integer(0)}
-_conversations: dict[str, Rule] = {
-    "default_to_current_conversation": boolean,
-    "filter": conversation_filter,
-}
-_answerable: dict[str, Rule] = {"response_url_enabled": boolean}
-
-SELECTS: dict[str, Rule] = {
-    "static_select": static_select("initial_option", many=False),
-    "external_select": select("initial_option", option(), many=False, **_external),
-    "users_select": select("initial_user", identifier, many=False),
-    "conversations_select": select(
-        "initial_conversation", identifier, many=False, **_conversations, **_answerable
-    ),
-    "channels_select": select("initial_channel", identifier, many=False, **_answerable),
-}
-MULTI_SELECTS: dict[str, Rule] = {
-    "multi_static_select": static_select("initial_options", many=True),
-    "multi_external_select": select("initial_options", option(), many=True, **_external),
-    "multi_users_select": select("initial_users", identifier, many=True),
-    "multi_conversations_select": select(
-        "initial_conversations", identifier, many=True, **_conversations
-    ),
-    "multi_channels_select": select("initial_channels", identifier, many=True),
-}
-_everywhere: dict[str, Rule] = {
-    "checkboxes": checkboxes,
-    "radio_buttons": radio_buttons,
-    "datepicker": datepicker,
-    "timepicker": timepicker,
-} | SELECTS
-_pressed: dict[str, Rule] = {
-    "button": button,
-    "overflow": overflow,
-    "workflow_button": only_on(workflow_button, "message"),
-}
-IN_ACTIONS = typed(
-    _everywhere | _pressed | {"datetimepicker": only_on(datetimepicker, "modal", "message")}
-)
-IN_SECTION = typed(_everywhere | _pressed | MULTI_SELECTS | {"image": image})
-IN_INPUT = typed(
-    _everywhere
-    | MULTI_SELECTS
-    | {
-        "plain_text_input": plain_text_input,
-        "datetimepicker": only_on(datetimepicker, "modal", "message"),
-        "rich_text_input": only_on(rich_text_input, "modal", "home"),
-        "email_text_input": only_on(typed_input, "modal"),
-        "url_text_input": only_on(typed_input, "modal"),
-        "number_input": only_on(number_input, "modal"),
-        "file_input": only_on(file_input, "modal"),
-    }
-)
-IN_CONTEXT_ACTIONS = typed({"feedback_buttons": feedback_buttons, "icon_button": icon_button})
-IN_CONTEXT = typed(
-    {
-        "image": image,
-        "plain_text": text(3000),
-        "mrkdwn": text(3000, mrkdwn=True),
-    }
-)
-OPTION = option()
-OPTION_GROUP = option_group()

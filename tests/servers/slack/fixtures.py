@@ -8,6 +8,8 @@ from .api import FakeSlack
 from .state import VirtualClock
 from .workspace import FakeWorkspace
 
+__all__ = ["fake_slack", "slack_clock", "slack_workspace", "timed_slack"]
+
 START = 1_800_000_000.0  # 15 January 2027, 08:00 UTC
 
 

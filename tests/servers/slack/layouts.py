@@ -5,7 +5,8 @@ Source: docs.slack.dev/reference/block-kit/blocks.
 
 from typing import Any
 
-from . import elements
+from . import placements
+from .elements import slack_file
 from .rules import (
     Fault,
     Faults,
@@ -145,24 +146,26 @@ section = record(
     | {
         "text": text(3000, mrkdwn=True),
         "fields": array(text(2000, mrkdwn=True), most=10),
-        "accessory": elements.IN_SECTION,
+        "accessory": placements.IN_SECTION,
         "expand": boolean,
     },
     at_least_one("text", "fields"),
 )
-context = record(BASE | {"elements": array(elements.IN_CONTEXT, most=10)}, NAMED)
-actions = record(BASE | {"elements": array(elements.IN_ACTIONS, most=25)}, NAMED, unique_action_ids)
+context = record(BASE | {"elements": array(placements.IN_CONTEXT, most=10)}, NAMED)
+actions = record(
+    BASE | {"elements": array(placements.IN_ACTIONS, most=25)}, NAMED, unique_action_ids
+)
 context_actions = record(
-    BASE | {"elements": array(elements.IN_CONTEXT_ACTIONS, most=5)}, NAMED, unique_action_ids
+    BASE | {"elements": array(placements.IN_CONTEXT_ACTIONS, most=5)}, NAMED, unique_action_ids
 )
 entry = record(
-    BASE | {"label": text(2000), "element": elements.IN_INPUT},
+    BASE | {"label": text(2000), "element": placements.IN_INPUT},
     NAMED | {"hint": text(2000), "optional": boolean, "dispatch_action": boolean},
     no_dispatch_of_files,
 )
 image = record(
     BASE | {"alt_text": string(1, 2000)},
-    NAMED | {"image_url": url, "slack_file": elements.slack_file, "title": text(2000)},
+    NAMED | {"image_url": url, "slack_file": slack_file, "title": text(2000)},
     exactly_one("image_url", "slack_file"),
 )
 video = record(

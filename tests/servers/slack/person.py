@@ -50,30 +50,40 @@ class Person:
     async def dm(self, text: str, thread_ts: str | None = None) -> Screen:
         """Write to the app directly."""
         before = self._begin()
-        message = self._write(self.im, escaped(text), thread_ts)
+        message = self.writes_unheard(self.im, escaped(text), thread_ts)
         await self._tell(message, "message")
         return await self._end(before)
 
-    async def mentions(self, text: str, channel: Channel | None = None) -> Screen:
+    async def mentions(self, text: str, channel: Channel) -> Screen:
         """Write `@app text` in a channel the app is in."""
         before = self._begin()
-        where = channel or self.workspace.general
-        words = f"<@{self.workspace.bot.user_id}> {escaped(text)}"
-        message = self._write(where, words)
+        bot = self.workspace.bot.user_id
+        assert bot in channel.members, f"the app is not in {channel.name}"
+        words = f"<@{bot}> {escaped(text)}"
+        message = self.writes_unheard(channel, words)
         await self._tell(message, "app_mention")
-        if self.workspace.bot.user_id in where.members:
-            await self._tell(message, "message")
+        await self._tell(message, "message")
         return await self._end(before)
 
-    async def says(self, text: str, channel: Channel | None = None) -> Message:
+    async def says(self, text: str, channel: Channel) -> Message:
         """Write in a channel; the app hears it if it is there and subscribed."""
         before = self._begin()
-        where = channel or self.workspace.general
-        message = self._write(where, escaped(text))
-        if self.workspace.bot.user_id in where.members:
+        message = self.writes_unheard(channel, escaped(text))
+        if self.workspace.bot.user_id in channel.members:
             await self._tell(message, "message")
         await self._end(before)
         return message
+
+    def writes_unheard(self, channel: Channel, text: str, thread_ts: str | None = None) -> Message:
+        """Write in a channel without the app being told; `text` goes in as it is."""
+        state = self.workspace.slack.state
+        assert self.user.id in channel.members, f"{self.user.name} is not in {channel.name}"
+        with state.lock:
+            message = Message(
+                channel.id, state.new_ts(), self.user.id, text,
+                team=self.user.team_id, thread_ts=thread_ts,
+            )  # fmt: skip
+            return state.add_message(message)
 
     # Doing
 
@@ -175,7 +185,7 @@ class Person:
         return sorted(found, key=lambda message: float(message.ts))
 
     def sees(self) -> str:
-        """The text in front: the open modal, else the home if that is open, else the last message."""
+        """The text in front: the open modal, else the open home, else the last message."""
         sources = self._reachable()
         return text_of(sources[0]) if sources else ""
 
@@ -239,16 +249,6 @@ class Person:
         if place == "home":
             screen.home = self.workspace.slack.home(self.user.id)
         return screen
-
-    def _write(self, channel: Channel, text: str, thread_ts: str | None = None) -> Message:
-        state = self.workspace.slack.state
-        assert self.user.id in channel.members, f"{self.user.name} is not in {channel.name}"
-        with state.lock:
-            message = Message(
-                channel.id, state.new_ts(), self.user.id, text,
-                team=self.user.team_id, thread_ts=thread_ts,
-            )  # fmt: skip
-            return state.add_message(message)
 
     async def _tell(self, message: Message, kind: str) -> None:
         if kind not in self.workspace.unsubscribed:

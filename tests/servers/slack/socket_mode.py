@@ -1,4 +1,7 @@
-"""Socket Mode: the websocket end of the fake. Source: docs.slack.dev/apis/events-api/using-socket-mode"""
+"""Socket Mode: the websocket end of the fake.
+
+Source: docs.slack.dev/apis/events-api/using-socket-mode
+"""
 
 import asyncio
 import json

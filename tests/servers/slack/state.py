@@ -252,12 +252,13 @@ class State:
     def open_im(self, team: str, first: str, second: str) -> Channel:
         """The direct conversation of two users, made when there is none."""
         pair = {first, second}
-        for channel in self.channels.values():
-            if channel.kind == "im" and channel.members == pair:
-                return channel
-        channel = Channel(self.new_id("D"), "", "im", team, pair)
-        self.channels[channel.id] = channel
-        return channel
+        with self.lock:
+            for channel in self.channels.values():
+                if channel.kind == "im" and channel.members == pair:
+                    return channel
+            channel = Channel(self.new_id("D"), "", "im", team, pair)
+            self.channels[channel.id] = channel
+            return channel
 
     def find_message(self, channel: str, ts: str) -> Message | None:
         """A message that is not deleted, or none."""

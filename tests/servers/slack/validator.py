@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from . import elements
+from . import placements
 from .layouts import BLOCK
 from .rules import (
     Fault,
@@ -85,8 +85,8 @@ _metadata = record({"event_type": identifier, "event_payload": anything}, {"enti
 _options = record(
     {},
     {
-        "options": array(elements.OPTION, least=0, most=100),
-        "option_groups": array(elements.OPTION_GROUP, least=0, most=100),
+        "options": array(placements.OPTION, least=0, most=100),
+        "option_groups": array(placements.OPTION_GROUP, least=0, most=100),
     },
 )
 

@@ -25,6 +25,9 @@ from .wires import HttpWire, SocketWire
 __all__ = ["FakeWorkspace", "Person"]
 
 SIGNING_SECRET = "a-secret-for-signing"
+# Rounds of a millisecond in which nothing happens before the app counts as at rest. Another
+# process's tasks cannot be seen, so more are waited for.
+QUIET_HERE, QUIET_ELSEWHERE = 2, 100
 
 
 class FakeWorkspace:
@@ -52,6 +55,7 @@ class FakeWorkspace:
         self.people: dict[str, Person] = {}
         self._dispatch: Dispatcher | None = None
         self._wire: HttpWire | None = None
+        self._quiet_rounds = QUIET_HERE
 
     @property
     def environment(self) -> dict[str, str]:
@@ -73,6 +77,7 @@ class FakeWorkspace:
         """Send signed requests to an ASGI app in this process, or to a base URL."""
         self._wire = HttpWire(app, self.signing_secret, path, now)
         self._dispatch = Dispatcher(self.slack, self._wire, ack_seconds)
+        self._quiet_rounds = QUIET_ELSEWHERE if isinstance(app, str) else QUIET_HERE
         return self._dispatch
 
     def connect_socket_mode(self, ack_seconds: float = 3.0) -> Dispatcher:
@@ -138,7 +143,7 @@ class FakeWorkspace:
         that an app which starts a lasting task does not hang the test.
         """
         limit, quiet = time.monotonic() + seconds, 0
-        while quiet < 2 and time.monotonic() < limit:
+        while quiet < self._quiet_rounds and time.monotonic() < limit:
             mine = {asyncio.current_task()}
             fresh = [t for t in asyncio.all_tasks() - before if t not in mine and not t.done()]
             quiet = 0 if fresh or self.slack.running else quiet + 1

@@ -44,7 +44,11 @@ class Address:
 
 @dataclass(frozen=True)
 class Person:
-    """One human, matched by e-mail; several addresses."""
+    """One human, matched by e-mail; several addresses.
+
+    ``roster_language`` is what the roster last said: a language the person chose for
+    themselves stands until the roster says something new.
+    """
 
     id: int
     name: str
@@ -55,6 +59,7 @@ class Person:
     preferred: str = ""
     muted_until: datetime | None = None
     addresses: tuple[Address, ...] = ()
+    roster_language: str = ""
 
 
 @dataclass(frozen=True)

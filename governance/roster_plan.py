@@ -168,20 +168,31 @@ def _people(
         done.add(row.email)
         before = found.get(row.email)
         behind = organisations[row.organisation]
-        if before is None:
-            after = Person(-len(found) - 1, row.person, row.email, row.language)
-            after = replace(after, organisation=behind)
-        else:
-            after = replace(before, name=row.person, language=row.language, organisation=behind)
+        after = _person(before, row, -len(found) - 1, behind)
         found[row.email] = after
         if before is None or _told(before) != _told(after):
             draft.people[row.email] = after
     return found
 
 
+def _person(before: Person | None, row: RosterRow, new_id: int, behind: Organisation) -> Person:
+    """A person as the file has them; a language of their own choice stays."""
+    if before is None:
+        before = Person(new_id, row.person, row.email, row.language)
+    is_news = before.roster_language != row.language
+    return replace(
+        before,
+        name=row.person,
+        language=row.language if is_news else before.language,
+        roster_language=row.language,
+        organisation=behind,
+    )
+
+
 def _told(person: Person) -> tuple[str, str, str]:
     """What a roster tells of a person."""
-    return person.name, person.language, person.organisation.name if person.organisation else ""
+    behind = person.organisation.name if person.organisation else ""
+    return person.name, person.roster_language, behind
 
 
 def _memberships(

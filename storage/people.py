@@ -42,6 +42,7 @@ def add_person(
         name=name,
         email=normalised_email(email),
         language=language,
+        roster_language=language,
         organisation_id=organisation_id,
         zone=zone,
     )
@@ -108,6 +109,7 @@ def update_person(session: Session, community_id: int, person: Person) -> None:
     row.name = person.name
     row.email = normalised_email(person.email)
     row.language = person.language
+    row.roster_language = person.roster_language
     row.zone = person.zone
     row.preferred = person.preferred
     row.muted_until = person.muted_until
@@ -175,6 +177,7 @@ def _people(session: Session, rows: Collection[PersonRow]) -> tuple[Person, ...]
             preferred=row.preferred,
             muted_until=row.muted_until,
             addresses=tuple(addresses[cast(int, row.id)]),
+            roster_language=row.roster_language,
         )
         for row in rows
     )

@@ -122,7 +122,9 @@ def import_roster(
         lock_community(session, community.id)
     today = now.astimezone(community.zone).date()
     plan = plan_roster(_state(session, community), read.rows, today)
-    organisations = {o.name: o for o in stored_organisations.list_organisations(session, community.id)}
+    organisations = {
+        o.name: o for o in stored_organisations.list_organisations(session, community.id)
+    }
     organisations.update({each.name: each for each in plan.organisations})
     findings = dated_findings(community, plan.after, tuple(organisations.values()), today)
     broken = tuple(each for each in findings if each.finding.level == "fault")

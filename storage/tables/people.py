@@ -48,6 +48,7 @@ class PersonRow(Table, table=True):
     name: str
     email: str
     language: str = "fi"
+    roster_language: str = ""
     zone: str = ""
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
     muted_until: datetime | None = moment(nullable=True)

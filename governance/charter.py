@@ -251,17 +251,6 @@ class Charter(Part):
             seen = self.party_by_id[seen].kind_of if seen in self.party_by_id else None
         return False
 
-    def may_sit(self, post: Post, party: str) -> bool:
-        """Whether a party's people may take a seat of a post."""
-        return self.is_party_of(party, post.parties) and not self.is_party_of(party, post.excluding)
-
-    def may_hold(self, officer: Officer, party: str) -> bool:
-        """Whether a party's people may hold an office, as far as parties decide it.
-
-        An office with no parties of its own (``same_as``, or by title) is open to all here.
-        """
-        return not officer.parties or self.is_party_of(party, officer.parties)
-
     def rules_on(self, body: Body, facet: Facet) -> tuple[str, ...]:
         """The rules that say a thing of a body; empty where the charter is silent.
 

@@ -1,0 +1,168 @@
+"""Getting in and out: one-time links, demo members, the language of signed-out pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
+
+from bot.handlers.web.cookies import KEPT_SECONDS
+from bot.handlers.web.do import back_to
+from bot.handlers.web.front import Front
+from bot.handlers.web.incoming import Fault, PageRequest, local_path
+from bot.handlers.web.markup import render
+from bot.replies.wording import Wording
+from governance.bodies import ROLE_NAMES, Membership
+from governance.communities import Community
+from governance.people import Person
+from governance.texts import LANGUAGES
+from storage.engine import Session
+
+MOST_EMAIL = 320
+MOST_TOKEN = 200
+
+
+async def on_sign_in(front: Front, request: PageRequest) -> Response:
+    """``GET /sign-in``: asks for the e-mail address."""
+    if front.options.demo or request.visitor.person is not None:
+        return RedirectResponse("/", 303)
+    return _box(front, request, "sign-in.html", "web.sign-in.title")
+
+
+async def on_request_link(front: Front, request: PageRequest) -> Response:
+    """``POST /sign-in``: the same answer to every address, known or not."""
+    _not_in_demo(front)
+    email = request.values.get("email", "").strip()
+    if email and len(email) <= MOST_EMAIL:
+        await front.office.write(front.doors.access.request_link, email, request.now)
+    return _box(front, request, "sign-in-sent.html", "web.sign-in.sent")
+
+
+async def on_link(front: Front, request: PageRequest) -> Response:
+    """``GET /sign-in/TOKEN``: a button, so that a mail scanner's visit uses nothing up."""
+    _not_in_demo(front)
+    return _box(front, request, "sign-in-link.html", "web.sign-in.title", token=_token(request))
+
+
+async def on_use_link(front: Front, request: PageRequest) -> Response:
+    """``POST /sign-in/TOKEN``: uses the link up and opens a session."""
+    _not_in_demo(front)
+    token, ends_at = await front.office.write(
+        front.doors.access.open_session, _token(request), request.now
+    )
+    goal = front.jar.unpack("next", request.http.cookies.get(front.jar.name("next"), ""))
+    response = RedirectResponse(local_path(goal or "/"), 303)
+    seconds = int((ends_at - request.now).total_seconds())
+    front.jar.put(response, "session", token, seconds)
+    front.jar.drop(response, "next")
+    return response
+
+
+async def on_sign_out(front: Front, request: PageRequest) -> Response:
+    """``POST /sign-out``: ends the session, or the acting as a demo member."""
+    visitor = request.visitor
+    if visitor.session:
+        await front.office.write(front.doors.access.close_session, visitor.session, request.now)
+    response = RedirectResponse("/", 303)
+    for cookie in ("session", "demo", "talk"):
+        front.jar.drop(response, cookie)
+    return response
+
+
+async def on_act_as(front: Front, request: PageRequest) -> Response:
+    """``POST /act-as``: in demo mode, become one of the members."""
+    if not front.options.demo:
+        raise Fault(404)
+    chosen = (_number(request, "community"), _number(request, "person"))
+    visitor = await front.act_as(request.visitor, *chosen)
+    if visitor.person is None or visitor.person.id != chosen[1]:
+        raise Fault(404)
+    response = RedirectResponse("/", 303)
+    front.jar.put(response, "demo", front.jar.pack("demo", chosen))
+    front.jar.drop(response, "talk")
+    return response
+
+
+async def on_language(front: Front, request: PageRequest) -> Response:
+    """``POST /language``: the language of pages before signing in."""
+    language = request.values.get("language", "")
+    if language not in LANGUAGES:
+        raise Fault(400)
+    response = RedirectResponse(back_to(request), 303)
+    front.jar.put(response, "language", front.jar.pack("language", language), KEPT_SECONDS)
+    return response
+
+
+@dataclass(frozen=True)
+class DemoMember:
+    """Somebody one may act as, and where they sit."""
+
+    person: Person
+    seats: str
+
+
+def demo_members(
+    session: Session, front: Front, request: PageRequest
+) -> Mapping[int, Sequence[DemoMember]]:
+    """The members of each community, those with an office first."""
+    return {
+        community.id: _members_of(session, front, request, community)
+        for community in front.office.communities.values()
+    }
+
+
+def _members_of(
+    session: Session, front: Front, request: PageRequest, community: Community
+) -> list[DemoMember]:
+    today = request.now.astimezone(community.zone).date()
+    held: dict[int, list[Membership]] = defaultdict(list)
+    for each in front.doors.roster.memberships(session, community.id, today):
+        held[each.person.id].append(each)
+    people = front.doors.roster.people(session, community.id)
+    return [
+        DemoMember(person, _seats(held[person.id], community, request.say))
+        for person in sorted(people, key=lambda person: _rank(held[person.id]))
+    ]
+
+
+def _seats(memberships: Sequence[Membership], community: Community, say: Wording) -> str:
+    return "; ".join(
+        f"{say.name(community.body(each.body).name)}: {say.name(ROLE_NAMES[each.role])}"
+        for each in memberships
+    )
+
+
+def _rank(memberships: Sequence[Membership]) -> int:
+    roles = {each.role for each in memberships}
+    if "secretary" in roles:
+        return 0
+    if "chair" in roles:
+        return 1
+    return 2 if roles else 3
+
+
+def _box(front: Front, request: PageRequest, template: str, title: str, **values: str) -> Response:
+    body = render(template, csrf=front.csrf(request.visitor), say=request.say.say, **values)
+    return front.page(request, request.say.say(title), [Markup(body)])
+
+
+def _token(request: PageRequest) -> str:
+    token: str = request.part["token"]
+    if len(token) > MOST_TOKEN:
+        raise Fault(404)
+    return token
+
+
+def _number(request: PageRequest, name: str) -> int:
+    value = request.values.get(name, "")
+    if not value.isascii() or not value.isdecimal() or len(value) > 9:
+        raise Fault(400)
+    return int(value)
+
+
+def _not_in_demo(front: Front) -> None:
+    if front.options.demo:
+        raise Fault(404)

@@ -1,0 +1,123 @@
+"""The pages as one mount: bootstrap puts it last, after Slack's and Teams' own addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route, Router
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.desk.office import Office
+from bot.handlers.web import (
+    access,
+    bodies,
+    calendar,
+    console,
+    decides,
+    do,
+    home,
+    meetings,
+    settings,
+    talk,
+)
+from bot.handlers.web.front import Front, Page
+from bot.handlers.web.guard import Guard
+from bot.handlers.web.health import Probes
+from bot.handlers.web.incoming import Fault, PageRequest
+from bot.handlers.web.markup import STATIC
+from bot.handlers.web.options import Doors, WebOptions
+
+
+def build_web(
+    office: Office, options: WebOptions, doors: Doors, clock: Callable[[], datetime]
+) -> list[BaseRoute]:
+    """The browser's front end, to be mounted last in the process's Starlette app.
+
+    Args:
+        office: Answers requests.
+        options: How the pages are served.
+        doors: What they need beyond the office.
+        clock: Gives aware UTC.
+    """
+    front = Front(office, options, doors, clock)
+    page = partial(Page, front)
+    router = Router(
+        [
+            *_machine_routes(front),
+            *_access_routes(front),
+            Route("/", page(home.on_home, needs="anyone")),
+            Route("/talk", page(talk.on_talk)),
+            Route("/say", page(None, talk.on_say)),
+            Route("/talk/forget", page(None, talk.on_forget)),
+            Route("/meetings", page(meetings.on_meetings)),
+            Route("/meetings/{meeting}", page(meetings.on_meeting)),
+            Route("/bodies", page(bodies.on_bodies)),
+            Route("/bodies/{body}", page(bodies.on_body)),
+            Route("/decides", page(decides.on_decides)),
+            Route("/calendar", page(calendar.on_calendar)),
+            Route("/console", page(console.on_console)),
+            Route("/settings", page(settings.on_settings)),
+            Route("/do/{verb}", page(do.on_ask, do.on_do)),
+            Route("/confirm", page(None, do.on_confirm)),
+            Route("/{nowhere:path}", page(_on_nowhere, _on_nowhere, needs="anyone")),
+        ],
+        redirect_slashes=False,
+    )
+    return [Mount("/", app=Guard(router, options, front.refuse))]
+
+
+def _access_routes(front: Front) -> list[BaseRoute]:
+    page = partial(Page, front, needs="anyone")
+    return [
+        Route("/sign-in", page(access.on_sign_in, access.on_request_link)),
+        Route("/sign-in/{token}", page(access.on_link, access.on_use_link)),
+        Route("/sign-out", page(None, access.on_sign_out)),
+        Route("/act-as", page(None, access.on_act_as)),
+        Route("/language", page(None, access.on_language)),
+        Route("/calendar/{token}.ics", page(calendar.on_feed)),
+    ]
+
+
+def _machine_routes(front: Front) -> list[BaseRoute]:
+    probes = Probes(front)
+    return [
+        Route("/healthz", probes.on_healthz),
+        Route("/readyz", probes.on_readyz),
+        Route("/metrics", probes.on_metrics),
+        Mount("/static", app=_static(front)),
+    ]
+
+
+def _static(front: Front) -> ASGIApp:
+    """The style sheet and its kin; a missing file gets the same page as any other address."""
+    files = StaticFiles(directory=STATIC)
+    nowhere = Page(front, _on_nowhere, _on_nowhere, "anyone")
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        name = scope["path"].removeprefix(scope["root_path"]).lstrip("/")
+        if scope["method"] not in ("GET", "HEAD") or not (STATIC / name).is_file():
+            await nowhere(scope, receive, send)
+            return
+        await files(scope, receive, _kept(send))
+
+    return serve
+
+
+def _kept(send: Send) -> Send:
+    """Addresses of static files carry their content's digest, so browsers may keep them."""
+
+    async def send_kept(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)["cache-control"] = "public, max-age=31536000, immutable"
+        await send(message)
+
+    return send_kept
+
+
+async def _on_nowhere(front: Front, request: PageRequest) -> Response:
+    raise Fault(404)

@@ -1,0 +1,105 @@
+"""The bodies of the organisation, and one body: its meetings, its people, its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from bot.handlers.web.do import find_verb
+from bot.handlers.web.front import Front
+from bot.handlers.web.incoming import Fault, PageRequest
+from bot.handlers.web.markup import render, to_html
+from bot.replies.card import Card, Citation, Entries, Entry, Heading, Part
+from bot.replies.card import Request as Asked
+from bot.replies.refusals import cite
+from bot.replies.wording import Wording
+from bot.verbs import Verb
+from governance.charter import Body, Facet
+from governance.communities import Community
+
+
+async def on_bodies(front: Front, request: PageRequest) -> Response:
+    """``GET /bodies``: every body, those under it beneath it."""
+    card = to_card_of_bodies(request.visitor.community, request.say)
+    return front.reply_page(request, card, current="bodies")
+
+
+async def on_body(front: Front, request: PageRequest) -> Response:
+    """``GET /bodies/BODY``: who it is, when it meets, what the charter says of it."""
+    community, say = request.visitor.community, request.say
+    body = community.charter.body_by_id.get(request.part["body"])
+    if body is None:
+        raise Fault(404)
+    head = render(
+        "body.html",
+        name=say.name(body.name),
+        level=say.name(body.level) if body.level else "",
+        above=_above(community, body, say),
+        may_convene=Verb.CONVENE in front.office.handlers,
+        body=body.id,
+        say=say.say,
+    )
+    parts = [Markup(head)]
+    for number, verb in enumerate((Verb.MEETINGS, Verb.MEMBERS)):
+        reply = await front.ask(request, Asked(find_verb(front, verb), {"body": body.id}))
+        if reply is not None:
+            parts.append(to_html(reply, front.around(request, level=2, prefix=f"b{number}-")))
+    rules = to_card_of_rules(community, body, say)
+    parts.append(to_html(rules, front.around(request, level=2, prefix="c-")))
+    return front.page(request, say.name(body.name), parts, current="bodies")
+
+
+def to_card_of_bodies(community: Community, say: Wording) -> Card:
+    """Every body with its level and what it stands under."""
+    entries = tuple(
+        Entry(
+            say.name(body.name),
+            say.name(body.level) if body.level else "",
+            _under(community, body, say),
+            url=f"/bodies/{body.id}",
+        )
+        for body in community.charter.bodies
+    )
+    return Card(say.say("web.bodies.title"), (Entries(entries),), language=say.language)
+
+
+def to_card_of_rules(community: Community, body: Body, say: Wording) -> Card:
+    """What the charter says of a body: how it is made up and works, then its tasks."""
+    constitution = dict.fromkeys(
+        rule for facet in get_args(Facet) for rule in community.charter.rules_on(body, facet)
+    )
+    tasks = dict.fromkeys(
+        rule.id
+        for rule in community.charter.rules
+        if rule.id not in constitution and any(each.body == body.id for each in rule.competences)
+    )
+    parts = [
+        *_group(say.say("web.body.constitution"), constitution, community, say),
+        *_group(say.say("web.body.tasks"), tasks, community, say),
+    ]
+    return Card(say.say("web.body.rules"), tuple(parts), language=say.language)
+
+
+def _group(
+    title: str, rules: dict[str, None], community: Community, say: Wording
+) -> Iterator[Part]:
+    if rules:
+        yield Heading(title)
+    for rule in rules:
+        citation: Citation = cite(rule, community, say)
+        yield citation
+
+
+def _above(community: Community, body: Body, say: Wording) -> tuple[str, str] | None:
+    above = body.reports_to or body.parent
+    if above is None:
+        return None
+    return above.body, say.name(community.charter.name_of(above.body))
+
+
+def _under(community: Community, body: Body, say: Wording) -> str:
+    above = _above(community, body, say)
+    return say.say("web.body.under", body=above[1]) if above else ""

@@ -1,0 +1,195 @@
+"""The year clock as a page, and a person's private calendar as a feed."""
+
+from __future__ import annotations
+
+import math
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date, get_month_names
+from markupsafe import Markup
+from starlette.responses import Response
+
+from bot.handlers.web.front import Front
+from bot.handlers.web.incoming import Fault, PageRequest
+from bot.handlers.web.markup import render
+from bot.replies.wording import LOCALES, Wording
+from bot.replies.year_clock import reason, title_of
+from governance.communities import Community
+from governance.year_clock import Entry
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+HUES = 6
+INNER, OUTER = 52.0, 118.0
+NO_STORE = {"cache-control": "private, max-age=300"}
+
+
+async def on_calendar(front: Front, request: PageRequest) -> Response:
+    """``GET /calendar?year=``: the year as a ring, and month by month in words."""
+    community, say = request.visitor.community, request.say
+    today = request.now.astimezone(community.zone).date()
+    year = _year(request, today)
+    days = (date(year, 1, 1), date(year, 12, 31))
+    entries = await front.office.read(front.doors.year, community, *days)
+    body = render(
+        "year.html",
+        year=year,
+        months=months_of(entries, year, today, community, say),
+        ring=ring_of(entries, year, today, community),
+        bodies=[
+            (hue_of(body, community), say.name(community.body(body).name))
+            for body in dict.fromkeys(each.body for each in entries)
+        ],
+        meetings=sum(1 for each in entries if each.kind == "meeting"),
+        has_previous=year > FIRST_YEAR,
+        has_next=year < LAST_YEAR,
+        month_names=get_month_names("abbreviated", "stand-alone", LOCALES[say.language]),
+        say=say.say,
+    )
+    return front.page(
+        request, say.say("web.year.title", year=str(year)), [Markup(body)], current="calendar"
+    )
+
+
+async def on_feed(front: Front, request: PageRequest) -> Response:
+    """``GET /calendar/TOKEN.ics``: the token is all that a calendar program has."""
+    token = request.part["token"]
+    found = await front.office.read(front.doors.feed, token, request.now)
+    if found is None:
+        raise Fault(404)
+    return Response(found, media_type="text/calendar", headers=NO_STORE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing of a month, in words."""
+
+    on: str
+    iso: str
+    hue: int
+    what: str
+    note: str
+    state: str
+    deadlines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month's name and what is in it."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def months_of(
+    entries: Sequence[Entry], year: int, today: date, community: Community, say: Wording
+) -> list[Month]:
+    """The twelve months, each with its entries in order."""
+    names = get_month_names("wide", "stand-alone", LOCALES[say.language])
+    return [
+        Month(
+            names[month].capitalize(),
+            tuple(_line(each, today, community, say) for each in entries if each.on.month == month),
+        )
+        for month in range(1, 13)
+    ]
+
+
+def _line(entry: Entry, today: date, community: Community, say: Wording) -> Line:
+    what = title_of(entry, community, say)
+    if entry.at and entry.kind == "meeting":
+        what = f"{what}, {say.clock(entry.at)}"
+    note = ""
+    if entry.moved_from:
+        note = say.say("calendar.moved", on=entry.moved_from, why=reason(entry.why, say))
+    elif entry.kind == "skipped":
+        what = say.name(community.body(entry.body).name)
+        note = say.say("web.year.skipped", why=reason(entry.why, say))
+    state = "cancelled" if entry.status == "cancelled" else "past" if entry.on < today else ""
+    return Line(
+        on=_short_day(entry.on, say),
+        iso=entry.on.isoformat(),
+        hue=hue_of(entry.body, community),
+        what=what,
+        note=note,
+        state=state,
+        deadlines=tuple(
+            (say.say(f"calendar.deadline.{each.kind}"), say.moment(each.at))
+            for each in entry.deadlines
+        ),
+    )
+
+
+def _short_day(on: date, say: Wording) -> str:
+    pattern = "EEE d" if say.language == "en" else "ccc d."
+    return format_date(on, pattern, locale=LOCALES[say.language])
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A meeting on the ring; coordinates in the drawing's own units."""
+
+    x: float
+    y: float
+    hue: int
+    is_planned: bool
+    title: str
+
+
+@dataclass(frozen=True)
+class Ring:
+    """The year as a clock face: January begins at the top, time runs with the hands."""
+
+    tracks: tuple[float, ...]
+    spokes: tuple[tuple[float, float], ...]
+    labels: tuple[tuple[float, float], ...]
+    dots: tuple[Dot, ...]
+    today: tuple[float, float] | None
+
+
+def ring_of(entries: Sequence[Entry], year: int, today: date, community: Community) -> Ring:
+    """The ring of a year: one track for each body that meets, a dot for each meeting."""
+    meetings = [each for each in entries if each.kind == "meeting" and each.status != "cancelled"]
+    bodies = [b.id for b in community.charter.bodies if b.id in {each.body for each in meetings}]
+    step = (OUTER - INNER) / max(len(bodies), 1)
+    radii = {body: OUTER - step * (number + 0.5) for number, body in enumerate(bodies)}
+    dots = tuple(
+        Dot(
+            *_at(each.on, radii[each.body]),
+            hue_of(each.body, community),
+            each.status == "planned",
+            each.on.isoformat(),
+        )
+        for each in meetings
+    )
+    firsts = [date(year, month, 1) for month in range(1, 13)]
+    middles = [date(year, month, 1 + monthrange(year, month)[1] // 2) for month in range(1, 13)]
+    return Ring(
+        tracks=tuple(radii.values()),
+        spokes=tuple(_at(on, OUTER) for on in firsts),
+        labels=tuple(_at(on, OUTER + 14) for on in middles),
+        dots=dots,
+        today=_at(today, OUTER) if today.year == year else None,
+    )
+
+
+def _at(on: date, radius: float) -> tuple[float, float]:
+    length = date(on.year, 12, 31).timetuple().tm_yday
+    angle = 2 * math.pi * (on.timetuple().tm_yday - 1) / length
+    return round(radius * math.sin(angle), 2), round(-radius * math.cos(angle), 2)
+
+
+def hue_of(body: str, community: Community) -> int:
+    """Which of the style sheet's colours a body has."""
+    return [each.id for each in community.charter.bodies].index(body) % HUES
+
+
+def _year(request: PageRequest, today: date) -> int:
+    text = request.values.get("year", "")
+    if not text:
+        return today.year
+    if not (text.isascii() and text.isdecimal()) or not FIRST_YEAR <= int(text[:5]) <= LAST_YEAR:
+        raise Fault(404)
+    return int(text)

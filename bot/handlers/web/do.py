@@ -1,0 +1,140 @@
+"""Any verb as a page: reads by address, writes by posted forms, questions before both."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from bot.handlers.web.front import Front
+from bot.handlers.web.incoming import Fault, PageRequest, local_path
+from bot.handlers.web.markup import render, to_html
+from bot.replies.card import Button, Card, Field, Form
+from bot.replies.card import Request as Asked
+from bot.verbs import READS, Verb
+
+
+async def on_ask(front: Front, request: PageRequest) -> Response:
+    """``GET /do/VERB``: what a reading verb answers."""
+    verb = find_verb(front, request.part["verb"])
+    if verb not in READS:
+        raise Fault(405, headers={"allow": "POST"})
+    return await answer_page(front, request, Asked(verb, request.values))
+
+
+async def on_do(front: Front, request: PageRequest) -> Response:
+    """``POST /do/VERB``: what a verb does; the same form twice has one effect."""
+    verb = find_verb(front, request.part["verb"])
+    reply = await front.ask(request, Asked(verb, request.values), delivery_of(request, verb))
+    if reply is None:
+        return front.reply_page(request, already_done(request))
+    if isinstance(reply, Card) and reply.tone == "refusal":
+        form = await _form_again(front, request, verb)
+        if form is not None:
+            return _refused_form(front, request, reply, form)
+    return front.reply_page(request, reply, form_of=request.controls.get("_form", ""))
+
+
+async def on_confirm(front: Front, request: PageRequest) -> Response:
+    """``POST /confirm``: the question before a button's verb, with a way out."""
+    controls = request.controls
+    verb = find_verb(front, controls.get("_verb", ""))
+    style = controls.get("_style", "")
+    button = Button(
+        controls.get("_label", ""),
+        verb,
+        request.values,
+        "danger" if style == "danger" else "primary",
+    )
+    question = controls.get("_question", "")
+    body = render(
+        "confirm.html",
+        question=question,
+        button=button,
+        around=front.around(request),
+        say=request.say.say,
+    )
+    return front.page(request, question, [Markup(body)])
+
+
+async def answer_page(
+    front: Front, request: PageRequest, asked: Asked, *, current: str = ""
+) -> Response:
+    """What a reading verb answers, as a whole page."""
+    reply = await front.ask(request, asked)
+    if reply is None:
+        raise Fault(404)
+    return front.reply_page(request, reply, current=current, form_of=form_key(asked))
+
+
+def find_verb(front: Front, name: str) -> Verb:
+    """A verb that the office answers.
+
+    Raises:
+        Fault: 404.
+    """
+    try:
+        verb = Verb(name)
+    except ValueError:
+        raise Fault(404) from None
+    if verb not in front.office.handlers:
+        raise Fault(404)
+    return verb
+
+
+def delivery_of(request: PageRequest, verb: Verb) -> str:
+    """The id of a posted form: who sent which form with what in it.
+
+    A form that was gone back to and changed is another delivery; the same one sent twice is
+    not. Empty for a form without a token, which is never taken for another.
+    """
+    once = request.controls.get("_once", "")
+    if not once:
+        return ""
+    person = request.visitor.person
+    content = json.dumps([person.id if person else 0, once, verb, sorted(request.values.items())])
+    return "web/" + hashlib.sha256(content.encode()).hexdigest()[:40]
+
+
+def already_done(request: PageRequest) -> Card:
+    """The reply to a form that has had its effect."""
+    say = request.say
+    return Card(say.say("web.already"), tone="done", language=say.language)
+
+
+def form_key(asked: Asked) -> str:
+    """A reading request as text, by which its form can be asked for again."""
+    return f"{asked.verb.value}?{urlencode(dict(asked.values))}"
+
+
+async def _form_again(front: Front, request: PageRequest, verb: Verb) -> Form | None:
+    """The form that was refused, with everything that had been written in it."""
+    name, _, query = request.controls.get("_form", "").partition("?")
+    if name not in READS:
+        return None
+    reply = await front.ask(request, Asked(find_verb(front, name), dict(parse_qsl(query))))
+    if not isinstance(reply, Form) or reply.verb != verb:
+        return None
+    fields = tuple(_refill(each, request.values) for each in reply.fields)
+    return replace(reply, fields=fields)
+
+
+def _refill(field: Field, values: Mapping[str, str]) -> Field:
+    return replace(field, value=values.get(field.name, field.value), error="")
+
+
+def _refused_form(front: Front, request: PageRequest, refused: Card, form: Form) -> Response:
+    around = front.around(request, form_of=request.controls["_form"])
+    lower = front.around(request, form_of=request.controls["_form"], level=2, prefix="f")
+    body = [to_html(refused, around), to_html(form, lower)]
+    return front.page(request, refused.title, body, status=422)
+
+
+def back_to(request: PageRequest) -> str:
+    """Where a posted form came from."""
+    return local_path(request.controls.get("_from", "/"))

@@ -1,0 +1,303 @@
+"""The front of the pages: finds who is asking, checks what was posted, lays pages out."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from bot.desk.office import Office, report_bug, wording_of
+from bot.handlers.web.cookies import KEPT_SECONDS, CookieJar, new_token
+from bot.handlers.web.incoming import (
+    Fault,
+    PageRequest,
+    local_path,
+    read_form,
+    read_query,
+    split_controls,
+)
+from bot.handlers.web.markup import Surroundings, render, to_html
+from bot.handlers.web.options import Doors, WebOptions
+from bot.handlers.web.visitors import Visitor, preferred_language
+from bot.replies.card import Card, Reply
+from bot.replies.card import Request as Asked
+from bot.replies.refusals import to_card_of_refusal
+from governance.errors import Refusal
+from governance.people import Person
+from storage.engine import Session
+
+SAFE = frozenset({"GET", "HEAD"})
+Needs = Literal["person", "anyone"]
+NAVIGATION: tuple[tuple[str, str], ...] = (
+    ("home", "/"),
+    ("talk", "/talk"),
+    ("meetings", "/meetings"),
+    ("bodies", "/bodies"),
+    ("decides", "/decides"),
+    ("calendar", "/calendar"),
+    ("console", "/console"),
+    ("settings", "/settings"),
+)
+
+
+class Front:
+    """What every page shares.
+
+    Args:
+        office: Answers requests.
+        options: How the pages are served.
+        doors: What they need beyond the office.
+        clock: Gives aware UTC.
+    """
+
+    def __init__(
+        self, office: Office, options: WebOptions, doors: Doors, clock: Callable[[], datetime]
+    ) -> None:
+        self.office = office
+        self.options = options
+        self.doors = doors
+        self.clock = clock
+        self.jar = CookieJar(options.secret, is_https=options.is_https)
+
+    async def serve(self, http: Request, page: Page) -> Response:
+        """Answer one request with one page; nothing that is raised gets past here."""
+        now = self.clock()
+        visitor = self.stranger(http)
+        try:
+            visitor = await self._find_visitor(http, visitor, now)
+            request = PageRequest(http, visitor, wording_of(visitor.actor), now)
+            response = await self._serve(request, page)
+        except Fault as fault:
+            response = self.fault_page(http, visitor, fault)
+        except Exception as error:  # noqa: BLE001 - the web edge's own hook
+            response = self._bug_page(http, visitor, error)
+        if visitor.is_new:
+            self.jar.put(response, "visit", visitor.visit, KEPT_SECONDS)
+        return response
+
+    async def _serve(self, request: PageRequest, page: Page) -> Response:
+        method = request.http.method
+        handler = page.get if method in SAFE else page.post if method == "POST" else None
+        if handler is None:
+            raise Fault(405, headers={"allow": page.allow})
+        if method == "POST":
+            fields = await read_form(request.http, self.options.most_bytes)
+            values, controls = split_controls(fields)
+            self._check_csrf(request, values, controls.get("_csrf", ""))
+        else:
+            query = read_query(request.http, self.options.most_bytes)
+            values, controls = split_controls(query)
+        request = replace(request, values=values, controls=controls)
+        if page.needs == "person" and request.visitor.person is None:
+            return self._send_to_sign_in(request)
+        try:
+            return await handler(self, request)
+        except Refusal as refusal:
+            community = request.visitor.community
+            card = to_card_of_refusal(refusal, community, request.say)
+            return self.reply_page(request, card)
+
+    def stranger(self, http: Request) -> Visitor:
+        """The visitor as far as the request alone tells; reads no database."""
+        kept = http.cookies.get(self.jar.name("visit"), "")
+        chosen = self.jar.unpack("language", http.cookies.get(self.jar.name("language"), ""))
+        language = chosen or preferred_language(http.headers.get("accept-language", ""))
+        community = next(iter(self.office.communities.values()))
+        good = 16 <= len(kept) <= 64
+        return Visitor(community, language, kept if good else new_token(), is_new=not good)
+
+    async def _find_visitor(self, http: Request, visitor: Visitor, now: datetime) -> Visitor:
+        if self.options.demo:
+            chosen = self.jar.unpack("demo", http.cookies.get(self.jar.name("demo"), ""))
+            return await self.act_as(visitor, *chosen) if chosen else visitor
+        token = http.cookies.get(self.jar.name("session"), "")
+        if not token:
+            return visitor
+        found = await self.office.read(self.doors.access.find_session, token, now)
+        if found is None or found.community_id not in self.office.communities:
+            return visitor
+        return self._known(replace(visitor, session=token), found.community_id, found.person)
+
+    async def act_as(self, visitor: Visitor, community_id: int, person_id: int) -> Visitor:
+        """The visitor as a demo member; unchanged when there is no such person (any more)."""
+        if community_id not in self.office.communities:
+            return visitor
+
+        def find(session: Session) -> Person | None:
+            people = self.doors.roster.people(session, community_id)
+            return next((each for each in people if each.id == person_id), None)
+
+        person = await self.office.read(find)
+        return self._known(visitor, community_id, person) if person else visitor
+
+    def _known(self, visitor: Visitor, community_id: int, person: Person) -> Visitor:
+        community = self.office.communities[community_id]
+        return replace(visitor, community=community, person=person, language=person.language)
+
+    def csrf(self, visitor: Visitor) -> str:
+        """The token of this visitor's forms."""
+        return self.jar.token("csrf", *visitor.bound_to)
+
+    def _check_csrf(self, request: PageRequest, values: dict[str, str], token: str) -> None:
+        site = request.http.headers.get("sec-fetch-site", "none")
+        ours = site in ("same-origin", "none")
+        if not ours or not self.jar.is_token(token, "csrf", *request.visitor.bound_to):
+            raise Fault(403, kept=values if site == "same-origin" else {})
+
+    def _send_to_sign_in(self, request: PageRequest) -> Response:
+        if request.http.method not in SAFE:
+            raise Fault(403, kept=dict(request.values))
+        if self.options.demo:
+            return RedirectResponse("/", 303)
+        response = RedirectResponse("/sign-in", 303)
+        self.jar.put(response, "next", self.jar.pack("next", request.address), 3600)
+        return response
+
+    def around(
+        self, request: PageRequest, *, level: int = 1, prefix: str = "r", form_of: str = ""
+    ) -> Surroundings:
+        """Where a reply stands on a page of this request (see :class:`Surroundings`)."""
+        origin = request.address
+        if request.http.method not in SAFE:
+            origin = local_path(request.controls.get("_from", "/"))
+        return Surroundings(
+            say=request.say,
+            csrf=self.csrf(request.visitor),
+            origin=origin,
+            once=new_once,
+            level=level,
+            prefix=prefix,
+            form_of=form_of,
+        )
+
+    def reply_page(
+        self, request: PageRequest, reply: Reply, *, current: str = "", form_of: str = ""
+    ) -> Response:
+        """One reply as a whole page.
+
+        Args:
+            request: What it replies to.
+            reply: The reply.
+            current: Which place of the navigation it is.
+            form_of: The reading request that brings the form up, where the reply is a form.
+        """
+        around = self.around(request, form_of=form_of)
+        status = 200
+        if isinstance(reply, Card):
+            status = {"refusal": 422, "bug": 500}.get(reply.tone, 200)
+        body = [to_html(reply, around), self._way_back(request, around)]
+        return self.page(request, reply.title, body, current=current, status=status)
+
+    def _way_back(self, request: PageRequest, around: Surroundings) -> Markup:
+        if request.http.method in SAFE or around.origin == request.path:
+            return Markup()
+        return Markup(render("back.html", address=around.origin, say=request.say.say))
+
+    def page(
+        self,
+        request: PageRequest,
+        title: str,
+        body: Sequence[Markup],
+        *,
+        current: str = "",
+        status: int = 200,
+    ) -> Response:
+        """A page with the navigation around it.
+
+        Args:
+            request: What it answers.
+            title: For the window.
+            body: Its parts, in order; the first has the page's ``h1``.
+            current: Which place of the navigation it is.
+            status: HTTP status.
+        """
+        visitor = request.visitor
+        return HTMLResponse(
+            render(
+                "page.html",
+                title=title,
+                body=body,
+                current=current,
+                visitor=visitor,
+                demo=self.options.demo,
+                navigation=NAVIGATION if visitor.person else (),
+                csrf=self.csrf(visitor),
+                here=request.address if request.http.method in SAFE else "/",
+                say=request.say.say,
+                community=request.say.name(visitor.community.charter.about.name),
+            ),
+            status,
+        )
+
+    async def ask(self, request: PageRequest, asked: Asked, delivery: str = "") -> Reply | None:
+        """Ask the office in this visitor's name."""
+        return await self.office.answer(
+            request.visitor.actor, asked, now=request.now, delivery=delivery
+        )
+
+    def fault_page(self, http: Request, visitor: Visitor, fault: Fault) -> Response:
+        """A page that says what was wrong with a request, and what helps."""
+        request = PageRequest(http, visitor, wording_of(visitor.actor), self.clock())
+        say = request.say.say
+        key = fault.status if request.say.has(f"web.fault.{fault.status}") else 400
+        body = render(
+            "fault.html",
+            title=say(f"web.fault.{key}"),
+            help=say(f"web.fault.{key}.help"),
+            kept=fault.kept,
+            say=say,
+        )
+        response = self.page(request, say(f"web.fault.{key}"), [Markup(body)], status=fault.status)
+        response.headers.update(fault.headers)
+        return response
+
+    def refuse(self, http: Request, status: int) -> Response:
+        """A fault page for somebody of whom nothing is known."""
+        return self.fault_page(http, self.stranger(http), Fault(status))
+
+    def _bug_page(self, http: Request, visitor: Visitor, error: Exception) -> Response:
+        request = PageRequest(http, visitor, wording_of(visitor.actor), self.clock())
+        return self.reply_page(request, report_bug(error, request.say, "web"))
+
+
+Handler = Callable[[Front, PageRequest], Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address: an ASGI app that hands each method to its handler.
+
+    Args:
+        front: What pages share.
+        get: Answers GET and HEAD.
+        post: Answers POST, after its token was checked.
+        needs: ``person`` sends strangers to sign in.
+    """
+
+    front: Front
+    get: Handler | None = None
+    post: Handler | None = None
+    needs: Needs = "person"
+
+    @property
+    def allow(self) -> str:
+        """The methods it answers, as the ``Allow`` header says them."""
+        reads = ["GET", "HEAD"] if self.get else []
+        return ", ".join([*reads, *(["POST"] if self.post else [])])
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI)."""
+        response = await self.front.serve(Request(scope, receive), self)
+        await response(scope, receive, send)
+
+
+def new_once() -> str:
+    """A token for one form."""
+    return secrets.token_urlsafe(9)

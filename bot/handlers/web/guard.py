@@ -1,0 +1,92 @@
+"""What holds for every response and every request: headers, the host, no forwarding in demo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.handlers.web.options import LOOPBACK, WebOptions
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS: Mapping[str, str] = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+ANY_HOST = frozenset({"/healthz", "/readyz", "/metrics"})
+"""Probes ask these by address; they show nothing of anybody."""
+
+
+class Guard:
+    """Wraps the pages.
+
+    Args:
+        app: The pages.
+        options: How they are served.
+        refuse: Makes the page for a status, in the reader's language.
+    """
+
+    def __init__(
+        self, app: ASGIApp, options: WebOptions, refuse: Callable[[Request, int], Response]
+    ) -> None:
+        self._app = app
+        self._options = options
+        self._refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI)."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        guarded = self._with_headers(send)
+        if self._is_misdirected(scope):
+            response = self._refuse(Request(scope), 400)
+            await response(scope, receive, guarded)
+        elif self._options.demo and not is_from_here(scope):
+            response = self._refuse(Request(scope), 403)
+            await response(scope, receive, guarded)
+        else:
+            await self._app(scope, receive, guarded)
+
+    def _is_misdirected(self, scope: Scope) -> bool:
+        if scope["path"] in ANY_HOST and not self._options.demo:
+            return False
+        return not self._options.is_our_host(Headers(scope=scope).get("host", ""))
+
+    def _with_headers(self, send: Send) -> Send:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("cache-control", "no-store")
+                if self._options.is_https:
+                    headers.setdefault("strict-transport-security", "max-age=31536000")
+            await send(message)
+
+        return send_with_headers
+
+
+def is_from_here(scope: Scope) -> bool:
+    """Whether a request comes straight from this machine, through nobody else.
+
+    A proxy on this machine makes every client look local; it is known by the headers that it
+    adds (RFC 7239 and the older X-Forwarded family).
+    """
+    client = scope.get("client")
+    names = {name.decode("latin-1").lower() for name, _ in scope["headers"]}
+    forwarded = {"forwarded", "x-real-ip", "via"} & names or any(
+        name.startswith("x-forwarded-") for name in names
+    )
+    return not forwarded and client is not None and client[0] in LOOPBACK

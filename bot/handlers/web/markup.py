@@ -1,0 +1,188 @@
+"""Cards and forms as HTML: every part of every reply, escaped, labelled, without a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cache
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.replies.card import Button, Field, Form, Reply
+from bot.replies.wording import Wording
+from bot.verbs import READS, Verb
+from governance.texts import LANGUAGES
+
+STATIC = Path(__file__).parent / "static"
+LINK = re.compile(r"(?i)(https?://|mailto:)[^\s\x00-\x20]+")
+FEW_OPTIONS = 6
+PAGES: Mapping[Verb, tuple[str, tuple[str, ...]]] = {
+    Verb.HOME: ("/", ()),
+    Verb.MEETINGS: ("/meetings", ()),
+    Verb.MEETING: ("/meetings/{meeting}", ("meeting",)),
+    Verb.MEMBERS: ("/bodies/{body}", ("body",)),
+    Verb.SETTINGS: ("/settings", ()),
+}
+"""Verbs that have a page of their own, and the values that its address holds."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where a reply is rendered.
+
+    Args:
+        say: The reader's wording.
+        csrf: The token that every posted form carries.
+        origin: The address that a form leads back to: the page it stands on.
+        once: Makes a token for each form, so that pressing twice has one effect.
+        level: The level of the reply's own heading.
+        prefix: Starts every id, so that several replies can share a page.
+        form_of: The reading request that brings a form up again (``VERB?values``).
+    """
+
+    say: Wording
+    csrf: str
+    origin: str
+    once: Callable[[], str]
+    level: int = 1
+    prefix: str = "r"
+    form_of: str = ""
+    numbers: count[int] = field(default_factory=lambda: count(1))
+
+    def uid(self) -> str:
+        """An id that nothing else on the page has."""
+        return f"{self.prefix}{next(self.numbers)}"
+
+
+def address_of(verb: Verb, values: Mapping[str, str]) -> str:
+    """Where a reading verb is answered: its page, or ``/do/VERB`` with the values."""
+    path, keys = PAGES.get(verb, ("", ()))
+    if path and set(keys) == set(values) and all(values.values()):
+        return path.format(**{key: quote(values[key], safe="") for key in keys})
+    query = urlencode(dict(values))
+    return f"/do/{verb.value}" + (f"?{query}" if query else "")
+
+
+def safe_link(url: str) -> str:
+    """The address if a browser may follow it from our pages, else nothing.
+
+    Only ``http``, ``https``, ``mailto`` and paths on this host pass: ``javascript:`` and
+    ``//elsewhere`` do not.
+    """
+    if LINK.fullmatch(url):
+        return url
+    local = url.startswith("/") and not re.match(r"/[/\\]", url)
+    return url if local and not re.search(r"[\s\\\x00-\x1f]", url) else ""
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a static file, with its content's digest: a new content, a new address."""
+    digest = sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
+
+
+def input_type(each: Field) -> str:
+    """The HTML control of a field.
+
+    A value that a date or time control could not show gets a text box, so that what was
+    written is never lost.
+    """
+    match each.kind:
+        case "long-text":
+            return "textarea"
+        case "choice":
+            return "radio" if len(each.options) <= FEW_OPTIONS else "select"
+        case "date":
+            return "date" if _reads_as(date.fromisoformat, each.value) else "text"
+        case "time":
+            return "time" if _reads_as(time.fromisoformat, each.value) else "text"
+        case "number":
+            return "number" if re.fullmatch(r"-?\d*", each.value) else "text"
+        case "url":
+            return "url"
+        case _:
+            return "text"
+
+
+def control_attributes(each: Field, uid: str) -> dict[str, str | None]:
+    """What ties a control to its field: name, hint, error (WAI-ARIA 1.2)."""
+    hints = [f"{uid}-error"] * bool(each.error) + [f"{uid}-hint"] * bool(each.hint or each.most)
+    return {
+        "id": uid,
+        "aria-describedby": " ".join(hints) or None,
+        "aria-invalid": "true" if each.error else None,
+    }
+
+
+def _reads_as(parse: Callable[[str], object], value: str) -> bool:
+    if not value:
+        return True
+    try:
+        parse(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _kind(part: object) -> str:
+    return type(part).__name__.lower()
+
+
+def _button_kind(button: Button) -> str:
+    if button.verb is None:
+        return "link" if safe_link(button.url) else "nothing"
+    if button.confirm:
+        return "confirm"
+    return "read" if button.verb in READS else "write"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("bot.handlers.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "kind": _kind,
+        "button_kind": _button_kind,
+        "input_type": input_type,
+        "control_attributes": control_attributes,
+        "safe_link": safe_link,
+    }
+    environment.globals |= {
+        "address_of": address_of,
+        "asset": asset,
+        "READS": READS,
+        "LANGUAGES": LANGUAGES,
+    }
+    return environment
+
+
+ENVIRONMENT = _environment()
+
+
+def render(template: str, **values: Any) -> str:
+    """A template of this room, filled."""
+    return ENVIRONMENT.get_template(template).render(**values)
+
+
+def to_html(reply: Reply, around: Surroundings) -> Markup:
+    """A card or form as HTML.
+
+    Args:
+        reply: What to show.
+        around: Where it is shown.
+    """
+    template = "form.html" if isinstance(reply, Form) else "card.html"
+    return Markup(render(template, reply=reply, around=around, say=around.say.say))

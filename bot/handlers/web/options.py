@@ -1,0 +1,126 @@
+"""What the pages are told when they are built: their address, their secret, their doors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from bot.replies.card import Card, Request
+from governance.bodies import Membership
+from governance.communities import Community
+from governance.people import Actor, Person
+from governance.year_clock import Entry
+from storage.engine import Session
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+PAGE_LIMIT = 64 * 1024
+
+
+@dataclass(frozen=True)
+class WebOptions:
+    """How the pages are served.
+
+    Args:
+        base_url: Their outside address, for example ``https://sihteeri.example.org``.
+        secret: At least 32 bytes; signs cookies and form tokens.
+        demo: Whether a visitor may act as any demo member (loopback only).
+        metrics_token: Lets a collector elsewhere read ``/metrics``; empty for loopback only.
+        most_bytes: Of a posted form.
+    """
+
+    base_url: str
+    secret: bytes
+    demo: bool = False
+    metrics_token: str = ""
+    most_bytes: int = PAGE_LIMIT
+
+    def __post_init__(self) -> None:
+        if len(self.secret) < 32:
+            raise ValueError("the secret of the pages has at least 32 bytes")
+        if self.demo and self.host not in LOOPBACK:
+            raise ValueError("demo mode is for loopback addresses only")
+
+    @property
+    def host(self) -> str:
+        """The host of the outside address, without its port."""
+        return (urlsplit(self.base_url).hostname or "").lower()
+
+    @property
+    def is_https(self) -> bool:
+        """Whether browsers reach the pages over TLS."""
+        return urlsplit(self.base_url).scheme == "https"
+
+    def is_our_host(self, host: str) -> bool:
+        """Whether a request's Host header names us: anything else is a rebound name."""
+        try:
+            name = (urlsplit(f"//{host}").hostname or "").lower()
+        except ValueError:
+            return False
+        allowed = LOOPBACK if self.host in LOOPBACK else {self.host}
+        return name in allowed
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A session that holds."""
+
+    person: Person
+    community_id: int
+
+
+class Access(Protocol):
+    """One-time links and sessions; every method is one operation in one transaction."""
+
+    def request_link(self, session: Session, email: str, now: datetime) -> None:
+        """Owe a one-time link to an address, if the roster knows it; tells nothing."""
+
+    def open_session(self, session: Session, token: str, now: datetime) -> tuple[str, datetime]:
+        """Use a one-time link up: the new session's token and when it ends.
+
+        Raises:
+            Refusal: The link is unknown, used or too old.
+        """
+
+    def find_session(self, session: Session, token: str, now: datetime) -> SignedIn | None:
+        """Who a session's token belongs to, while it holds."""
+
+    def close_session(self, session: Session, token: str, now: datetime) -> None:
+        """End a session."""
+
+
+class Roster(Protocol):
+    """Who there is."""
+
+    def people(self, session: Session, community_id: int) -> Sequence[Person]:
+        """Everybody of a community, by name."""
+
+    def memberships(self, session: Session, community_id: int, on: date) -> Sequence[Membership]:
+        """Who sits where on a day."""
+
+
+@dataclass(frozen=True)
+class Doors:
+    """What the pages need beyond the office; bootstrap gives them.
+
+    Args:
+        understand: What somebody wrote → what they ask for; may raise ``Refusal``.
+        access: Sessions and one-time links.
+        roster: Who there is.
+        year: Everything on a community's year clock between two days, stored meetings known.
+        inbox: The messages that wait for a person in the browser, newest first.
+        feed: A private calendar's iCalendar text by its token, or None.
+        ready: Named checks of ``/readyz``; each answers whether its part works.
+        metrics: What ``/metrics`` says, in Prometheus' text format.
+    """
+
+    understand: Callable[[str, Actor, datetime], Request]
+    access: Access
+    roster: Roster
+    year: Callable[[Session, Community, date, date], Sequence[Entry]]
+    inbox: Callable[[Session, Actor, datetime], Sequence[Card]]
+    feed: Callable[[Session, str, datetime], bytes | None]
+    ready: Mapping[str, Callable[[], bool]] = field(default_factory=dict)
+    metrics: Callable[[], bytes] = bytes

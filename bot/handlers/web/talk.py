@@ -1,0 +1,185 @@
+"""Talking to the bot: what was said, what it answered, and the box to say more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
+
+from bot.handlers.web.do import already_done, delivery_of, form_key
+from bot.handlers.web.front import Front
+from bot.handlers.web.incoming import PageRequest
+from bot.handlers.web.markup import address_of, render, to_html
+from bot.replies.card import Form, Reply, plain_text
+from bot.replies.card import Request as Asked
+from bot.replies.refusals import to_card_of_refusal
+from bot.verbs import READS, Verb
+from governance.errors import Refusal
+
+MOST_TURNS = 5
+MOST_COOKIE = 3400
+MOST_TOLD = 300
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One thing said and what came of it.
+
+    Reads are asked again when they are shown, so that they are never out of date; of a
+    write only what was told is kept.
+
+    Args:
+        said: The words.
+        asked: What they were understood as; None when only ``told`` is left.
+        told: What was answered, in plain lines.
+    """
+
+    said: str
+    asked: Asked | None = None
+    told: str = ""
+
+
+async def on_talk(front: Front, request: PageRequest) -> Response:
+    """``GET /talk``: the conversation so far."""
+    turns = conversation(front, request)
+    return await _talk_page(front, request, turns, None)
+
+
+async def on_say(front: Front, request: PageRequest) -> Response:
+    """``POST /say``: understand, ask the office, show the answer at the end of the talk."""
+    said = request.values.get("text", "").strip()
+    if not said:
+        return RedirectResponse("/talk", 303)
+    turns = conversation(front, request)
+    try:
+        actor = request.visitor.actor
+        asked = await front.office.in_thread(front.doors.understand, said, actor, request.now)
+    except Refusal as refusal:
+        card = to_card_of_refusal(refusal, request.visitor.community, request.say)
+        return await _told(front, request, turns, said, card)
+    if asked.verb in READS:
+        turns.append(Turn(said, asked))
+        response: Response = RedirectResponse("/talk#latest", 303)
+        keep(front, request, response, turns)
+        return response
+    reply = await front.ask(request, asked, delivery_of(request, asked.verb))
+    return await _told(front, request, turns, said, reply or already_done(request))
+
+
+async def on_forget(front: Front, request: PageRequest) -> Response:
+    """``POST /talk/forget``: start over."""
+    response = RedirectResponse("/talk", 303)
+    front.jar.drop(response, "talk")
+    return response
+
+
+async def _told(
+    front: Front, request: PageRequest, turns: list[Turn], said: str, reply: Reply
+) -> Response:
+    turns.append(Turn(said, told=plain_text(reply)[:MOST_TOLD]))
+    response = await _talk_page(front, request, turns, reply)
+    keep(front, request, response, turns)
+    return response
+
+
+async def _talk_page(
+    front: Front, request: PageRequest, turns: list[Turn], latest: Reply | None
+) -> Response:
+    shown = []
+    for number, turn in enumerate(turns, 1):
+        is_last = number == len(turns)
+        reply = latest if is_last and latest is not None else None
+        if reply is None and turn.asked is not None:
+            reply = await front.ask(request, turn.asked)
+        shown.append(
+            {
+                "said": turn.said,
+                "told": turn.told,
+                "is_last": is_last,
+                "answer": _answer(front, request, turn, reply, number, is_last=is_last),
+            }
+        )
+    body = render(
+        "talk.html",
+        turns=shown,
+        around=front.around(request),
+        samples=samples(request),
+        say=request.say.say,
+    )
+    title = request.say.say("web.talk.title")
+    return front.page(request, title, [Markup(body)], current="talk")
+
+
+def _answer(
+    front: Front,
+    request: PageRequest,
+    turn: Turn,
+    reply: Reply | None,
+    number: int,
+    *,
+    is_last: bool,
+) -> Markup:
+    if reply is None:
+        return Markup()
+    if isinstance(reply, Form) and not is_last and turn.asked is not None:
+        return Markup('<p><a href="{}">{}</a></p>').format(
+            address_of(turn.asked.verb, turn.asked.values), reply.title
+        )
+    form_of = form_key(turn.asked) if turn.asked else ""
+    around = front.around(request, level=3, prefix=f"t{number}-", form_of=form_of)
+    return to_html(reply, around)
+
+
+def samples(request: PageRequest) -> tuple[str, ...]:
+    """Things one could say, with names of this community's charter."""
+    community = request.visitor.community
+    body = next((each for each in community.charter.bodies if each.kind == "standing"), None)
+    name = request.say.name(body.genitive or body.name) if body else ""
+    matter = request.say.name(community.charter.matters[0].name)
+    say = request.say.say
+    return (
+        say("web.talk.sample.next", body=name),
+        say("web.talk.sample.decides", matter=matter),
+        say("web.talk.sample.help"),
+    )
+
+
+def conversation(front: Front, request: PageRequest) -> list[Turn]:
+    """What this browser keeps of the person's conversation; another person's is not it."""
+    kept = request.http.cookies.get(front.jar.name("talk"), "")
+    turns = front.jar.unpack(_purpose(request), kept) if kept else None
+    return [_turn(each) for each in turns or ()]
+
+
+def keep(front: Front, request: PageRequest, response: Response, turns: list[Turn]) -> None:
+    """Keep the end of a conversation in the browser, within what a cookie holds."""
+    kept = turns[-MOST_TURNS:]
+    packed = front.jar.pack(_purpose(request), [_packed(each) for each in kept])
+    while len(packed) > MOST_COOKIE and kept:
+        kept = kept[1:] or _shortened(kept[0])
+        packed = front.jar.pack(_purpose(request), [_packed(each) for each in kept])
+    front.jar.put(response, "talk", packed)
+
+
+def _shortened(turn: Turn) -> list[Turn]:
+    if len(turn.said) <= MOST_TOLD and turn.asked is None:
+        return []
+    return [Turn(turn.said[:MOST_TOLD], told=turn.told or "…")]
+
+
+def _purpose(request: PageRequest) -> str:
+    return "talk/" + "/".join(request.visitor.bound_to)
+
+
+def _packed(turn: Turn) -> list[Any]:
+    asked = [turn.asked.verb.value, dict(turn.asked.values)] if turn.asked else None
+    return [turn.said, asked, turn.told]
+
+
+def _turn(packed: list[Any]) -> Turn:
+    said, asked, told = packed
+    # A verb of an earlier version may be gone.
+    known = asked is not None and asked[0] in READS
+    return Turn(said, Asked(Verb(asked[0]), asked[1]) if known else None, told)

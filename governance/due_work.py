@@ -182,3 +182,16 @@ def lane_of(person: Person | None) -> str:
         return "mail"
     bound.sort(key=lambda each: (each.platform != person.preferred, each.platform))
     return f"{bound[0].platform}/{bound[0].workspace}"
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast a channel may be written to.
+
+    Args:
+        interval: Between two messages in the long run.
+        burst: How many may go at once after a rest; at least 1.
+    """
+
+    interval: timedelta
+    burst: int = 1

@@ -11,13 +11,17 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
-__all__ = ["Database", "Session", "database_now", "normal_url"]
+__all__ = ["DATABASE_AWAY", "Database", "Session", "database_now", "normal_url"]
 
 BUSY_SECONDS = 10
 BACKGROUND_PATIENCE_SECONDS = 1.0
+DATABASE_AWAY = (OperationalError, InterfaceError)
+"""What a transaction raises when the database restarts, is locked for long or is cut off: it
+may be tried again, and whether a commit that raised took effect is not known."""
 
 
 def normal_url(url: str) -> URL:
@@ -65,7 +69,11 @@ class Database:
         self.url = parsed
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self.pool_size = pool_size
-        options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 4}
+        options: dict[str, Any] = {
+            "pool_size": pool_size,
+            "max_overflow": 4,
+            "hide_parameters": True,  # a logged error must not tell who it was about
+        }
         if not self.is_sqlite:
             options["pool_pre_ping"] = True
         self.engine: Engine = create_engine(parsed, **options)

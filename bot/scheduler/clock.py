@@ -1,0 +1,86 @@
+"""Which time it is for a worker: the database's clock, read once a tick and passed on."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from storage.engine import Session, database_now
+
+
+class Clock(Protocol):
+    """The time of day, and a steady count of seconds."""
+
+    def now(self, session: Session) -> datetime:
+        """The shared time of day, aware UTC."""
+
+    def elapsed(self) -> float:
+        """Seconds that only ever grow, whatever is done to the time of day."""
+
+
+class DatabaseClock:
+    """The database's clock: workers on machines whose own clocks differ agree on it."""
+
+    def now(self, session: Session) -> datetime:
+        """The database's time of day, aware UTC."""
+        return database_now(session)
+
+    def elapsed(self) -> float:
+        """Seconds since the machine started, those asleep included (Linux), or else awake."""
+        clock = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+        return time.clock_gettime(clock)
+
+
+class SimulatedClock:
+    """A clock that stands still until it is moved: for tests and rehearsals.
+
+    Args:
+        now: Where it starts; aware UTC.
+    """
+
+    def __init__(self, now: datetime) -> None:
+        self.moment = now
+        self._elapsed = 0.0
+
+    def now(self, session: Session) -> datetime:
+        """Where it stands."""
+        return self.moment
+
+    def elapsed(self) -> float:
+        """Seconds it was moved on; setting it back takes none away."""
+        return self._elapsed
+
+    def advance(self, by: timedelta) -> None:
+        """Let time pass."""
+        self.moment += by
+        self._elapsed += by.total_seconds()
+
+    def advance_to(self, moment: datetime) -> None:
+        """Let time pass until a moment; one in the past changes nothing."""
+        if moment > self.moment:
+            self.advance(moment - self.moment)
+
+    def set(self, moment: datetime) -> None:
+        """Jump, as when somebody sets a clock: no time passes."""
+        self.moment = moment
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One look at the database's clock, and how long ago it was.
+
+    Args:
+        started_at: What the database's clock said; aware UTC.
+        elapsed: What the steady count said then.
+        clock: Whose.
+    """
+
+    started_at: datetime
+    elapsed: float
+    clock: Clock
+
+    def now(self) -> datetime:
+        """The shared time now, without asking the database again."""
+        return self.started_at + timedelta(seconds=self.clock.elapsed() - self.elapsed)

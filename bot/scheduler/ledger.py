@@ -1,0 +1,244 @@
+"""The worker's transactions: off the event loop, and patient while the database is away."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+
+from bot.scheduler.clock import Tick
+from bot.scheduler.kinds import Kind, MessageKind
+from bot.scheduler.metrics import Metrics
+from governance.communities import Community
+from governance.due_work import DueWork, Outcome, Result, retry_at
+from storage.claims import Fence, release_due_work, settle_due_work
+from storage.engine import DATABASE_AWAY, Database, Session
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+WAITS_WHILE_AWAY = (0.1, 0.3, 1.0, 2.0, 4.0, 8.0, 16.0)
+"""Seconds between tries while the database is away; half a lease in all."""
+SQLITE_REST = 3.0
+"""On SQLite the worker rests so many times as long as it wrote, for people to write."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One claimed row on its way through the worker.
+
+    Args:
+        work: The row as it was claimed.
+        kind: What kind it is.
+        community: Whose it is.
+        tick: The look at the clock under which it was claimed.
+    """
+
+    work: DueWork
+    kind: Kind
+    community: Community
+    tick: Tick
+
+    @property
+    def fence(self) -> Fence:
+        """What must still hold to change the row."""
+        return Fence.of(self.work)
+
+
+class Ledger:
+    """Reads and writes for the worker.
+
+    Args:
+        database: Where due work is kept.
+        metrics: What is counted.
+        is_paced: Whether to rest after writing on SQLite.
+    """
+
+    def __init__(self, database: Database, metrics: Metrics, *, is_paced: bool = True) -> None:
+        self.metrics = metrics
+        self._database = database
+        self._rest = SQLITE_REST if is_paced and database.is_sqlite else 0.0
+        self._writers = CapacityLimiter(1 if database.is_sqlite else 4)
+        self._readers = CapacityLimiter(2)
+
+    async def read(self, work: Callable[[Session], T]) -> T:
+        """Run ``work(session)`` in a read transaction; it may be run more than once."""
+
+        def run() -> T:
+            with self._database.read() as session:
+                return work(session)
+
+        return await self._patiently(run, self._readers)
+
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """Run ``work(session)`` in a write transaction.
+
+        It may be run again after a commit of which nobody knows whether it took effect, so it
+        must change nothing unless its fence holds.
+        """
+
+        def run() -> T:
+            began = time.monotonic()
+            with self._database.write(background=True) as session:
+                done = work(session)
+            if self._rest:
+                time.sleep(self._rest * (time.monotonic() - began))
+            return done
+
+        return await self._patiently(run, self._writers)
+
+    async def _patiently(self, run: Callable[[], T], limiter: CapacityLimiter) -> T:
+        for wait in WAITS_WHILE_AWAY:
+            try:
+                return await anyio.to_thread.run_sync(run, limiter=limiter)
+            except DATABASE_AWAY:
+                log.warning("the database is away; trying again in %s s", wait)
+                await anyio.sleep(wait)
+        return await anyio.to_thread.run_sync(run, limiter=limiter)
+
+    async def settle(
+        self,
+        job: Job,
+        result: Result,
+        outcome: Outcome | None,
+        *,
+        why: str = "",
+        reference: str = "",
+        also: Callable[[Session, datetime], None] | None = None,
+    ) -> None:
+        """Write how a row ended, and let its kind follow up in the same transaction.
+
+        Args:
+            job: The row.
+            result: How it ended.
+            outcome: What its kind is told; None when it is told nothing.
+            why: A short code.
+            reference: Under which number the log has a fault.
+            also: Written in the same transaction, given the moment.
+        """
+        now = job.tick.now()
+
+        def write(session: Session) -> bool:
+            settle = partial(settle_due_work, session, job.fence, result, now)
+            if not settle(why=why, reference=reference):
+                return False
+            if also is not None:
+                also(session, now)
+            if outcome is not None:
+                follow_up(session, job, outcome, now)
+            return True
+
+        if await self.write(write):
+            self.metrics.settled.labels(job.work.kind, result).inc()
+        else:
+            self.note_lost(job)
+
+    async def release(
+        self,
+        job: Job,
+        until: datetime,
+        *,
+        why: str = "",
+        also: Callable[[Session, datetime], None] | None = None,
+    ) -> None:
+        """Give a row back until a moment, for no fault of its own.
+
+        Args:
+            job: The row.
+            until: Aware UTC.
+            why: A short code of what it waits for.
+            also: Written in the same transaction, given the moment.
+        """
+        now = job.tick.now()
+
+        def write(session: Session) -> bool:
+            if not release_due_work(session, job.fence, max(until, now), why=why):
+                return False
+            if also is not None:
+                also(session, now)
+            return True
+
+        if not await self.write(write):
+            self.note_lost(job)
+
+    async def fail(
+        self,
+        job: Job,
+        why: str,
+        error: BaseException | None = None,
+        *,
+        held_as: Result = "parked",
+        also: Callable[[Session, datetime], None] | None = None,
+    ) -> None:
+        """Log a fault under a reference number; try the row again later, or hold it at last.
+
+        Args:
+            job: The row.
+            why: A short code.
+            error: What was raised.
+            held_as: How it ends after the last try: ``parked`` or ``ambiguous``.
+            also: Written in the same transaction, given the moment.
+        """
+        reference = report(job.work, why, error)
+        self.metrics.failures.labels(job.work.kind).inc()
+        failures = job.work.failures + 1
+        now = job.tick.now()
+        again_at = retry_at(failures, now)
+        if again_at is None:
+            outcome: Outcome = "ambiguous" if held_as == "ambiguous" else "failed"
+            await self.settle(job, held_as, outcome, why=why, reference=reference, also=also)
+            return
+
+        def write(session: Session) -> bool:
+            release = partial(release_due_work, session, job.fence, again_at, why=why)
+            if not release(failures=failures, reference=reference):
+                return False
+            if also is not None:
+                also(session, now)
+            return True
+
+        if not await self.write(write):
+            self.note_lost(job)
+
+    def note_lost(self, job: Job) -> None:
+        """Count and log a claim that was taken over; whoever took it over settles it."""
+        self.metrics.lost.labels(job.work.kind).inc()
+        log.warning("lost the lease of due work %s (%s)", job.work.id, job.work.kind)
+
+
+def follow_up(session: Session, job: Job, outcome: Outcome, now: datetime) -> None:
+    """Tell the kind how its message ended; a fault in it undoes nothing but itself."""
+    kind = job.kind
+    if not isinstance(kind, MessageKind) or kind.settled is None:
+        return
+    try:
+        with session.begin_nested():
+            kind.settled(session, job.community, job.work, outcome, now)
+    except DATABASE_AWAY:
+        raise
+    except Exception as error:
+        report(job.work, "follow-up", error)
+
+
+def report(work: DueWork, why: str, error: BaseException | None = None) -> str:
+    """Log a fault of due work and return the reference number it has in the log."""
+    reference = secrets.token_hex(4)
+    log.error(
+        "due work %s (%s, attempt %s): %s, reference %s",
+        work.id,
+        work.kind,
+        work.attempts,
+        why,
+        reference,
+        exc_info=error,
+        extra={"reference": reference, "kind": work.kind, "work_id": work.id, "why": why},
+    )
+    return reference

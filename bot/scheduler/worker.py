@@ -1,0 +1,376 @@
+"""The worker: it claims what is due, carries it out and settles it, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+import socket
+from collections import Counter
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.messenger import Messenger
+from bot.operations.due_work import Again, Later, Missed, NotNeeded
+from bot.scheduler.clock import Clock, SimulatedClock, Tick
+from bot.scheduler.courier import PACES, SEND_SECONDS, ChannelPace, Courier
+from bot.scheduler.kinds import JobKind, Kind, MessageKind
+from bot.scheduler.ledger import Job, Ledger, report
+from bot.scheduler.metrics import Metrics
+from governance.communities import Community
+from governance.due_work import LONGEST_WAIT, MOST_LAPSES, DueWork, Result, retry_at
+from governance.people import Channel
+from storage.claims import (
+    Claim,
+    Claimed,
+    Fence,
+    claim_due_work,
+    has_claim,
+    mend_leases,
+    release_due_work,
+    settle_due_work,
+)
+from storage.due_work import next_due_at
+from storage.engine import DATABASE_AWAY, Database, Session
+from storage.pacing import delete_idle_buckets, mend_buckets
+
+log = logging.getLogger(__name__)
+
+LONGEST_SLEEP = 1.0
+"""Seconds between two looks at the database, at most: new work may be due at once."""
+BLOCKED_SLEEP = 0.1
+"""Seconds to wait when all that is due must wait for its pace or its lane."""
+STOP_SECONDS = 30.0
+"""How long a stopping worker waits for what is under way."""
+ALIVE_SECONDS = 15.0
+"""A worker that has not looked at the database for so long is not ready."""
+BACK = timedelta(seconds=1)
+MEND_SECONDS = (0.0, 30.0, 120.0)
+"""When to mend after the clock was set back: work under way still tells the old time."""
+TIDY_SECONDS = 3600.0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a worker works.
+
+    Args:
+        name: Unique to its process; it is the owner of what it claims.
+        batch: Rows in a claim, at most.
+        in_flight: Rows held at once, at most.
+        paces: How fast each channel may be written to.
+        shares: How many turns a lane takes where others take one.
+        send_seconds: After which a sending is ambiguous.
+        is_paced: Whether to rest after writing on SQLite, so that people can write.
+    """
+
+    name: str = ""
+    batch: int = 20
+    in_flight: int = 40
+    paces: Mapping[Channel, ChannelPace] = field(default_factory=lambda: PACES)
+    shares: Mapping[str, int] = field(default_factory=dict)
+    send_seconds: float = SEND_SECONDS
+    is_paced: bool = True
+
+    @property
+    def per_lane(self) -> int:
+        """Rows of one lane held at once before other lanes go first: a quarter of all."""
+        return max(1, self.in_flight // 4)
+
+
+class Worker:
+    """Carries out due work; any number of them share one database.
+
+    Args:
+        database: Where due work is kept.
+        communities: Every community by id, charters read.
+        kinds: Every kind of due work by name.
+        messengers: The channels that can send now.
+        clock: The database's clock, or a simulated one.
+        settings: How it works.
+        metrics: What it counts.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        communities: Mapping[int, Community],
+        kinds: Mapping[str, Kind],
+        messengers: Mapping[Channel, Messenger],
+        clock: Clock,
+        settings: Settings | None = None,
+        metrics: Metrics | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        self.metrics = metrics or Metrics()
+        self.name = self.settings.name or _unique_name()
+        self.last_tick_at: datetime | None = None
+        self._communities = communities
+        self._kinds = kinds
+        self._clock = clock
+        self._ledger = Ledger(database, self.metrics, is_paced=self.settings.is_paced)
+        self._courier = Courier(
+            self._ledger,
+            messengers,
+            clock,
+            paces=self.settings.paces,
+            send_seconds=self.settings.send_seconds,
+        )
+        self._held: dict[asyncio.Task[None], str] = {}
+        self._after = ""
+        self._last: Tick | None = None
+        self._mend_at: list[float] = [0.0]
+        self._tidy_at = 0.0
+        self._wake = asyncio.Event()
+        self._stopping = False
+
+    # --- running ---------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Work until :meth:`stop`; then finish what is under way."""
+        log.info("worker %s starts", self.name)
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                pause = await self._round()
+            except DATABASE_AWAY:
+                log.warning("the database is away; the worker waits for it")
+                pause = LONGEST_SLEEP
+            await self._sleep(pause)
+        if self._held:
+            await asyncio.wait(self._held, timeout=STOP_SECONDS)
+        log.info("worker %s stopped", self.name)
+
+    def stop(self) -> None:
+        """Take nothing new; :meth:`run` returns when what is under way is settled."""
+        self._stopping = True
+        self._wake.set()
+
+    def wake(self) -> None:
+        """Look at the database now: something was added that is due at once."""
+        self._wake.set()
+
+    async def tick(self) -> int:
+        """Claim one batch and carry it out to the end; returns how many rows it was."""
+        tick, next_at = await self._look()
+        if next_at is None or next_at > tick.started_at:
+            return 0
+        claimed = await self._claim(tick, self.settings.batch)
+        await asyncio.gather(*(self._carry_out(work, tick) for work in claimed.works))
+        return len(claimed.works)
+
+    async def drain(self, until: datetime) -> int:
+        """Carry out everything due until a moment, a simulated clock moving from one to the next.
+
+        Args:
+            until: Aware UTC; the clock stands there afterwards.
+
+        Returns:
+            How many rows were carried out.
+
+        Raises:
+            TypeError: The clock is not a simulated one: nothing else can be moved.
+        """
+        clock = self._clock
+        if not isinstance(clock, SimulatedClock):
+            raise TypeError("only a simulated clock can be drained")
+        done = 0
+        while True:
+            next_at = await self._ledger.read(next_due_at)
+            if next_at is None or next_at > until:
+                clock.advance_to(until)
+                return done
+            clock.advance_to(next_at)
+            worked = await self.tick()
+            done += worked
+            if not worked:
+                clock.advance(timedelta(seconds=BLOCKED_SLEEP))
+
+    # --- readiness -------------------------------------------------------------------------
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it has looked at the database lately."""
+        if self._last is None:
+            return False
+        return self._clock.elapsed() - self._last.elapsed < ALIVE_SECONDS
+
+    @property
+    def in_flight(self) -> int:
+        """How many rows it holds."""
+        return len(self._held)
+
+    # --- one round -------------------------------------------------------------------------
+
+    async def _round(self) -> float:
+        """Take what there is room for; returns the seconds to sleep."""
+        tick, next_at = await self._look()
+        await self._keep_house(tick)
+        if next_at is None:
+            return LONGEST_SLEEP
+        to_come = (next_at - tick.started_at).total_seconds()
+        if to_come > 0:
+            return min(to_come, LONGEST_SLEEP)
+        room = self.settings.in_flight - len(self._held)
+        if room <= 0:
+            return LONGEST_SLEEP  # a row that is settled wakes the loop
+        claimed = await self._claim(tick, min(room, self.settings.batch))
+        for work in claimed.works:
+            self._start(self._carry_out(work, tick), work.lane)
+        return 0.0 if claimed.works else BLOCKED_SLEEP
+
+    async def _look(self) -> tuple[Tick, datetime | None]:
+        def read(session: Session) -> tuple[Tick, datetime | None]:
+            tick = Tick(self._clock.now(session), self._clock.elapsed(), self._clock)
+            return tick, next_due_at(session)
+
+        tick, next_at = await self._ledger.read(read)
+        if self._last is not None and tick.started_at < self._expected(tick) - BACK:
+            log.warning("the clock was set back; leases and retries are mended")
+            self._mend_at = [tick.elapsed + each for each in MEND_SECONDS]
+        self._last = tick
+        self.last_tick_at = tick.started_at
+        self.metrics.last_tick.set(tick.started_at.timestamp())
+        return tick, next_at
+
+    def _expected(self, tick: Tick) -> datetime:
+        last = self._last or tick
+        return last.started_at + timedelta(seconds=tick.elapsed - last.elapsed)
+
+    async def _keep_house(self, tick: Tick) -> None:
+        if self._mend_at and tick.elapsed >= self._mend_at[0]:
+            self._mend_at.pop(0)
+            now = tick.started_at
+            await self._ledger.write(lambda s: mend_leases(s, now, LONGEST_WAIT))
+            await self._ledger.write(lambda s: mend_buckets(s, now, LONGEST_WAIT))
+        if tick.elapsed >= self._tidy_at:
+            self._tidy_at = tick.elapsed + TIDY_SECONDS
+            idle = timedelta(seconds=TIDY_SECONDS)
+            await self._ledger.write(lambda s: delete_idle_buckets(s, tick.started_at, idle))
+
+    async def _claim(self, tick: Tick, limit: int) -> Claimed:
+        in_hand = Counter(self._held.values())
+        shut = frozenset(lane for lane, n in in_hand.items() if n >= self.settings.per_lane)
+        claim = Claim(self.name, limit, shut=shut, shares=self.settings.shares, after=self._after)
+        claimed = await self._ledger.write(
+            lambda session: claim_due_work(session, claim, tick.now())
+        )
+        self._after = claimed.after
+        return claimed
+
+    def _start(self, carrying: Coroutine[Any, Any, None], lane: str) -> None:
+        task = asyncio.ensure_future(carrying)
+        self._held[task] = lane
+        self.metrics.in_flight.set(len(self._held))
+        task.add_done_callback(self._finish)
+
+    def _finish(self, task: asyncio.Task[None]) -> None:
+        del self._held[task]
+        self.metrics.in_flight.set(len(self._held))
+        self._wake.set()
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a row is left to its lease", exc_info=task.exception())
+
+    async def _sleep(self, seconds: float) -> None:
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+    # --- one row ---------------------------------------------------------------------------
+
+    async def _carry_out(self, work: DueWork, tick: Tick) -> None:
+        kind = self._kinds.get(work.kind)
+        community = self._communities.get(work.community_id)
+        if work.attempts == 1:
+            late = (tick.now() - work.due_at).total_seconds()
+            self.metrics.lateness.labels(kind.name if kind else "unknown").observe(max(late, 0.0))
+        if kind is None:
+            await self._leave(work, tick, "unknown-kind")
+        elif community is None:
+            await self._leave(work, tick, "unknown-community")
+        elif work.version > kind.version:
+            await self._leave(work, tick, "later-version")
+        elif work.lapses > MOST_LAPSES:
+            await self._leave(work, tick, "lapsed", is_for_good=True)
+        else:
+            job = Job(work, kind, community, tick)
+            try:
+                await self._work_on(job)
+            except DATABASE_AWAY:
+                log.warning("due work %s is left to its lease: no database", work.id)
+            except Exception as error:
+                await self._ledger.fail(job, "bug", error)
+
+    async def _work_on(self, job: Job) -> None:
+        if isinstance(job.kind, MessageKind):
+            await self._courier.deliver(job, job.kind)
+            return
+        kind = job.kind
+        result = await self._ledger.write(lambda session: _run(session, job, kind))
+        if result is None:
+            self._ledger.note_lost(job)
+        elif result:
+            self.metrics.settled.labels(job.work.kind, result).inc()
+
+    async def _leave(
+        self, work: DueWork, tick: Tick, why: str, *, is_for_good: bool = False
+    ) -> None:
+        """Leave a row to a worker that knows it, or hold it when none has come for long."""
+        reference = report(work, why)
+        now = tick.now()
+        fence = Fence.of(work)
+        again_at = None if is_for_good else retry_at(work.failures + 1, now)
+
+        def write(session: Session) -> Result:
+            if again_at is None:
+                settle_due_work(session, fence, "parked", now, why=why, reference=reference)
+                return "parked"
+            release_due_work(
+                session,
+                fence,
+                again_at,
+                why=why,
+                failures=work.failures + 1,
+                reference=reference,
+            )
+            return ""
+
+        result = await self._ledger.write(write)
+        if result:
+            self.metrics.settled.labels("unknown", result).inc()
+
+
+def _run(session: Session, job: Job, kind: JobKind) -> Result | None:
+    """Run a job and settle it in one transaction; None when its claim was lost."""
+    if not has_claim(session, job.fence):
+        return None
+    now = job.tick.now()
+    answer = kind.run(session, job.community, job.work, now)
+    match answer:
+        case None:
+            settle_due_work(session, job.fence, "done", now)
+            return "done"
+        case NotNeeded(why=why):
+            settle_due_work(session, job.fence, "not-needed", now, why=why)
+            return "not-needed"
+        case Missed(why=why):
+            settle_due_work(session, job.fence, "missed", now, why=why)
+            return "missed"
+        case Later(until=until, why=why):
+            release_due_work(session, job.fence, max(until, now + BACK), why=why)
+            return ""
+        case Again(at=at):
+            release_due_work(session, job.fence, max(at, now + BACK), is_owed_again=True)
+            return ""
+
+
+def _unique_name() -> str:
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"

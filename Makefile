@@ -1,0 +1,67 @@
+# Everything a person types. Each target sets up what it needs; `make run` and `make test` are
+# enough on a fresh machine with Python 3.11 or newer.
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo $$p; break; }; done)
+RUN_READY := $(VENV)/.ready-to-run
+TEST_READY := $(VENV)/.ready-to-test
+PORT ?= 3000
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: setup run test check format bench bench-questions soak docs lock clean
+
+setup: $(RUN_READY) ## A virtual environment with the program in it
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: python3 --version"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): requirements.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_READY): requirements-dev.txt $(RUN_READY)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+run: $(RUN_READY) ## The demo in the browser: http://127.0.0.1:3000
+	@PORT=$(PORT) exec $(BIN)/sihteeri run --demo
+
+test: $(TEST_READY) ## Every test, on SQLite and PostgreSQL
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
+
+check: $(TEST_READY) ## What CI checks besides the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/sihteeri charter check charters/digione > /dev/null
+	$(BIN)/python -m scripts.docs --check
+
+format: $(TEST_READY) ## Format and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(TEST_READY) ## Make the generated pages of docs/ anew
+	$(BIN)/python -m scripts.docs
+
+bench: $(TEST_READY) ## Measure, as ratios against peers in the same run
+	$(BIN)/python -m benchmarks
+
+bench-questions: $(TEST_READY) ## Who-decides beside other methods
+	$(BIN)/python -m benchmarks.questions
+
+soak: $(TEST_READY) ## Ten minutes of faults at high speed
+	$(BIN)/python -m benchmarks.soak
+
+lock: ## Pin every dependency anew, with hashes
+	uv pip compile --quiet --generate-hashes --no-header --universal --python-version 3.11 --group build pyproject.toml -o requirements.txt
+	uv pip compile --quiet --generate-hashes --no-header --universal --python-version 3.11 --extra postgres pyproject.toml -c requirements.txt -o requirements-postgres.txt
+	uv pip compile --quiet --generate-hashes --no-header --universal --python-version 3.11 --extra postgres --group dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache

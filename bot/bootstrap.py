@@ -1,0 +1,140 @@
+"""Where everything is wired: settings in, a program out. Nothing is built at import."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.desk.office import Office
+from bot.desk.register import all_handlers
+from bot.settings import Settings
+from governance.charter import Charter
+from governance.charter_file import CharterFaults, Fault, parse_charter, parse_working_rules
+from governance.communities import Community
+from governance.working_rules import WorkingRules
+from storage.communities import get_or_add_community, list_communities
+from storage.engine import Database
+from storage.seal import Seal
+
+ROOT = Path(__file__).resolve().parent.parent
+CHARTER_FILE = "charter.toml"
+WORKING_RULES_FILE = "working-rules.toml"
+SECRET_FILE = "secret.key"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A program that is ready to serve, or to run a command.
+
+    Args:
+        settings: What the environment says.
+        database: Migrated, or to be.
+        communities: By id, charters read; the first is the environment's.
+        community: The environment's own.
+        office: Answers requests.
+        seal: Seals secrets.
+        secret: The secret key itself, for signing cookies.
+    """
+
+    settings: Settings
+    database: Database
+    communities: Mapping[int, Community]
+    community: Community
+    office: Office
+    seal: Seal
+    secret: str
+
+
+def utc_now() -> datetime:
+    """The machine's clock; edges read it once for each request."""
+    return datetime.now(UTC)
+
+
+def find_charter(path: Path) -> Path:
+    """A charter's folder: as given, or beside the program.
+
+    Raises:
+        CharterFaults: There is no charter there.
+    """
+    for folder in (path, ROOT / path):
+        if (folder / CHARTER_FILE).is_file():
+            return folder
+    raise CharterFaults(str(path), [Fault("(folder)", f"there is no {CHARTER_FILE} in it")])
+
+
+def read_charter(path: Path) -> tuple[Charter, WorkingRules]:
+    """Read a charter and its working rules.
+
+    Raises:
+        CharterFaults: With every fault of the charter, or of the working rules.
+    """
+    folder = find_charter(path)
+    charter = parse_charter(
+        (folder / CHARTER_FILE).read_text(encoding="utf-8"), str(folder / CHARTER_FILE)
+    )
+    agreed = folder / WORKING_RULES_FILE
+    if not agreed.is_file():
+        return charter, WorkingRules()
+    return charter, parse_working_rules(charter, agreed.read_text(encoding="utf-8"), str(agreed))
+
+
+def secret_key(settings: Settings) -> str:
+    """The secret key: the environment's, or on SQLite one that is made beside the database.
+
+    The file is readable by its owner only.
+    """
+    if settings.sihteeri_secret_key is not None:
+        return settings.sihteeri_secret_key.get_secret_value()
+    file = _data_folder(settings) / SECRET_FILE
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as stream:
+            stream.write(secrets.token_urlsafe(48))
+    return file.read_text(encoding="ascii").strip()
+
+
+def _data_folder(settings: Settings) -> Path:
+    place = settings.database_url.removeprefix("sqlite:///")
+    return Path(place).parent if settings.is_sqlite and place else Path("var")
+
+
+def open_database(settings: Settings) -> Database:
+    """The database; a SQLite file's folder is made when it is not there."""
+    if settings.is_sqlite:
+        _data_folder(settings).mkdir(parents=True, exist_ok=True)
+    return Database(settings.database_url)
+
+
+def open_program(settings: Settings, database: Database | None = None) -> Opened:
+    """Read the charters and set up the office. The database must be migrated.
+
+    Raises:
+        CharterFaults: A charter cannot be used.
+    """
+    database = database or open_database(settings)
+    folder = find_charter(settings.sihteeri_charter)
+    charter, rules = read_charter(folder)
+    with database.write() as session:
+        stored = get_or_add_community(session, charter.about.id, str(folder), utc_now())
+        others = [each for each in list_communities(session) if each.id != stored.id]
+    community = Community(stored.id, stored.key, charter, rules)
+    communities = {stored.id: community}
+    for other in others:
+        communities[other.id] = Community(
+            other.id, other.key, *read_charter(Path(other.charter_dir))
+        )
+    secret = secret_key(settings)
+    return Opened(
+        settings=settings,
+        database=database,
+        communities=communities,
+        community=community,
+        office=Office(database, communities, all_handlers()),
+        seal=Seal(secret),
+        secret=secret,
+    )

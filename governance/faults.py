@@ -25,7 +25,7 @@ class Fault:
         return f"{self.path}: {self.problem}"
 
 
-class CharterFaults(Exception):
+class CharterFaults(Exception):  # noqa: N818 - it carries many, and is named for them
     """A charter's file cannot be used; carries every fault found.
 
     Args:
@@ -59,7 +59,14 @@ def shape_faults(kind: type[BaseModel], error: ValidationError) -> Iterator[Faul
         kind: The model.
         error: What pydantic says.
     """
-    for each in error.errors():
+    errors = error.errors()
+    for each in errors:
+        # A list whose only item is wrong is told as too short as well.
+        within = [other["loc"] for other in errors if len(other["loc"]) > len(each["loc"])]
+        if each["type"] == "too_short" and any(
+            loc[: len(each["loc"])] == each["loc"] for loc in within
+        ):
+            continue
         steps, known = _follow(kind, each["loc"])
         yield Fault(".".join(steps) or "(file)", _problem(each, known))
 

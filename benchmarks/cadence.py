@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from time import perf_counter
 
 from dateutil.rrule import rrulestr
@@ -59,7 +59,7 @@ def by_arithmetic(text: str, window: Window) -> list[date]:
 
 def by_dateutil(text: str, window: Window) -> list[date]:
     """The reference's days, from the same start."""
-    start, first, last = (datetime(on.year, on.month, on.day) for on in (ANCHOR_ON, *window))
+    start, first, last = (datetime.combine(on, time()) for on in (ANCHOR_ON, *window))
     rule = rrulestr(text, dtstart=start)
     return [found.date() for found in rule.between(first, last, inc=True)]
 

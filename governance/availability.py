@@ -100,10 +100,12 @@ def at_wall_clock(on: date, at: time, zone: ZoneInfo) -> datetime:
 def in_quiet_hours(working_rules: WorkingRules, at: datetime, zone: ZoneInfo) -> bool:
     """Whether nobody is to be written to first at a moment.
 
+    The end of the quiet hours is not included; from a time to the same time there are none.
+
     Args:
+        working_rules: The community's.
         at: Aware.
-        zone: The person's zone, in which the quiet hours are meant. The end is not included;
-            quiet hours from a time to the same time are none.
+        zone: The person's zone, in which the quiet hours are meant.
     """
     quiet = working_rules.prompting
     clock = at.astimezone(zone).time()

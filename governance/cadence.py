@@ -154,8 +154,10 @@ def plan(
 def plan_terms(
     charter: Charter, working_rules: WorkingRules, body: str, from_on: date, to_on: date
 ) -> tuple[PlannedTerm, ...]:
-    """The terms of a body that touch a range of days; none where the charter gives it no term,
-    or one between meetings that have no yearly day.
+    """The terms of a body that touch a range of days.
+
+    There are none where the charter gives the body no term, or one between meetings that have
+    no yearly day.
 
     Raises:
         KeyError: The charter has no such body.

@@ -148,8 +148,8 @@ def _numbers(parts: Mapping[str, str], name: str) -> tuple[int, ...]:
 
 
 def _is_arithmetic(rule: Recurrence) -> bool:
-    """Numbered weekdays of a week or a whole year, month days of a week, and positions in a
-    week or a year are too rare to be worth arithmetic."""
+    # Numbered weekdays of a week or a whole year, month days of a week, and positions in a
+    # week or a year are too rare to be worth arithmetic.
     if rule.by_reference:
         return False
     match rule.frequency:

@@ -163,7 +163,11 @@ def test_quiet_hours_that_end_in_the_repeated_hour() -> None:
 
 @QUICK
 @given(
-    at=st.datetimes(datetime(2026, 1, 1), datetime(2032, 1, 1), timezones=st.just(UTC)),
+    at=st.datetimes(
+        datetime.combine(date(2026, 1, 1), time()),
+        datetime.combine(date(2032, 1, 1), time()),
+        timezones=st.just(UTC),
+    ),
     clocks=st.tuples(st.times(), st.times()),
     zone=st.sampled_from(["Europe/Helsinki", "America/New_York", "Asia/Kathmandu", "UTC"]),
 )

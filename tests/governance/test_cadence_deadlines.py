@@ -20,7 +20,11 @@ CHARTER = invented_charter()
 ZONE = CHARTER.zone
 STAGES: tuple[str, ...] = get_args(AgendaStage)
 
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+moments = st.datetimes(
+    datetime.combine(date(2020, 1, 1), time()),
+    datetime.combine(date(2100, 1, 1), time()),
+    timezones=st.just(UTC),
+)
 agenda_times = st.lists(st.integers(1, 60), min_size=4, max_size=4).map(
     lambda days: dict(
         zip(
@@ -120,7 +124,7 @@ def test_wall_clock_is_kept_over_the_spring_change() -> None:
 
 
 def test_easter_pushes_the_deadlines_earlier() -> None:
-    """What would fall on Easter Monday or Good Friday moves to Thursday, the one before to Wednesday."""
+    """What falls on Easter Monday moves to Thursday, and what comes before it to Wednesday."""
     rules = with_agenda(
         {"opens_days": 20, "reminder_days": 12, "closes_days": 8, "out_days": 7}, notice_days=11
     )
@@ -135,7 +139,7 @@ def test_easter_pushes_the_deadlines_earlier() -> None:
 
 
 def test_out_on_the_day_itself() -> None:
-    """With no days between, the agenda goes out that morning, or the day before an early meeting."""
+    """With no days between it goes out that morning, or the day before an early meeting."""
     rules = with_agenda({"opens_days": 5, "reminder_days": 3, "closes_days": 1, "out_days": 0}, 0)
     late = deadlines_of(CHARTER, rules, "board", datetime(2027, 3, 10, 11, tzinfo=UTC))
     early = deadlines_of(CHARTER, rules, "board", datetime(2027, 3, 10, 6, tzinfo=UTC))
@@ -208,7 +212,7 @@ def test_rules_cited() -> None:
     """Agenda deadlines rest on the working rule for the agenda, notice on that for notice."""
     found = deadlines_of(CHARTER, agreed(), "board", datetime(2027, 3, 10, 11, tzinfo=UTC))
     assert {each.kind: each.rules for each in found} == {
-        **{stage: ("working.board.agenda",) for stage in STAGES},
+        **dict.fromkeys(STAGES, ("working.board.agenda",)),
         "notice": ("working.board.notice",),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -62,8 +62,8 @@ windows = st.tuples(
 
 def by_dateutil(text: str, from_on: date, to_on: date) -> list[date]:
     """The days as the reference library computes them, asked in its own way."""
-    rule = rrulestr(text, dtstart=datetime(ANCHOR_ON.year, ANCHOR_ON.month, ANCHOR_ON.day))
-    first, last = (datetime(on.year, on.month, on.day) for on in (from_on, to_on))
+    rule = rrulestr(text, dtstart=datetime.combine(ANCHOR_ON, time()))
+    first, last = (datetime.combine(on, time()) for on in (from_on, to_on))
     return [each.date() for each in rule.between(first, last, inc=True)]
 
 
@@ -71,8 +71,7 @@ def by_arithmetic(text: str, from_on: date, to_on: date) -> list[date] | None:
     """Our days; None where the rule is refused for falling on no day."""
     try:
         rule = parse_recurrence(text)
-    except ValueError as error:
-        assert str(error) == "the recurrence falls on no day"
+    except ValueError:
         return None
     assert not rule.by_reference
     return list(days_of(rule, from_on, to_on))
@@ -83,7 +82,11 @@ def by_arithmetic(text: str, from_on: date, to_on: date) -> list[date] | None:
 def test_monthly_rules_equal_the_reference(text: str, window: tuple[date, date]) -> None:
     """Nth and last weekdays, month days, positions and intervals fall on dateutil's days."""
     ours = by_arithmetic(text, *window)
-    assert (ours or []) == by_dateutil(text, *window)
+    if ours is None:
+        # Refused: then it falls on no day in forty years.
+        assert by_dateutil(text, date(2002, 1, 1), date(2042, 1, 1)) == []
+    else:
+        assert ours == by_dateutil(text, *window)
 
 
 @QUICK
@@ -91,7 +94,11 @@ def test_monthly_rules_equal_the_reference(text: str, window: tuple[date, date])
 def test_weekly_and_yearly_rules_equal_the_reference(text: str, window: tuple[date, date]) -> None:
     """Weeks with any start and interval, and years by their months, fall on dateutil's days."""
     ours = by_arithmetic(text, *window)
-    assert (ours or []) == by_dateutil(text, *window)
+    if ours is None:
+        # Refused: then it falls on no day in forty years.
+        assert by_dateutil(text, date(2002, 1, 1), date(2042, 1, 1)) == []
+    else:
+        assert ours == by_dateutil(text, *window)
 
 
 @pytest.mark.parametrize(

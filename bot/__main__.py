@@ -1,0 +1,105 @@
+"""The program ``sihteeri``: it reads the command line and hands over the parts asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.handlers.cli.parser import build_parser
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Opened
+    from bot.handlers.cli.tools import Tools
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Without the program's name; the process's own when left out.
+
+    Returns:
+        The exit status: 0 when done, 1 when refused, 2 when the arguments or the environment
+        cannot be used.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    wanted = next((each for each in given if not each.startswith("-")), None)
+    args = build_parser(wanted).parse_args(given)
+    if wanted == "ask":
+        # It reads the charter only, and starts without the database and the front ends.
+        return int(args.run(args))
+    return _run(args.run, args)
+
+
+def _run(command: Callable[..., int], args: object) -> int:
+    from bot.settings import SettingsFaults  # noqa: PLC0415
+    from governance.charter_file import CharterFaults  # noqa: PLC0415
+
+    try:
+        return command(args, _tools())
+    except (SettingsFaults, CharterFaults) as faults:
+        print(f"sihteeri cannot start:\n{faults}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _tools() -> Tools:
+    from bot.bootstrap import find_charter, read_charter, utc_now  # noqa: PLC0415
+    from bot.handlers.cli.tools import Tools  # noqa: PLC0415
+
+    opened: list[Opened] = []
+    return Tools(
+        read_charter=read_charter,
+        charter_folder=lambda: find_charter(_charter_path()),
+        open_program=partial(_open, opened),
+        migrate=_migrate,
+        serve=partial(_serve, opened),
+        now=utc_now,
+    )
+
+
+def _charter_path() -> Path:
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    return read_settings().sihteeri_charter
+
+
+def _open(opened: list[Opened]) -> Opened:
+    """Open the program once; a SQLite database is brought up to date by itself."""
+    from bot.bootstrap import open_database, open_program  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+    from storage.migrate import is_current, upgrade  # noqa: PLC0415
+
+    if not opened:
+        settings = read_settings()
+        database = open_database(settings)
+        if settings.is_sqlite:
+            upgrade(database)
+        elif not is_current(database):
+            raise SystemExit("sihteeri: the database's schema is old: run `sihteeri migrate`")
+        opened.append(open_program(settings, database))
+    return opened[0]
+
+
+def _migrate() -> str:
+    from bot.bootstrap import open_database  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+    from storage.migrate import current_revision, upgrade  # noqa: PLC0415
+
+    database = open_database(read_settings())
+    upgrade(database)
+    return current_revision(database) or "none"
+
+
+def _serve(opened: list[Opened], web: bool, worker: bool, demo: bool) -> int:
+    from bot.serving import serve  # noqa: PLC0415
+
+    return serve(_open(opened), web=web, worker=worker, demo=demo)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

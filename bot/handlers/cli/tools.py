@@ -1,0 +1,95 @@
+"""What the commands are given: the program's parts, built only when a command wants them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from bot.desk.office import Office
+from bot.replies.card import Reply, plain_text
+from bot.replies.wording import Wording
+from governance.charter import Charter
+from governance.communities import Community
+from governance.texts import Language
+from governance.working_rules import WorkingRules
+from storage.engine import Database
+from storage.seal import Seal
+
+
+class Program(Protocol):
+    """An opened program: the database, and the communities it serves."""
+
+    @property
+    def database(self) -> Database:
+        """Where things are remembered."""
+
+    @property
+    def communities(self) -> Mapping[int, Community]:
+        """By id."""
+
+    @property
+    def community(self) -> Community:
+        """The environment's own."""
+
+    @property
+    def office(self) -> Office:
+        """Answers requests."""
+
+    @property
+    def seal(self) -> Seal:
+        """Seals secrets."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a command may use.
+
+    Args:
+        read_charter: A charter and its working rules from a folder.
+        charter_folder: The environment's charter.
+        open_program: Opens the database (which must be migrated) and reads the charters.
+        migrate: Brings the schema up to date.
+        serve: Serves until stopped: ``(web, worker, demo)``.
+        now: The machine's clock, aware UTC.
+    """
+
+    read_charter: Callable[[Path], tuple[Charter, WorkingRules]]
+    charter_folder: Callable[[], Path]
+    open_program: Callable[[], Program]
+    migrate: Callable[[], str]
+    serve: Callable[[bool, bool, bool], int]
+    now: Callable[[], datetime]
+
+
+def community_of(program: Program, key: str | None) -> Community:
+    """The community named on the command line, or the environment's own.
+
+    Raises:
+        SystemExit: There is none of that name; the message lists those there are.
+    """
+    if not key:
+        return program.community
+    for community in program.communities.values():
+        if community.key == key:
+            return community
+    known = ", ".join(each.key for each in program.communities.values())
+    raise SystemExit(f"sihteeri: no community is called {key}; there are: {known}")
+
+
+def wording(language: Language, community: Community) -> Wording:
+    """The wording of a command's output."""
+    return Wording(language, community.zone)
+
+
+def show(reply: Reply) -> None:
+    """Print a reply as plain lines."""
+    print(plain_text(reply))
+
+
+def complain(message: str) -> None:
+    """Say what is wrong where errors go."""
+    print(message, file=sys.stderr)

@@ -1,0 +1,54 @@
+"""Messages that wait for a person in the browser, worded again from what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.operations.due_work import Outgoing
+from bot.replies.card import Card
+from bot.replies.wording import Wording
+from bot.scheduler.kinds import Kind, MessageKind
+from governance.people import Actor
+from storage.deliveries import list_deliveries
+from storage.due_work import find_due_work
+from storage.engine import Session
+
+KEPT = timedelta(days=60)
+SHOWN = 20
+
+
+def messages_of(
+    kinds: Mapping[str, Kind], session: Session, actor: Actor, now: datetime
+) -> tuple[Card, ...]:
+    """What the bot left for a person in the browser and that is still of use, newest first.
+
+    A message is prepared again when it is read: what has been overtaken by events is gone.
+
+    Args:
+        kinds: Every kind of due work.
+        session: A transaction.
+        actor: A linked person.
+        now: Aware UTC.
+    """
+    person = actor.known()
+    say = Wording(person.language, actor.community.zone)
+    found: list[Card] = []
+    deliveries = list_deliveries(
+        session,
+        actor.community.id,
+        person_id=person.id,
+        since=now - KEPT,
+        outcomes=("in-browser",),
+    )
+    for delivery in reversed(deliveries):
+        kind = kinds.get(delivery.kind)
+        work = find_due_work(session, actor.community.id, delivery.work_id)
+        if work is None or not isinstance(kind, MessageKind):
+            continue
+        prepared = kind.prepare(session, actor.community, work, now)
+        if isinstance(prepared, Outgoing):
+            found.append(kind.render(prepared, say))
+        if len(found) == SHOWN:
+            break
+    return tuple(found)

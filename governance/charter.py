@@ -123,7 +123,7 @@ class Rule(Part):
 
 
 class Matter(Part):
-    """Something that can be decided, prepared, watched …
+    """Something that can be decided, prepared or watched.
 
     ``about_term`` marks a matter that belongs to the term under way or to the next one.
     """

@@ -6,7 +6,7 @@ reports faults. Texts are worded in ``bot/replies/texts/findings.*.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -87,15 +87,14 @@ NEAREST: Mapping[Facet, tuple[Facet, ...]] = {
 
 def find_contradictions(charter: Charter) -> tuple[Finding, ...]:
     """Where rules of the charter speak against each other."""
-    checks: tuple[Callable[[Charter, Body], Iterable[Finding]], ...] = (
-        _sizes,
-        _seat_sums,
-        _seat_rights,
-        _term_and_rotation,
-        _quorum_and_size,
-        _term_of_matters,
-    )
-    found = [each for body in charter.bodies for check in checks for each in check(charter, body)]
+    found: list[Finding] = []
+    for body in charter.bodies:
+        found.extend(_sizes(body))
+        found.extend(_seat_sums(body))
+        found.extend(_seat_rights(charter, body))
+        found.extend(_term_and_rotation(charter, body))
+        found.extend(_quorum_and_size(body))
+        found.extend(_term_of_matters(charter, body))
     return (*found, *_deciders(charter))
 
 
@@ -109,9 +108,11 @@ def find_gaps(charter: Charter, working_rules: WorkingRules) -> tuple[Finding, .
     found: list[Finding] = []
     for body in charter.bodies:
         facets = STANDING_FACETS if body.kind == "standing" else AS_NEEDED_FACETS
-        for facet in facets:
-            if _is_asked(charter, body, facet) and not charter.rules_on(body, facet):
-                found.append(_gap(charter, working_rules, body, facet))
+        found.extend(
+            _gap(charter, working_rules, body, facet)
+            for facet in facets
+            if _is_asked(charter, body, facet) and not charter.rules_on(body, facet)
+        )
         found.extend(_open_choices(body))
     return (*found, *_open_parties(charter), *_open_amendment(charter))
 
@@ -119,7 +120,7 @@ def find_gaps(charter: Charter, working_rules: WorkingRules) -> tuple[Finding, .
 # Contradictions
 
 
-def _sizes(charter: Charter, body: Body) -> Iterator[Finding]:
+def _sizes(body: Body) -> Iterator[Finding]:
     for one, other in combinations(sorted(body.sizes, key=lambda size: size.seats), 2):
         if one.seats != other.seats:
             rules = (*other.rules, *one.rules)
@@ -127,7 +128,7 @@ def _sizes(charter: Charter, body: Body) -> Iterator[Finding]:
             yield _contradiction("sizes-differ", body, "size", rules, **seats)
 
 
-def _seat_sums(charter: Charter, body: Body) -> Iterator[Finding]:
+def _seat_sums(body: Body) -> Iterator[Finding]:
     """The seats of the posts against the sizes; posts filled as needed come on top."""
     posts = [post for post in body.posts if not post.when_needed]
     least = sum(post.seats_min for post in posts)
@@ -183,7 +184,7 @@ def _years_between_meetings(body: Body) -> float | None:
             return None
 
 
-def _quorum_and_size(charter: Charter, body: Body) -> Iterator[Finding]:
+def _quorum_and_size(body: Body) -> Iterator[Finding]:
     needed = body.quorum.members if body.quorum is not None else None
     for size in body.sizes:
         if body.quorum is not None and needed is not None and needed > size.seats:

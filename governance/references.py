@@ -60,12 +60,15 @@ def reference_faults(charter: Charter) -> Iterator[Fault]:
     """
     checks: tuple[Callable[[Charter], Iterable[Fault]], ...] = (
         _doubled,
+        _reserved,
         _unknown,
         _circles,
         _offices,
         _measures,
         _unused,
-        _rules,
+        _owners,
+        _untranslated,
+        _repeated,
         _silences,
     )
     for check in checks:
@@ -86,12 +89,18 @@ def _doubled(charter: Charter) -> Iterator[Fault]:
         for at, each in enumerate(ids):
             if each in ids[:at]:
                 yield Fault(f"{path}.{at}.id", f"{each!r} is already {path}.{ids.index(each)}")
-    for kind in ("parties", "bodies"):
-        for at, each in enumerate(lists[kind]):
-            if each == MODEL:
-                yield Fault(f"{kind}.{at}.id", f"{MODEL!r} stands for the charter as a whole")
-            elif kind == "bodies" and each in lists["parties"]:
-                yield Fault(f"bodies.{at}.id", f"{each!r} is already a party's id")
+
+
+def _reserved(charter: Charter) -> Iterator[Fault]:
+    """Competences name bodies and parties in one key, so that these share their ids."""
+    for at, party in enumerate(charter.parties):
+        if party.id == MODEL:
+            yield Fault(f"parties.{at}.id", f"{MODEL!r} stands for the charter as a whole")
+    for at, body in enumerate(charter.bodies):
+        if body.id == MODEL:
+            yield Fault(f"bodies.{at}.id", f"{MODEL!r} stands for the charter as a whole")
+        elif body.id in charter.party_by_id:
+            yield Fault(f"bodies.{at}.id", f"{body.id!r} is already a party's id")
 
 
 def _unknown(charter: Charter) -> Iterator[Fault]:
@@ -207,7 +216,7 @@ def _unused(charter: Charter) -> Iterator[Fault]:
             yield Fault(f"matters.{at}.id", f"no rule gives anyone a role in {matter.id!r}")
 
 
-def _rules(charter: Charter) -> Iterator[Fault]:
+def _owners(charter: Charter) -> Iterator[Fault]:
     owners = {*charter.body_by_id, *charter.party_by_id, *(each.id for each in charter.sections)}
     for at, rule in enumerate(charter.rules):
         owner, dot, _ = rule.id.partition(".")
@@ -218,12 +227,20 @@ def _rules(charter: Charter) -> Iterator[Fault]:
         elif rule.section != owner and not rule.section.startswith(f"{owner}-"):
             problem = f"{rule.id!r} stands in the section {rule.section!r}, which is not {owner}'s"
             yield Fault(f"rules.{at}.section", problem)
+
+
+def _untranslated(charter: Charter) -> Iterator[Fault]:
+    for at, rule in enumerate(charter.rules):
         texts = rule.text.each()
         for nth, (language, said) in enumerate(texts):
-            for other, before in texts[:nth]:
-                if said == before:
-                    problem = f"is the same as text.{other}: not translated"
-                    yield Fault(f"rules.{at}.text.{language}", problem)
+            same = [other for other, before in texts[:nth] if said == before]
+            if same:
+                problem = f"is the same as text.{same[0]}: not translated"
+                yield Fault(f"rules.{at}.text.{language}", problem)
+
+
+def _repeated(charter: Charter) -> Iterator[Fault]:
+    for at, rule in enumerate(charter.rules):
         for nth, each in enumerate(rule.competences):
             if each in rule.competences[:nth]:
                 yield Fault(f"rules.{at}.competences.{nth}", "is given twice in this rule")

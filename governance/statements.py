@@ -1,4 +1,4 @@
-"""What a charter can say of a body, piece by piece: offices, seats, sizes, terms, cadences …
+"""What a charter can say of a body, piece by piece: its offices, seats, sizes, term, cadence.
 
 Every piece is a *statement*: it names the rules it rests on. ``governance.charter`` puts them
 together into a :class:`~governance.charter.Charter`.

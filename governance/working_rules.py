@@ -48,6 +48,13 @@ def _recurrence(value: str) -> str:
     return value
 
 
+def _domain(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value):
+        raise ValueError("a mail domain is what follows the @, in lower case: example.org")
+    return value
+
+
+MailDomain = Annotated[str, AfterValidator(_domain)]
 Recurrence = Annotated[str, AfterValidator(_recurrence)]
 
 
@@ -170,7 +177,7 @@ class WorkingRules(Part):
     bodies: Mapping[Identifier, BodyRules] = {}
     dead_times: tuple[DeadTime, ...] = ()
     prompting: Prompting = Prompting()
-    mail_domains: Mapping[str, tuple[str, ...]] = {}
+    mail_domains: Mapping[str, tuple[MailDomain, ...]] = {}
     defaults: BodyRules = BodyRules()
 
     def of(self, body: str) -> BodyRules:

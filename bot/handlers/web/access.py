@@ -6,20 +6,22 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from bot.handlers.web.cookies import KEPT_SECONDS
 from bot.handlers.web.do import back_to
 from bot.handlers.web.front import Front
-from bot.handlers.web.incoming import Fault, PageRequest, local_path
+from bot.handlers.web.incoming import HttpError, PageRequest, local_path
 from bot.handlers.web.markup import render
+from bot.operations.sessions import request_sign_in, sign_in, sign_out
 from bot.replies.wording import Wording
 from governance.bodies import ROLE_NAMES, Membership
 from governance.communities import Community
 from governance.people import Person
 from governance.texts import LANGUAGES
+from storage.bodies import list_memberships
 from storage.engine import Session
+from storage.people import list_people
 
 MOST_EMAIL = 320
 MOST_TOKEN = 200
@@ -37,7 +39,7 @@ async def on_request_link(front: Front, request: PageRequest) -> Response:
     _not_in_demo(front)
     email = request.values.get("email", "").strip()
     if email and len(email) <= MOST_EMAIL:
-        await front.office.write(front.doors.access.request_link, email, request.now)
+        await front.office.write(request_sign_in, front.office.communities, email, request.now)
     return _box(front, request, "sign-in-sent.html", "web.sign-in.sent")
 
 
@@ -50,13 +52,11 @@ async def on_link(front: Front, request: PageRequest) -> Response:
 async def on_use_link(front: Front, request: PageRequest) -> Response:
     """``POST /sign-in/TOKEN``: uses the link up and opens a session."""
     _not_in_demo(front)
-    token, ends_at = await front.office.write(
-        front.doors.access.open_session, _token(request), request.now
-    )
+    signed_in = await front.office.write(sign_in, front.doors.seal, _token(request), request.now)
     goal = front.jar.unpack("next", request.http.cookies.get(front.jar.name("next"), ""))
     response = RedirectResponse(local_path(goal or "/"), 303)
-    seconds = int((ends_at - request.now).total_seconds())
-    front.jar.put(response, "session", token, seconds)
+    lasts = signed_in.web_session.expires_at - request.now
+    front.jar.put(response, "session", signed_in.token, int(lasts.total_seconds()))
     front.jar.drop(response, "next")
     return response
 
@@ -65,7 +65,7 @@ async def on_sign_out(front: Front, request: PageRequest) -> Response:
     """``POST /sign-out``: ends the session, or the acting as a demo member."""
     visitor = request.visitor
     if visitor.session:
-        await front.office.write(front.doors.access.close_session, visitor.session, request.now)
+        await front.office.write(sign_out, visitor.session)
     response = RedirectResponse("/", 303)
     for cookie in ("session", "demo", "talk"):
         front.jar.drop(response, cookie)
@@ -75,11 +75,11 @@ async def on_sign_out(front: Front, request: PageRequest) -> Response:
 async def on_act_as(front: Front, request: PageRequest) -> Response:
     """``POST /act-as``: in demo mode, become one of the members."""
     if not front.options.demo:
-        raise Fault(404)
+        raise HttpError(404)
     chosen = (_number(request, "community"), _number(request, "person"))
     visitor = await front.act_as(request.visitor, *chosen)
     if visitor.person is None or visitor.person.id != chosen[1]:
-        raise Fault(404)
+        raise HttpError(404)
     response = RedirectResponse("/", 303)
     front.jar.put(response, "demo", front.jar.pack("demo", chosen))
     front.jar.drop(response, "talk")
@@ -90,7 +90,7 @@ async def on_language(front: Front, request: PageRequest) -> Response:
     """``POST /language``: the language of pages before signing in."""
     language = request.values.get("language", "")
     if language not in LANGUAGES:
-        raise Fault(400)
+        raise HttpError(400)
     response = RedirectResponse(back_to(request), 303)
     front.jar.put(response, "language", front.jar.pack("language", language), KEPT_SECONDS)
     return response
@@ -109,19 +109,17 @@ def demo_members(
 ) -> Mapping[int, Sequence[DemoMember]]:
     """The members of each community, those with an office first."""
     return {
-        community.id: _members_of(session, front, request, community)
+        community.id: _members_of(session, request, community)
         for community in front.office.communities.values()
     }
 
 
-def _members_of(
-    session: Session, front: Front, request: PageRequest, community: Community
-) -> list[DemoMember]:
+def _members_of(session: Session, request: PageRequest, community: Community) -> list[DemoMember]:
     today = request.now.astimezone(community.zone).date()
     held: dict[int, list[Membership]] = defaultdict(list)
-    for each in front.doors.roster.memberships(session, community.id, today):
+    for each in list_memberships(session, community.id, on=today):
         held[each.person.id].append(each)
-    people = front.doors.roster.people(session, community.id)
+    people = list_people(session, community.id)
     return [
         DemoMember(person, _seats(held[person.id], community, request.say))
         for person in sorted(people, key=lambda person: _rank(held[person.id]))
@@ -146,23 +144,23 @@ def _rank(memberships: Sequence[Membership]) -> int:
 
 def _box(front: Front, request: PageRequest, template: str, title: str, **values: str) -> Response:
     body = render(template, csrf=front.csrf(request.visitor), say=request.say.say, **values)
-    return front.page(request, request.say.say(title), [Markup(body)])
+    return front.page(request, request.say.say(title), [body])
 
 
 def _token(request: PageRequest) -> str:
     token: str = request.part["token"]
     if len(token) > MOST_TOKEN:
-        raise Fault(404)
+        raise HttpError(404)
     return token
 
 
 def _number(request: PageRequest, name: str) -> int:
     value = request.values.get(name, "")
     if not value.isascii() or not value.isdecimal() or len(value) > 9:
-        raise Fault(400)
+        raise HttpError(400)
     return int(value)
 
 
 def _not_in_demo(front: Front) -> None:
     if front.options.demo:
-        raise Fault(404)
+        raise HttpError(404)

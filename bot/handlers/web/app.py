@@ -28,7 +28,7 @@ from bot.handlers.web import (
 from bot.handlers.web.front import Front, Page
 from bot.handlers.web.guard import Guard
 from bot.handlers.web.health import Probes
-from bot.handlers.web.incoming import Fault, PageRequest
+from bot.handlers.web.incoming import HttpError, PageRequest
 from bot.handlers.web.markup import STATIC
 from bot.handlers.web.options import Doors, WebOptions
 
@@ -62,6 +62,7 @@ def build_web(
             Route("/calendar", page(calendar.on_calendar)),
             Route("/console", page(console.on_console)),
             Route("/settings", page(settings.on_settings)),
+            Route("/settings/calendar", page(None, settings.on_new_feed)),
             Route("/do/{verb}", page(do.on_ask, do.on_do)),
             Route("/confirm", page(None, do.on_confirm)),
             Route("/{nowhere:path}", page(_on_nowhere, _on_nowhere, needs="anyone")),
@@ -119,5 +120,5 @@ def _kept(send: Send) -> Send:
     return send_kept
 
 
-async def _on_nowhere(front: Front, request: PageRequest) -> Response:
-    raise Fault(404)
+async def _on_nowhere(_front: Front, _request: PageRequest) -> Response:
+    raise HttpError(404)

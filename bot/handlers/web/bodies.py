@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from markupsafe import Markup
 from starlette.responses import Response
 
-from bot.handlers.web.do import find_verb
 from bot.handlers.web.front import Front
-from bot.handlers.web.incoming import Fault, PageRequest
+from bot.handlers.web.incoming import HttpError, PageRequest
 from bot.handlers.web.markup import render, to_html
 from bot.replies.card import Card, Citation, Entries, Entry, Heading, Part
 from bot.replies.card import Request as Asked
@@ -32,7 +30,7 @@ async def on_body(front: Front, request: PageRequest) -> Response:
     community, say = request.visitor.community, request.say
     body = community.charter.body_by_id.get(request.part["body"])
     if body is None:
-        raise Fault(404)
+        raise HttpError(404)
     head = render(
         "body.html",
         name=say.name(body.name),
@@ -42,9 +40,11 @@ async def on_body(front: Front, request: PageRequest) -> Response:
         body=body.id,
         say=say.say,
     )
-    parts = [Markup(head)]
+    parts = [head]
     for number, verb in enumerate((Verb.MEETINGS, Verb.MEMBERS)):
-        reply = await front.ask(request, Asked(find_verb(front, verb), {"body": body.id}))
+        if verb not in front.office.handlers:
+            continue
+        reply = await front.ask(request, Asked(verb, {"body": body.id}))
         if reply is not None:
             parts.append(to_html(reply, front.around(request, level=2, prefix=f"b{number}-")))
     rules = to_card_of_rules(community, body, say)

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_date, get_month_names
-from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.handlers.web.front import Front
-from bot.handlers.web.incoming import Fault, PageRequest
+from bot.handlers.web.incoming import HttpError, PageRequest
 from bot.handlers.web.markup import render
+from bot.operations.sessions import owner_of_feed
+from bot.operations.year_clock import YearClockSeen, see_year_clock
 from bot.replies.wording import LOCALES, Wording
-from bot.replies.year_clock import reason, title_of
+from bot.replies.year_clock import StoredEvent, to_ics
+from bot.replies.year_clock_words import reason, title_of
 from governance.communities import Community
 from governance.year_clock import Entry
+from storage.bodies import list_memberships
+from storage.engine import Session
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 HUES = 6
 INNER, OUTER = 52.0, 118.0
-NO_STORE = {"cache-control": "private, max-age=300"}
+KEPT = {"cache-control": "private, max-age=300"}
+PAST, AHEAD = timedelta(days=31), timedelta(days=400)
 
 
 async def on_calendar(front: Front, request: PageRequest) -> Response:
@@ -32,12 +37,13 @@ async def on_calendar(front: Front, request: PageRequest) -> Response:
     today = request.now.astimezone(community.zone).date()
     year = _year(request, today)
     days = (date(year, 1, 1), date(year, 12, 31))
-    entries = await front.office.read(front.doors.year, community, *days)
+    seen = await front.office.read(see_year_clock, community, *days)
+    entries = seen.entries
     body = render(
         "year.html",
         year=year,
-        months=months_of(entries, year, today, community, say),
-        ring=ring_of(entries, year, today, community),
+        months=months_of(seen, today, community, say),
+        ring=ring_of(seen, year, today, community),
         bodies=[
             (hue_of(body, community), say.name(community.body(body).name))
             for body in dict.fromkeys(each.body for each in entries)
@@ -49,17 +55,38 @@ async def on_calendar(front: Front, request: PageRequest) -> Response:
         say=say.say,
     )
     return front.page(
-        request, say.say("web.year.title", year=str(year)), [Markup(body)], current="calendar"
+        request, say.say("web.year.title", year=str(year)), [body], current="calendar"
     )
 
 
 async def on_feed(front: Front, request: PageRequest) -> Response:
     """``GET /calendar/TOKEN.ics``: the token is all that a calendar program has."""
     token = request.part["token"]
-    found = await front.office.read(front.doors.feed, token, request.now)
+    found = await front.office.read(_feed, front.office.communities, token, request.now)
     if found is None:
-        raise Fault(404)
-    return Response(found, media_type="text/calendar", headers=NO_STORE)
+        raise HttpError(404)
+    return Response(found, media_type="text/calendar", headers=KEPT)
+
+
+def _feed(
+    session: Session, communities: Mapping[int, Community], token: str, now: datetime
+) -> bytes | None:
+    """A person's own meetings: last month's, and those of the year that is planned."""
+    owner = owner_of_feed(session, communities, token)
+    if owner is None:
+        return None
+    community, person = owner
+    today = now.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, person_id=person.id, on=today)
+    bodies = {each.body for each in memberships}
+    seen = see_year_clock(session, community, today - PAST, today + AHEAD)
+    entries = [e for e in seen.entries if e.body in bodies and e.key in seen.meetings]
+    stored = {
+        key: StoredEvent(each.uid, each.sequence, each.link, each.place)
+        for key, each in seen.meetings.items()
+    }
+    say = Wording(person.language, community.zone)
+    return to_ics(entries, community, say, now, stored=stored)
 
 
 @dataclass(frozen=True)
@@ -73,6 +100,7 @@ class Line:
     note: str
     state: str
     deadlines: tuple[tuple[str, str], ...]
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,15 +111,17 @@ class Month:
     lines: tuple[Line, ...]
 
 
-def months_of(
-    entries: Sequence[Entry], year: int, today: date, community: Community, say: Wording
-) -> list[Month]:
+def months_of(seen: YearClockSeen, today: date, community: Community, say: Wording) -> list[Month]:
     """The twelve months, each with its entries in order."""
     names = get_month_names("wide", "stand-alone", LOCALES[say.language])
     return [
         Month(
             names[month].capitalize(),
-            tuple(_line(each, today, community, say) for each in entries if each.on.month == month),
+            tuple(
+                replace(_line(each, today, community, say), url=_url(each, seen))
+                for each in seen.entries
+                if each.on.month == month
+            ),
         )
         for month in range(1, 13)
     ]
@@ -122,6 +152,12 @@ def _line(entry: Entry, today: date, community: Community, say: Wording) -> Line
     )
 
 
+def _url(entry: Entry, seen: YearClockSeen) -> str:
+    if entry.kind != "meeting" or entry.key not in seen.meetings:
+        return ""
+    return f"/meetings/{seen.meetings[entry.key].id}"
+
+
 def _short_day(on: date, say: Wording) -> str:
     pattern = "EEE d" if say.language == "en" else "ccc d."
     return format_date(on, pattern, locale=LOCALES[say.language])
@@ -135,7 +171,6 @@ class Dot:
     y: float
     hue: int
     is_planned: bool
-    title: str
 
 
 @dataclass(frozen=True)
@@ -149,9 +184,11 @@ class Ring:
     today: tuple[float, float] | None
 
 
-def ring_of(entries: Sequence[Entry], year: int, today: date, community: Community) -> Ring:
+def ring_of(seen: YearClockSeen, year: int, today: date, community: Community) -> Ring:
     """The ring of a year: one track for each body that meets, a dot for each meeting."""
-    meetings = [each for each in entries if each.kind == "meeting" and each.status != "cancelled"]
+    meetings = [
+        each for each in seen.entries if each.kind == "meeting" and each.status != "cancelled"
+    ]
     bodies = [b.id for b in community.charter.bodies if b.id in {each.body for each in meetings}]
     step = (OUTER - INNER) / max(len(bodies), 1)
     radii = {body: OUTER - step * (number + 0.5) for number, body in enumerate(bodies)}
@@ -160,7 +197,6 @@ def ring_of(entries: Sequence[Entry], year: int, today: date, community: Communi
             *_at(each.on, radii[each.body]),
             hue_of(each.body, community),
             each.status == "planned",
-            each.on.isoformat(),
         )
         for each in meetings
     )
@@ -169,7 +205,7 @@ def ring_of(entries: Sequence[Entry], year: int, today: date, community: Communi
     return Ring(
         tracks=tuple(radii.values()),
         spokes=tuple(_at(on, OUTER) for on in firsts),
-        labels=tuple(_at(on, OUTER + 14) for on in middles),
+        labels=tuple(_at(on, OUTER + 17) for on in middles),
         dots=dots,
         today=_at(today, OUTER) if today.year == year else None,
     )
@@ -191,5 +227,5 @@ def _year(request: PageRequest, today: date) -> int:
     if not text:
         return today.year
     if not (text.isascii() and text.isdecimal()) or not FIRST_YEAR <= int(text[:5]) <= LAST_YEAR:
-        raise Fault(404)
+        raise HttpError(404)
     return int(text)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.handlers.web.do import form_key
@@ -16,15 +15,16 @@ from bot.replies.card import Request as Asked
 from bot.verbs import Verb
 from governance.meetings import Meeting
 from governance.people import Actor
+from storage.bodies import list_memberships
 from storage.engine import Session
 
 
 async def on_console(front: Front, request: PageRequest) -> Response:
     """``GET /console``: for every body one runs, its next agenda; then the due work."""
-    meetings = await front.office.read(_agendas, front, request.visitor.actor, request)
+    meetings = await front.office.read(_agendas, request.visitor.actor, request.now)
     title = request.say.say("web.console.title")
     head = render("console.html", title=title, agendas=len(meetings), say=request.say.say)
-    parts = [Markup(head)]
+    parts = [head]
     asked = [Asked(Verb.AGENDA, {"meeting": str(meeting.id)}) for meeting in meetings]
     if meetings and Verb.DUE in front.office.handlers:
         asked.append(Asked(Verb.DUE, {}))
@@ -36,25 +36,19 @@ async def on_console(front: Front, request: PageRequest) -> Response:
     return front.page(request, title, parts, current="console")
 
 
-def _agendas(
-    session: Session, front: Front, actor: Actor, request: PageRequest
-) -> tuple[Meeting, ...]:
+def _agendas(session: Session, actor: Actor, now: datetime) -> tuple[Meeting, ...]:
     """The next meeting of each body that the person is secretary or chair of."""
-    today = request.now.astimezone(actor.community.zone).date()
+    today = now.astimezone(actor.community.zone).date()
     found: list[Meeting] = []
-    for body in bodies_run(session, front, actor, today):
-        found += list_coming(session, actor, request.now, body=body, limit=1)
+    for body in _bodies_run(session, actor, today):
+        found += list_coming(session, actor, now, body=body, limit=1)
     return tuple(sorted(found, key=lambda meeting: meeting.starts_at))
 
 
-def bodies_run(session: Session, front: Front, actor: Actor, today: date) -> tuple[str, ...]:
-    """The bodies whose secretary or chair a person is on a day."""
-    person = actor.known()
-    memberships = front.doors.roster.memberships(session, actor.community.id, today)
+def _bodies_run(session: Session, actor: Actor, today: date) -> tuple[str, ...]:
+    memberships = list_memberships(
+        session, actor.community.id, person_id=actor.known().id, on=today
+    )
     return tuple(
-        dict.fromkeys(
-            each.body
-            for each in memberships
-            if each.person.id == person.id and each.role in ("secretary", "chair")
-        )
+        dict.fromkeys(each.body for each in memberships if each.role in ("secretary", "chair"))
     )

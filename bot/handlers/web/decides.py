@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.handlers.web.do import form_key
@@ -24,7 +23,7 @@ async def on_decides(front: Front, request: PageRequest) -> Response:
         has_matrix=Verb.DECIDES_MATRIX in front.office.handlers,
         say=request.say.say,
     )
-    parts = [Markup(box)]
+    parts = [box]
     if question:
         asked = Asked(Verb.DECIDES, {QUESTION: question})
         reply = await front.ask(request, asked)

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
-from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.handlers.web.front import Front
-from bot.handlers.web.incoming import Fault, PageRequest, local_path
+from bot.handlers.web.incoming import HttpError, PageRequest, local_path
 from bot.handlers.web.markup import render, to_html
 from bot.replies.card import Button, Card, Field, Form
 from bot.replies.card import Request as Asked
@@ -23,7 +22,7 @@ async def on_ask(front: Front, request: PageRequest) -> Response:
     """``GET /do/VERB``: what a reading verb answers."""
     verb = find_verb(front, request.part["verb"])
     if verb not in READS:
-        raise Fault(405, headers={"allow": "POST"})
+        raise HttpError(405, headers={"allow": "POST"})
     return await answer_page(front, request, Asked(verb, request.values))
 
 
@@ -59,7 +58,7 @@ async def on_confirm(front: Front, request: PageRequest) -> Response:
         around=front.around(request),
         say=request.say.say,
     )
-    return front.page(request, question, [Markup(body)])
+    return front.page(request, question, [body])
 
 
 async def answer_page(
@@ -68,7 +67,7 @@ async def answer_page(
     """What a reading verb answers, as a whole page."""
     reply = await front.ask(request, asked)
     if reply is None:
-        raise Fault(404)
+        raise HttpError(404)
     return front.reply_page(request, reply, current=current, form_of=form_key(asked))
 
 
@@ -76,14 +75,14 @@ def find_verb(front: Front, name: str) -> Verb:
     """A verb that the office answers.
 
     Raises:
-        Fault: 404.
+        HttpError: 404.
     """
     try:
         verb = Verb(name)
     except ValueError:
-        raise Fault(404) from None
+        raise HttpError(404) from None
     if verb not in front.office.handlers:
-        raise Fault(404)
+        raise HttpError(404)
     return verb
 
 

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from bot.desk.office import Office, report_bug, wording_of
 from bot.handlers.web.cookies import KEPT_SECONDS, CookieJar, new_token
 from bot.handlers.web.incoming import (
-    Fault,
+    HttpError,
     PageRequest,
     local_path,
     read_form,
@@ -26,12 +26,14 @@ from bot.handlers.web.incoming import (
 from bot.handlers.web.markup import Surroundings, render, to_html
 from bot.handlers.web.options import Doors, WebOptions
 from bot.handlers.web.visitors import Visitor, preferred_language
+from bot.operations.sessions import actor_of, session_of
 from bot.replies.card import Card, Reply
 from bot.replies.card import Request as Asked
 from bot.replies.refusals import to_card_of_refusal
 from governance.errors import Refusal
 from governance.people import Person
 from storage.engine import Session
+from storage.people import list_people
 
 SAFE = frozenset({"GET", "HEAD"})
 Needs = Literal["person", "anyone"]
@@ -74,7 +76,7 @@ class Front:
             visitor = await self._find_visitor(http, visitor, now)
             request = PageRequest(http, visitor, wording_of(visitor.actor), now)
             response = await self._serve(request, page)
-        except Fault as fault:
+        except HttpError as fault:
             response = self.fault_page(http, visitor, fault)
         except Exception as error:  # noqa: BLE001 - the web edge's own hook
             response = self._bug_page(http, visitor, error)
@@ -86,7 +88,7 @@ class Front:
         method = request.http.method
         handler = page.get if method in SAFE else page.post if method == "POST" else None
         if handler is None:
-            raise Fault(405, headers={"allow": page.allow})
+            raise HttpError(405, headers={"allow": page.allow})
         if method == "POST":
             fields = await read_form(request.http, self.options.most_bytes)
             values, controls = split_controls(fields)
@@ -120,21 +122,19 @@ class Front:
         token = http.cookies.get(self.jar.name("session"), "")
         if not token:
             return visitor
-        found = await self.office.read(self.doors.access.find_session, token, now)
-        if found is None or found.community_id not in self.office.communities:
+        found = await self.office.read(session_of, token, now)
+        actor = actor_of(found, self.office.communities) if found else None
+        if found is None or actor is None:
             return visitor
-        return self._known(replace(visitor, session=token), found.community_id, found.person)
+        known = replace(visitor, session=token, secret=found.web_session.csrf)
+        return self._known(known, actor.community.id, found.person)
 
     async def act_as(self, visitor: Visitor, community_id: int, person_id: int) -> Visitor:
         """The visitor as a demo member; unchanged when there is no such person (any more)."""
         if community_id not in self.office.communities:
             return visitor
 
-        def find(session: Session) -> Person | None:
-            people = self.doors.roster.people(session, community_id)
-            return next((each for each in people if each.id == person_id), None)
-
-        person = await self.office.read(find)
+        person = await self.office.read(_find_person, community_id, person_id)
         return self._known(visitor, community_id, person) if person else visitor
 
     def _known(self, visitor: Visitor, community_id: int, person: Person) -> Visitor:
@@ -149,11 +149,11 @@ class Front:
         site = request.http.headers.get("sec-fetch-site", "none")
         ours = site in ("same-origin", "none")
         if not ours or not self.jar.is_token(token, "csrf", *request.visitor.bound_to):
-            raise Fault(403, kept=values if site == "same-origin" else {})
+            raise HttpError(403, kept=values if site == "same-origin" else {})
 
     def _send_to_sign_in(self, request: PageRequest) -> Response:
         if request.http.method not in SAFE:
-            raise Fault(403, kept=dict(request.values))
+            raise HttpError(403, kept=dict(request.values))
         if self.options.demo:
             return RedirectResponse("/", 303)
         response = RedirectResponse("/sign-in", 303)
@@ -198,7 +198,7 @@ class Front:
     def _way_back(self, request: PageRequest, around: Surroundings) -> Markup:
         if request.http.method in SAFE or around.origin == request.path:
             return Markup()
-        return Markup(render("back.html", address=around.origin, say=request.say.say))
+        return render("back.html", address=around.origin, say=request.say.say)
 
     def page(
         self,
@@ -242,7 +242,7 @@ class Front:
             request.visitor.actor, asked, now=request.now, delivery=delivery
         )
 
-    def fault_page(self, http: Request, visitor: Visitor, fault: Fault) -> Response:
+    def fault_page(self, http: Request, visitor: Visitor, fault: HttpError) -> Response:
         """A page that says what was wrong with a request, and what helps."""
         request = PageRequest(http, visitor, wording_of(visitor.actor), self.clock())
         say = request.say.say
@@ -254,13 +254,13 @@ class Front:
             kept=fault.kept,
             say=say,
         )
-        response = self.page(request, say(f"web.fault.{key}"), [Markup(body)], status=fault.status)
+        response = self.page(request, say(f"web.fault.{key}"), [body], status=fault.status)
         response.headers.update(fault.headers)
         return response
 
     def refuse(self, http: Request, status: int) -> Response:
         """A fault page for somebody of whom nothing is known."""
-        return self.fault_page(http, self.stranger(http), Fault(status))
+        return self.fault_page(http, self.stranger(http), HttpError(status))
 
     def _bug_page(self, http: Request, visitor: Visitor, error: Exception) -> Response:
         request = PageRequest(http, visitor, wording_of(visitor.actor), self.clock())
@@ -296,6 +296,11 @@ class Page:
         """Answer one request (ASGI)."""
         response = await self.front.serve(Request(scope, receive), self)
         await response(scope, receive, send)
+
+
+def _find_person(session: Session, community_id: int, person_id: int) -> Person | None:
+    people = list_people(session, community_id)
+    return next((each for each in people if each.id == person_id), None)
 
 
 def new_once() -> str:

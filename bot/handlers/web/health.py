@@ -24,11 +24,11 @@ class Probes:
     def __init__(self, front: Front) -> None:
         self._front = front
 
-    async def on_healthz(self, request: Request) -> Response:
+    async def on_healthz(self, _request: Request) -> Response:
         """``GET /healthz``: 200 while the process answers at all."""
         return PlainTextResponse("ok\n")
 
-    async def on_readyz(self, request: Request) -> Response:
+    async def on_readyz(self, _request: Request) -> Response:
         """``GET /readyz``: 200 when every part works, else 503 with the parts that do not."""
         parts = {}
         for name, check in self._front.doors.ready.items():

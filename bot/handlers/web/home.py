@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from bot.handlers.web.access import demo_members
@@ -58,7 +57,7 @@ async def _own_desk(front: Front, request: PageRequest) -> Response:
         samples=samples(request),
         say=say.say,
     )
-    return front.page(request, say.say("web.nav.home"), [Markup(body)], current="home")
+    return front.page(request, say.say("web.nav.home"), [body], current="home")
 
 
 async def _demo_door(front: Front, request: PageRequest) -> Response:
@@ -84,7 +83,7 @@ async def _demo_door(front: Front, request: PageRequest) -> Response:
             }
         )
     body = render("demo.html", doors=doors, csrf=front.csrf(request.visitor), say=say.say)
-    return front.page(request, say.say("web.demo.title"), [Markup(body)], current="home")
+    return front.page(request, say.say("web.demo.title"), [body], current="home")
 
 
 def _coming(meetings: Sequence[Meeting], community: Community, say: Wording) -> Card:

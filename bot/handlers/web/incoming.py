@@ -16,7 +16,7 @@ MOST_FIELDS = 200
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 
-class Fault(Exception):
+class HttpError(Exception):
     """A request that is not answered, and the status that says why.
 
     Args:
@@ -79,11 +79,11 @@ def read_query(request: Request, most: int) -> dict[str, str]:
     """The values of an address.
 
     Raises:
-        Fault: 414 or 400.
+        HttpError: 414 or 400.
     """
     query = request.scope.get("query_string", b"")
     if len(query) > most:
-        raise Fault(414)
+        raise HttpError(414)
     return parse_fields(query)
 
 
@@ -91,40 +91,40 @@ async def read_form(request: Request, most: int) -> dict[str, str]:
     """The fields of a posted form, read no further than allowed.
 
     Raises:
-        Fault: 413, 415 or 400.
+        HttpError: 413, 415 or 400.
     """
     declared = request.headers.get("content-length", "0")
     if not declared.isdecimal():
-        raise Fault(400)
+        raise HttpError(400)
     if int(declared) > most:
-        raise Fault(413)
+        raise HttpError(413)
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != FORM_TYPE:
-        raise Fault(415)
+        raise HttpError(415)
     body = bytearray()
     try:
         async for chunk in request.stream():
             body += chunk
             if len(body) > most:
-                raise Fault(413)
+                raise HttpError(413)
     except ClientDisconnect:
-        raise Fault(400) from None
+        raise HttpError(400) from None
     return parse_fields(bytes(body))
 
 
 def parse_fields(raw: bytes) -> dict[str, str]:
-    """Form fields as text; line ends become ``\\n``, and the last of a repeated name counts.
+    """Form fields as text; line ends become single, and the last of a repeated name counts.
 
     Raises:
-        Fault: 400 for broken UTF-8, a NUL, or more fields than any form of ours has.
+        HttpError: 400 for broken UTF-8, a NUL, or more fields than any form of ours has.
     """
     try:
         pairs = parse_qsl(
             raw.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
         )
     except ValueError as error:
-        raise Fault(400) from error
+        raise HttpError(400) from error
     if any("\0" in name or "\0" in value for name, value in pairs):
-        raise Fault(400)
+        raise HttpError(400)
     return {name: value.replace("\r\n", "\n").replace("\r", "\n") for name, value in pairs}
 
 

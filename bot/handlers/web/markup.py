@@ -145,6 +145,7 @@ def _button_kind(button: Button) -> str:
     return "read" if button.verb in READS else "write"
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("bot.handlers.web"),
@@ -169,12 +170,9 @@ def _environment() -> Environment:
     return environment
 
 
-ENVIRONMENT = _environment()
-
-
-def render(template: str, **values: Any) -> str:
-    """A template of this room, filled."""
-    return ENVIRONMENT.get_template(template).render(**values)
+def render(template: str, **values: Any) -> Markup:
+    """A template of this room, filled; every value in it is escaped."""
+    return Markup(_environment().get_template(template).render(**values))  # noqa: S704
 
 
 def to_html(reply: Reply, around: Surroundings) -> Markup:
@@ -185,4 +183,4 @@ def to_html(reply: Reply, around: Surroundings) -> Markup:
         around: Where it is shown.
     """
     template = "form.html" if isinstance(reply, Form) else "card.html"
-    return Markup(render(template, reply=reply, around=around, say=around.say.say))
+    return render(template, reply=reply, around=around, say=around.say.say)

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from bot.handlers.web.do import answer_page, form_key
 from bot.handlers.web.front import Front
-from bot.handlers.web.incoming import Fault, PageRequest
+from bot.handlers.web.incoming import HttpError, PageRequest
 from bot.handlers.web.markup import to_html
 from bot.replies.card import Card
 from bot.replies.card import Request as Asked
@@ -26,14 +26,14 @@ async def on_meeting(front: Front, request: PageRequest) -> Response:
     values = {"meeting": request.part["meeting"]}
     meeting = await front.ask(request, Asked(Verb.MEETING, values))
     if not isinstance(meeting, Card) or meeting.tone == "refusal":
-        raise Fault(404)
+        raise HttpError(404)
     parts = [to_html(meeting, front.around(request))]
     for verb in BESIDE:
         if verb not in front.office.handlers:
             continue
         asked = Asked(verb, values)
         reply = await front.ask(request, asked)
-        if isinstance(reply, Card) and reply.tone == "refusal" or reply is None:
+        if (isinstance(reply, Card) and reply.tone == "refusal") or reply is None:
             continue
         around = front.around(request, level=2, prefix=f"{verb}-", form_of=form_key(asked))
         parts.append(to_html(reply, around))

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Protocol
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.replies.card import Card, Request
-from governance.bodies import Membership
-from governance.communities import Community
-from governance.people import Actor, Person
-from governance.year_clock import Entry
+from governance.people import Actor
 from storage.engine import Session
+from storage.seal import Seal
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PAGE_LIMIT = 64 * 1024
@@ -64,63 +61,19 @@ class WebOptions:
 
 
 @dataclass(frozen=True)
-class SignedIn:
-    """A session that holds."""
-
-    person: Person
-    community_id: int
-
-
-class Access(Protocol):
-    """One-time links and sessions; every method is one operation in one transaction."""
-
-    def request_link(self, session: Session, email: str, now: datetime) -> None:
-        """Owe a one-time link to an address, if the roster knows it; tells nothing."""
-
-    def open_session(self, session: Session, token: str, now: datetime) -> tuple[str, datetime]:
-        """Use a one-time link up: the new session's token and when it ends.
-
-        Raises:
-            Refusal: The link is unknown, used or too old.
-        """
-
-    def find_session(self, session: Session, token: str, now: datetime) -> SignedIn | None:
-        """Who a session's token belongs to, while it holds."""
-
-    def close_session(self, session: Session, token: str, now: datetime) -> None:
-        """End a session."""
-
-
-class Roster(Protocol):
-    """Who there is."""
-
-    def people(self, session: Session, community_id: int) -> Sequence[Person]:
-        """Everybody of a community, by name."""
-
-    def memberships(self, session: Session, community_id: int, on: date) -> Sequence[Membership]:
-        """Who sits where on a day."""
-
-
-@dataclass(frozen=True)
 class Doors:
     """What the pages need beyond the office; bootstrap gives them.
 
     Args:
         understand: What somebody wrote → what they ask for; may raise ``Refusal``.
-        access: Sessions and one-time links.
-        roster: Who there is.
-        year: Everything on a community's year clock between two days, stored meetings known.
+        seal: Makes and opens the secrets of one-time links and calendar addresses.
         inbox: The messages that wait for a person in the browser, newest first.
-        feed: A private calendar's iCalendar text by its token, or None.
         ready: Named checks of ``/readyz``; each answers whether its part works.
         metrics: What ``/metrics`` says, in Prometheus' text format.
     """
 
     understand: Callable[[str, Actor, datetime], Request]
-    access: Access
-    roster: Roster
-    year: Callable[[Session, Community, date, date], Sequence[Entry]]
+    seal: Seal
     inbox: Callable[[Session, Actor, datetime], Sequence[Card]]
-    feed: Callable[[Session, str, datetime], bytes | None]
     ready: Mapping[str, Callable[[], bool]] = field(default_factory=dict)
     metrics: Callable[[], bytes] = bytes

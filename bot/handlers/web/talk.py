@@ -68,7 +68,7 @@ async def on_say(front: Front, request: PageRequest) -> Response:
     return await _told(front, request, turns, said, reply or already_done(request))
 
 
-async def on_forget(front: Front, request: PageRequest) -> Response:
+async def on_forget(front: Front, _request: PageRequest) -> Response:
     """``POST /talk/forget``: start over."""
     response = RedirectResponse("/talk", 303)
     front.jar.drop(response, "talk")
@@ -109,7 +109,7 @@ async def _talk_page(
         say=request.say.say,
     )
     title = request.say.say("web.talk.title")
-    return front.page(request, title, [Markup(body)], current="talk")
+    return front.page(request, title, [body], current="talk")
 
 
 def _answer(
@@ -134,16 +134,29 @@ def _answer(
 
 def samples(request: PageRequest) -> tuple[str, ...]:
     """Things one could say, with names of this community's charter."""
-    community = request.visitor.community
-    body = next((each for each in community.charter.bodies if each.kind == "standing"), None)
-    name = request.say.name(body.genitive or body.name) if body else ""
-    matter = request.say.name(community.charter.matters[0].name)
-    say = request.say.say
-    return (
-        say("web.talk.sample.next", body=name),
-        say("web.talk.sample.decides", matter=matter),
-        say("web.talk.sample.help"),
+    charter, say = request.visitor.community.charter, request.say
+    standing = [each for each in charter.bodies if each.kind == "standing"]
+    body = next((each for each in standing if each.parent or each.reports_to), standing[0])
+    decided = next(
+        (
+            charter.matter_by_id[each.matter]
+            for rule in charter.rules
+            for each in rule.competences
+            if each.role == "decides" and each.body in charter.body_by_id
+        ),
+        charter.matters[0],
     )
+    name = _in_a_sentence(say.name(body.genitive or body.name))
+    matter = _in_a_sentence(say.name(decided.name))
+    return (
+        say.say("web.talk.sample.next", body=name),
+        say.say("web.talk.sample.decides", matter=matter),
+        say.say("web.talk.sample.help"),
+    )
+
+
+def _in_a_sentence(name: str) -> str:
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def conversation(front: Front, request: PageRequest) -> list[Turn]:

@@ -20,6 +20,7 @@ class Visitor:
         is_new: Whether the browser has yet to be given that secret.
         person: Who signed in, or is being acted as in demo mode.
         session: The session's token.
+        secret: The session's own secret, to which form tokens are bound too.
     """
 
     community: Community
@@ -28,6 +29,7 @@ class Visitor:
     is_new: bool = False
     person: Person | None = None
     session: str = ""
+    secret: str = ""
 
     @property
     def actor(self) -> Actor:
@@ -35,9 +37,9 @@ class Visitor:
         return Actor(self.community, self.language, "web", self.person)
 
     @property
-    def bound_to(self) -> tuple[str, str]:
+    def bound_to(self) -> tuple[str, str, str]:
         """What this visitor's form tokens are bound to."""
-        return self.visit, str(self.person.id if self.person else 0)
+        return self.visit, str(self.person.id if self.person else 0), self.secret
 
 
 def preferred_language(accept: str) -> Language:

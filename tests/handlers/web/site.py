@@ -1,0 +1,146 @@
+"""A whole site for tests: the demo's people and meetings, the real desk, a browser of a sort."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+from starlette.applications import Starlette
+
+from bot.bootstrap import read_charter
+from bot.desk.office import Handler, Office
+from bot.desk.register import all_handlers
+from bot.handlers.web.app import build_web
+from bot.handlers.web.options import Doors, WebOptions
+from bot.operations.planning import plan_ahead
+from bot.operations.roster import import_roster
+from bot.replies.card import Card, Request
+from bot.verbs import Verb
+from governance.communities import Community
+from governance.errors import refusal
+from governance.people import Actor, Person
+from storage.communities import get_or_add_community
+from storage.engine import Database, Session
+from storage.people import find_person_by_email
+from storage.seal import Seal
+
+NOW = datetime(2027, 1, 12, 8, 0, tzinfo=UTC)
+SECRET = b"not a secret, only a test's bytes"
+DEMO_URL = "http://127.0.0.1:3000"
+PUBLIC_URL = "https://sihteeri.example.org"
+CHARTER = Path("charters/digione")
+
+
+def fill_database(database: Database, now: datetime = NOW) -> None:
+    """Give an empty database the demo's people and a year of meetings."""
+    charter, rules = read_charter(CHARTER)
+    with database.write() as session:
+        stored = get_or_add_community(session, charter.about.id, str(CHARTER), now)
+        community = Community(stored.id, stored.key, charter, rules)
+        import_roster(session, community, (CHARTER / "roster.csv").read_bytes(), now)
+    with database.write() as session:
+        plan_ahead(session, community, now)
+
+
+def understand(text: str, actor: Actor, now: datetime) -> Request:
+    """A few sentences."""
+    if text == "what is coming":
+        return Request(Verb.MEETINGS)
+    if text.startswith("add: "):
+        return Request(Verb.PROPOSE, {"title": text.removeprefix("add: ")})
+    if text == "nothing from us":
+        return Request(Verb.NOTHING_FROM_US, {"meeting": "1"})
+    if len(text) > 2000:
+        raise refusal("unknown-body", body=text[:20], bodies="")
+    return Request(Verb.HELP)
+
+
+def no_messages(session: Session, actor: Actor, now: datetime) -> tuple[Card, ...]:
+    """Nothing waits."""
+    return ()
+
+
+@dataclass
+class Site:
+    """A running site and what the test may change of it."""
+
+    database: Database
+    options: WebOptions
+    extra: Mapping[Verb, Handler] = field(default_factory=dict)
+    now: datetime = NOW
+    seal: Seal = field(default_factory=lambda: Seal(SECRET.decode()))
+    doors: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        charter, rules = read_charter(CHARTER)
+        self.community = Community(1, charter.about.id, charter, rules)
+        handlers = {**all_handlers(), **self.extra}
+        self.office = Office(self.database, {1: self.community}, handlers)
+        doors = Doors(
+            understand=understand,
+            seal=self.seal,
+            inbox=no_messages,
+            ready={"database": lambda: True},
+            metrics=lambda: b"sihteeri_up 1\n",
+        )
+        doors = replace(doors, **self.doors)
+        self.app = Starlette(routes=build_web(self.office, self.options, doors, self.clock))
+
+    def clock(self) -> datetime:
+        """The time of the site."""
+        return self.now
+
+    def browser(self, client: tuple[str, int] = ("127.0.0.1", 50000), **headers: str) -> Browser:
+        """A new browser, knowing nothing."""
+        return Browser(self, client, headers)
+
+    def person(self, email: str) -> Person:
+        """A person of the roster."""
+        with self.database.read() as session:
+            found = find_person_by_email(session, 1, email)
+        assert found is not None, email
+        return found
+
+
+class Browser:
+    """Keeps cookies, knows the last page's form token, follows redirects when told."""
+
+    def __init__(self, site: Site, client: tuple[str, int], headers: Mapping[str, str]) -> None:
+        self.site = site
+        transport = httpx.ASGITransport(app=site.app, client=client)
+        self.http = httpx.AsyncClient(
+            transport=transport, base_url=site.options.base_url, headers=dict(headers)
+        )
+        self.csrf = ""
+
+    async def get(self, path: str, **headers: str) -> httpx.Response:
+        """GET a page, following redirects."""
+        return self._seen(await self.http.get(path, headers=headers, follow_redirects=True))
+
+    async def post(
+        self, path: str, values: Mapping[str, str] | None = None, **headers: str
+    ) -> httpx.Response:
+        """POST a form with the last page's token, following redirects."""
+        fields = {"_csrf": self.csrf, **(values or {})}
+        sent = await self.http.post(path, data=fields, headers=headers, follow_redirects=True)
+        return self._seen(sent)
+
+    async def act_as(self, email: str) -> httpx.Response:
+        """In demo mode, become somebody."""
+        await self.get("/")
+        person = self.site.person(email)
+        return await self.post("/act-as", {"community": "1", "person": str(person.id)})
+
+    def _seen(self, response: httpx.Response) -> httpx.Response:
+        found = re.search(r'name="_csrf" value="([0-9a-f]{64})"', response.text)
+        if found:
+            self.csrf = found[1]
+        return response
+
+
+MakeSite = Callable[..., Site]

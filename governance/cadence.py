@@ -24,41 +24,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from governance.availability import (
-    Obstacle,
-    after_quiet_hours,
-    at_wall_clock,
-    dead_time,
-    in_quiet_hours,
-    is_working_day,
-    obstacle,
-    public_holiday,
-)
+from governance.availability import Obstacle, at_wall_clock, obstacle
 from governance.charter import Body, ByAgreement, Charter, Every, OnceAYearBy, TimesAYear
 from governance.deadlines import Deadline, deadlines_of
 from governance.recurrence import WEEKDAYS
 from governance.slots import Slot, recurring_slots, spread_slots, yearly_slot
 from governance.working_rules import MeetingPattern, WorkingRules
-
-# Who plans or convenes needs the days, the hours and the deadlines from one place.
-__all__ = [
-    "Deadline",
-    "Obstacle",
-    "PlannedMeeting",
-    "PlannedTerm",
-    "Skipped",
-    "after_quiet_hours",
-    "dead_time",
-    "deadlines_of",
-    "in_quiet_hours",
-    "is_working_day",
-    "meeting_pattern",
-    "obstacle",
-    "plan",
-    "plan_meetings",
-    "plan_terms",
-    "public_holiday",
-]
 
 
 @dataclass(frozen=True)

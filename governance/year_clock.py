@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from governance.availability import Obstacle
 from governance.cadence import (
@@ -21,12 +21,31 @@ from governance.deadlines import Deadline, DeadlineKind, charter_limits, deadlin
 from governance.working_rules import WorkingRules
 
 EntryKind = Literal["meeting", "skipped", "deadline", "term"]
-Known = Mapping[str, tuple[datetime, str]]
-"""Stored meetings by their key: when each starts (aware) and its status."""
 
 AHEAD = timedelta(days=200)
 """How far past a range meetings are looked at for deadlines within it (an agenda may open 180
 days before its meeting, and a few more when that is no working day)."""
+
+
+class KnownMeeting(NamedTuple):
+    """A stored meeting, as far as the year clock needs it.
+
+    Args:
+        starts_at: Aware.
+        status: Its state.
+        ends_at: Aware; the body's usual length when it is left out.
+        agenda: When its agenda opens, is asked after, closes and goes out, where that is
+            stored; planned back from the meeting when it is left out.
+    """
+
+    starts_at: datetime
+    status: str
+    ends_at: datetime | None = None
+    agenda: Mapping[DeadlineKind, datetime | None] | None = None
+
+
+Known = Mapping[str, KnownMeeting | tuple[datetime, str]]
+"""Stored meetings by their key; when each starts and its status is enough."""
 
 
 @dataclass(frozen=True)
@@ -143,9 +162,10 @@ class _Clock:
         for each in planned:
             if each.key not in self.known:
                 yield self._entry_of(each)
-        for key, (starts_at, status) in self.known.items():
-            if key.partition("/")[0] == body and self._local_day(starts_at) <= last_on:
-                yield self._stored(body, key, starts_at, status)
+        for key, found in self.known.items():
+            stored = found if isinstance(found, KnownMeeting) else KnownMeeting(*found)
+            if key.partition("/")[0] == body and self._local_day(stored.starts_at) <= last_on:
+                yield self._stored(body, key, stored)
 
     def _entry_of(self, each: PlannedMeeting | Skipped) -> Entry:
         if isinstance(each, Skipped):
@@ -166,21 +186,30 @@ class _Clock:
             why=each.why,
         )
 
-    def _stored(self, body: str, key: str, starts_at: datetime, status: str) -> Entry:
+    def _stored(self, body: str, key: str, stored: KnownMeeting) -> Entry:
         cadence = self.charter.body_by_id[body].cadence
-        minutes = meeting_pattern(self.working_rules, body).minutes
-        deadlines = deadlines_of(self.charter, self.working_rules, body, starts_at)
+        usual = timedelta(minutes=meeting_pattern(self.working_rules, body).minutes)
         return Entry(
             body=body,
             kind="meeting",
-            on=self._local_day(starts_at),
-            status=status,
+            on=self._local_day(stored.starts_at),
+            status=stored.status,
             key=key,
             rules=cadence.rules if cadence else (),
-            at=starts_at,
-            ends_at=starts_at + timedelta(minutes=minutes),
-            deadlines=() if status == "cancelled" else deadlines,
+            at=stored.starts_at,
+            ends_at=stored.ends_at or stored.starts_at + usual,
+            deadlines=() if stored.status == "cancelled" else self._deadlines(body, stored),
         )
+
+    def _deadlines(self, body: str, stored: KnownMeeting) -> tuple[Deadline, ...]:
+        """The deadlines as planned back, at the moments that are stored where they are."""
+        found = []
+        planned = deadlines_of(self.charter, self.working_rules, body, stored.starts_at)
+        for each in planned:
+            at = each.at if stored.agenda is None else stored.agenda.get(each.kind, each.at)
+            if at is not None:
+                found.append(replace(each, at=at))
+        return tuple(sorted(found, key=lambda each: each.at))
 
     def _early_deadlines(self, meeting: Entry) -> Iterator[Entry]:
         for each in meeting.deadlines:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.cadence import is_working_day
+from governance.availability import is_working_day
 from governance.charter import OnceAYearBy
 from governance.deadlines import AgendaStage, Deadline, charter_limits, deadlines_of, limit_on
 from governance.working_rules import WorkingRules

@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.cadence import (
-    PlannedMeeting,
-    Skipped,
-    is_working_day,
-    obstacle,
-    plan,
-    plan_meetings,
-    plan_terms,
-)
+from governance.availability import is_working_day, obstacle
+from governance.cadence import PlannedMeeting, Skipped, plan, plan_meetings, plan_terms
 from governance.charter import Charter
 from governance.working_rules import WorkingRules
 from tests.governance.cadence_examples import (

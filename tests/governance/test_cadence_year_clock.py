@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from governance.cadence import Skipped, is_working_day, plan, plan_meetings
+from governance.availability import is_working_day
+from governance.cadence import Skipped, plan, plan_meetings
 from governance.charter_file import parse_charter, parse_part
+from governance.deadlines import DeadlineKind
 from governance.working_rules import WorkingRules
-from governance.year_clock import Entry, Known, year_clock
+from governance.year_clock import Entry, Known, KnownMeeting, year_clock
 from tests.governance.cadence_examples import agreed, invented_charter, local_day
 
 CHARTER = invented_charter()
@@ -78,6 +80,31 @@ def test_stored_meetings_take_the_place_of_planned_ones() -> None:
         date(2027, 3, 4),
         date(2027, 3, 8),
         date(2027, 3, 11),
+    ]
+
+
+def test_stored_agenda_times_and_length_are_shown_as_they_are() -> None:
+    """A meeting called late shows the agenda times that were set for it, and no reminder."""
+    starts_at = datetime(2027, 3, 10, 11, tzinfo=UTC)
+    agenda: dict[DeadlineKind, datetime | None] = {
+        "agenda-opens": datetime(2027, 3, 5, 8, tzinfo=UTC),
+        "agenda-reminder": None,
+        "agenda-closes": datetime(2027, 3, 8, 7, tzinfo=UTC),
+        "agenda-out": datetime(2027, 3, 9, 7, tzinfo=UTC),
+    }
+    ends_at = datetime(2027, 3, 10, 12, tzinfo=UTC)
+    known: Known = {"board/2027-1": KnownMeeting(starts_at, "convened", ends_at, agenda)}
+    (meeting,) = [
+        each
+        for each in year_clock(CHARTER, RULES, date(2027, 3, 10), date(2027, 3, 10), known)
+        if each.kind == "meeting"
+    ]
+    assert meeting.ends_at == ends_at
+    assert [(each.kind, each.at) for each in meeting.deadlines] == [
+        ("notice", datetime(2027, 2, 24, 7, tzinfo=UTC)),
+        ("agenda-opens", agenda["agenda-opens"]),
+        ("agenda-closes", agenda["agenda-closes"]),
+        ("agenda-out", agenda["agenda-out"]),
     ]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.handlers.cli.parser import build_parser
 
 if TYPE_CHECKING:
-    from bot.bootstrap import Opened
+    from bot.bootstrap.program import Opened
     from bot.handlers.cli.tools import Tools
 
 
@@ -48,7 +48,7 @@ def _run(command: Callable[..., int], args: object) -> int:
 
 
 def _tools() -> Tools:
-    from bot.bootstrap import find_charter, read_charter, utc_now  # noqa: PLC0415
+    from bot.bootstrap.program import find_charter, read_charter, utc_now  # noqa: PLC0415
     from bot.handlers.cli.tools import Tools  # noqa: PLC0415
 
     opened: list[Opened] = []
@@ -70,7 +70,7 @@ def _charter_path() -> Path:
 
 def _open(opened: list[Opened]) -> Opened:
     """Open the program once; a SQLite database is brought up to date by itself."""
-    from bot.bootstrap import open_database, open_program  # noqa: PLC0415
+    from bot.bootstrap.program import open_database, open_program  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
     from storage.migrate import is_current, upgrade  # noqa: PLC0415
 
@@ -86,7 +86,7 @@ def _open(opened: list[Opened]) -> Opened:
 
 
 def _migrate() -> str:
-    from bot.bootstrap import open_database  # noqa: PLC0415
+    from bot.bootstrap.program import open_database  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
     from storage.migrate import current_revision, upgrade  # noqa: PLC0415
 
@@ -96,7 +96,7 @@ def _migrate() -> str:
 
 
 def _serve(opened: list[Opened], web: bool, worker: bool, demo: bool) -> int:
-    from bot.serving import serve  # noqa: PLC0415
+    from bot.bootstrap.serving import serve  # noqa: PLC0415
 
     return serve(_open(opened), web=web, worker=worker, demo=demo)
 

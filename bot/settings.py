@@ -81,6 +81,17 @@ class Settings(BaseSettings):
         """The address people reach the service at, without a slash at the end."""
         return (self.sihteeri_base_url or f"http://127.0.0.1:{self.port}").rstrip("/")
 
+    def in_demo_mode(self) -> Settings:
+        """The same settings with demo mode on.
+
+        Raises:
+            SettingsFaults: Demo mode is refused with these settings.
+        """
+        faults = self._demo_faults()
+        if faults:
+            raise SettingsFaults(faults)
+        return self.model_copy(update={"demo": True})
+
     @model_validator(mode="after")
     def _together(self) -> Settings:
         faults = [*self._slack_faults(), *self._teams_faults(), *self._other_faults()]

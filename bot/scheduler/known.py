@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from bot.operations import collecting, invitations, notices, planning
+from bot.operations import collecting, invitations, linking, notices, planning, sessions
 from bot.operations.due_work import Outgoing, Prepared, Ran
-from bot.replies import agenda, meetings
+from bot.replies import access, agenda, meetings
 from bot.replies.card import Card
 from bot.replies.wording import Wording
 from bot.scheduler.kinds import JobKind, Kind, MessageKind, by_name
 from governance.communities import Community
 from governance.due_work import DueWork
 from storage.engine import Session
+from storage.seal import Seal
 
 Prepare = Callable[[Session, Community, DueWork, datetime], Prepared]
 ToCard = Callable[[Any, Community, Wording], Card]
@@ -42,9 +44,7 @@ def message(
         version: The latest version of its payload.
     """
 
-    def prepared(
-        session: Session, community: Community, work: DueWork, now: datetime
-    ) -> Prepared:
+    def prepared(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
         found = prepare(session, community, work, now)
         if isinstance(found, Outgoing):
             return Outgoing(found.person, _Said(found.content, community))
@@ -63,10 +63,23 @@ def _plan_ahead(session: Session, community: Community, work: DueWork, now: date
     return None
 
 
-def all_kinds() -> Mapping[str, Kind]:
-    """Every kind of due work by name."""
+def all_kinds(seal: Seal, base_url: str) -> Mapping[str, Kind]:
+    """Every kind of due work by name.
+
+    Args:
+        seal: Computes the secrets that sign-in links and linking codes carry.
+        base_url: The address people reach the pages at.
+    """
     return by_name(
         (
+            message(
+                "sign-in",
+                partial(sessions.prepare_sign_in_link, seal),
+                partial(access.to_card_of_sign_in_link, base_url),
+            ),
+            message(
+                "link-code", partial(linking.prepare_link_code, seal), access.to_card_of_link_code
+            ),
             JobKind("plan-ahead", 1, _plan_ahead),
             JobKind("agenda-open", 1, collecting.open_collecting),
             JobKind("agenda-remind", 1, collecting.remind_silent),
@@ -92,9 +105,7 @@ def all_kinds() -> Mapping[str, Kind]:
             message(
                 "item-returned", notices.prepare_returned_item, agenda.to_card_of_returned_item
             ),
-            message(
-                "invitation", invitations.prepare_invitation, meetings.to_card_of_invitation
-            ),
+            message("invitation", invitations.prepare_invitation, meetings.to_card_of_invitation),
             message(
                 "invitation-withdrawn",
                 invitations.prepare_withdrawal,

@@ -1,4 +1,4 @@
-"""Where everything is wired: settings in, a program out. Nothing is built at import."""
+"""Settings in, a program out: the database, the charters, the office."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from storage.communities import get_or_add_community, list_communities
 from storage.engine import Database
 from storage.seal import Seal
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 CHARTER_FILE = "charter.toml"
 WORKING_RULES_FILE = "working-rules.toml"
 SECRET_FILE = "secret.key"

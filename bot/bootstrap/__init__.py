@@ -1,0 +1,1 @@
+"""Where everything is wired. Nothing is built at import, and no SDK is imported unasked."""

@@ -1,0 +1,153 @@
+"""Serve: one Starlette process with every front end that is configured, and the worker."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.bootstrap.doors import doors_of
+from bot.bootstrap.parts import Parts, gather_parts
+from bot.bootstrap.program import Opened, utc_now
+from bot.handlers.web.app import build_web
+from bot.handlers.web.options import WebOptions
+from bot.operations.planning import plan_ahead
+from bot.scheduler.clock import DatabaseClock
+from bot.scheduler.kinds import Kind
+from bot.scheduler.known import all_kinds
+from bot.scheduler.metrics import DueWorkCollector, Metrics
+from bot.scheduler.worker import Worker
+
+log = logging.getLogger(__name__)
+
+
+class Service:
+    """One process: the front ends, the worker, or both.
+
+    Args:
+        opened: The program.
+        web: Whether it answers people.
+        worker: Whether it carries out due work.
+        demo: Whether a visitor may act as any demo member.
+    """
+
+    def __init__(self, opened: Opened, *, web: bool, worker: bool, demo: bool = False) -> None:
+        self.opened = opened
+        self.kinds: Mapping[str, Kind] = all_kinds(opened.seal, opened.settings.base_url)
+        self.parts: Parts = gather_parts(opened)
+        self.metrics = Metrics()
+        self.metrics.registry.register(DueWorkCollector(opened.database))
+        self.worker = self._build_worker() if worker else None
+        self.app = Starlette(routes=self._routes(demo) if web else [], lifespan=self._lifespan)
+        self._web = web
+
+    def _build_worker(self) -> Worker:
+        return Worker(
+            self.opened.database,
+            self.opened.communities,
+            self.kinds,
+            self.parts.messengers,
+            DatabaseClock(),
+            metrics=self.metrics,
+        )
+
+    def _routes(self, demo: bool) -> list[object]:
+        opened = self.opened
+        options = WebOptions(
+            base_url=opened.settings.base_url, secret=opened.secret.encode(), demo=demo
+        )
+        pages = build_web(
+            opened.office,
+            options,
+            doors_of(opened, self.kinds, self.metrics, self.worker),
+            utc_now,
+        )
+        return [*self.parts.routes, *pages]
+
+    @contextlib.asynccontextmanager
+    async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        async with self.running():
+            yield
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Plan ahead, start what has to run beside the answers, and stop it at the end."""
+        await self.opened.office.in_thread(plan_everything, self.opened)
+        async with contextlib.AsyncExitStack() as stack:
+            for part in self.parts.running:
+                await stack.enter_async_context(part(self._web))
+            if self.worker is not None:
+                await stack.enter_async_context(_kept_running(self.worker))
+            yield
+
+
+@contextlib.asynccontextmanager
+async def _kept_running(worker: Worker) -> AsyncIterator[None]:
+    """A worker beside the answers; when it dies, readiness says so and the log says why."""
+    task = asyncio.create_task(worker.run(), name="worker")
+    task.add_done_callback(_report)
+    try:
+        yield
+    finally:
+        worker.stop()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def _report(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log.error("the worker has died", exc_info=task.exception())
+
+
+def plan_everything(opened: Opened) -> None:
+    """Plan every community's year from now on (each start does)."""
+    for community in opened.communities.values():
+        with opened.database.write() as session:
+            plan_ahead(session, community, utc_now())
+
+
+def serve(opened: Opened, *, web: bool, worker: bool, demo: bool) -> int:
+    """Serve until stopped.
+
+    Args:
+        opened: The program.
+        web: Whether to answer people.
+        worker: Whether to carry out due work.
+        demo: Whether a visitor may act as any demo member; loopback only.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    if demo:
+        opened = replace(opened, settings=opened.settings.in_demo_mode())
+    service = Service(opened, web=web, worker=worker, demo=demo)
+    if not web:
+        asyncio.run(_work(service))
+        return 0
+    settings = opened.settings
+    log.info("open %s in a browser", settings.base_url)
+    config = uvicorn.Config(
+        service.app,
+        host=settings.sihteeri_host,
+        port=settings.port,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
+    uvicorn.Server(config).run()
+    return 0
+
+
+async def _work(service: Service) -> None:
+    """Run the worker alone, until a signal stops it."""
+    import signal  # noqa: PLC0415
+
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopped.set)
+    async with service.running():
+        await stopped.wait()

@@ -277,8 +277,8 @@ def mend_leases(session: Session, now: datetime, longest_wait: timedelta) -> int
     retried = and_(C.failures > 0, C.owner == "", C.available_at > now + longest_wait)
     mended = case((C.owner != "", bindparam("lease", now + LEASE, UtcDateTime)), else_=now)
     statement = update(TABLE).where(UNFINISHED, or_(leased, retried)).values(available_at=mended)
-    return int(cast(Any, session.execute(statement)).rowcount)
+    return int(cast("Any", session.execute(statement)).rowcount)
 
 
 def _changed(session: Session, statement: Any) -> bool:
-    return int(cast(Any, session.execute(statement)).rowcount) == 1
+    return int(cast("Any", session.execute(statement)).rowcount) == 1

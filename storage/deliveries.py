@@ -15,7 +15,7 @@ from governance.due_work import Delivery, DeliveryOutcome, DueWork
 from governance.people import Channel
 from storage.tables.due_work import DeliveryRow
 
-TABLE = cast(SqlTable, DeliveryRow.__table__)  # type: ignore[attr-defined]
+TABLE = cast("SqlTable", DeliveryRow.__table__)  # type: ignore[attr-defined]
 C = TABLE.c
 REACHED = ("sending", "sent", "ambiguous", "in-browser")
 """Outcomes after which the person may have been disturbed."""
@@ -23,7 +23,7 @@ REACHED = ("sending", "sent", "ambiguous", "in-browser")
 
 def delivery_of(row: Row[Any]) -> Delivery:
     """A row of the log as a value."""
-    return Delivery(**row._mapping)
+    return Delivery(**row._asdict())
 
 
 def add_delivery(

@@ -15,19 +15,19 @@ from sqlmodel import Session
 from governance.due_work import DueWork, NewWork
 from storage.tables.due_work import DueWorkRow
 
-TABLE = cast(SqlTable, DueWorkRow.__table__)  # type: ignore[attr-defined]
+TABLE = cast("SqlTable", DueWorkRow.__table__)  # type: ignore[attr-defined]
 C = TABLE.c
 UNFINISHED: ColumnElement[bool] = C.available_at.is_not(None)
 MOST_IN_ONE_INSERT = 500
 
 
-class NoSuchDueWork(LookupError):
+class DueWorkNotFoundError(LookupError):
     """There is no due work with this id in this community."""
 
 
 def work_of(row: Row[Any]) -> DueWork:
     """A row of due work as a value."""
-    return DueWork(**row._mapping)
+    return DueWork(**row._asdict())
 
 
 def add_due_work(session: Session, community_id: int, work: NewWork, lane: str = "") -> bool:
@@ -95,11 +95,11 @@ def get_due_work(session: Session, community_id: int, work_id: int) -> DueWork:
     """One row of due work.
 
     Raises:
-        NoSuchDueWork: Not in this community.
+        DueWorkNotFoundError: Not in this community.
     """
     found = find_due_work(session, community_id, work_id)
     if found is None:
-        raise NoSuchDueWork(work_id)
+        raise DueWorkNotFoundError(work_id)
     return found
 
 
@@ -336,4 +336,4 @@ def _starts_with(prefix: str) -> ColumnElement[bool]:
 
 
 def _changed(session: Session, statement: Any) -> int:
-    return int(cast(Any, session.execute(statement)).rowcount)
+    return int(cast("Any", session.execute(statement)).rowcount)

@@ -18,7 +18,7 @@ from sqlmodel import Session
 from governance.due_work import Pace
 from storage.tables.due_work import PacingRow
 
-TABLE = cast(SqlTable, PacingRow.__table__)  # type: ignore[attr-defined]
+TABLE = cast("SqlTable", PacingRow.__table__)  # type: ignore[attr-defined]
 C = TABLE.c
 
 
@@ -51,7 +51,7 @@ def _lock_buckets(
 ) -> dict[str, datetime]:
     # Always in the order of their keys, so that two workers cannot wait for each other.
     query = select(C.key, C.free_at).where(C.key.in_(buckets)).order_by(C.key).with_for_update()
-    free_at = {key: moment for key, moment in session.execute(query)}
+    free_at: dict[str, datetime] = dict(session.execute(query).tuples())
     new = sorted(set(buckets) - set(free_at))
     if not new:
         return free_at
@@ -59,7 +59,7 @@ def _lock_buckets(
     dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     rows = [{"key": key, "free_at": now - longest} for key in new]
     session.execute(dialect.insert(TABLE).values(rows).on_conflict_do_nothing())
-    return {key: moment for key, moment in session.execute(query)}
+    return dict(session.execute(query).tuples())
 
 
 def hold_back(session: Session, key: str, until: datetime) -> None:
@@ -82,13 +82,20 @@ def list_blocked(session: Session, keys: Collection[str], now: datetime) -> froz
     return frozenset(found.scalars())
 
 
+def next_free_at(session: Session, now: datetime) -> datetime | None:
+    """When the first bucket that has no token now gets one; None when all have one."""
+    query = select(C.free_at).where(C.free_at > now).order_by(C.free_at).limit(1)
+    found: datetime | None = session.execute(query).scalar_one_or_none()
+    return found
+
+
 def delete_idle_buckets(session: Session, now: datetime, idle: timedelta) -> int:
     """Forget buckets that have long been full again; returns how many."""
     statement = delete(TABLE).where(C.free_at < now - idle)
-    return int(cast(Any, session.execute(statement)).rowcount)
+    return int(cast("Any", session.execute(statement)).rowcount)
 
 
 def mend_buckets(session: Session, now: datetime, longest: timedelta) -> int:
     """Free buckets that are blocked for longer than any can be: the clock was set back."""
     statement = update(TABLE).where(C.free_at > now + longest).values(free_at=now)
-    return int(cast(Any, session.execute(statement)).rowcount)
+    return int(cast("Any", session.execute(statement)).rowcount)

@@ -44,7 +44,7 @@ class SimulatedClock:
         self.moment = now
         self._elapsed = 0.0
 
-    def now(self, session: Session) -> datetime:
+    def now(self, session: Session) -> datetime:  # noqa: ARG002 (it asks no database)
         """Where it stands."""
         return self.moment
 

@@ -224,7 +224,7 @@ def follow_up(session: Session, job: Job, outcome: Outcome, now: datetime) -> No
             kind.settled(session, job.community, job.work, outcome, now)
     except DATABASE_AWAY:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (the worker's edge: the message was sent)
         report(job.work, "follow-up", error)
 
 

@@ -14,10 +14,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.messenger import Messenger
-from bot.operations.due_work import Again, Later, Missed, NotNeeded
 from bot.scheduler.clock import Clock, SimulatedClock, Tick
-from bot.scheduler.courier import PACES, SEND_SECONDS, ChannelPace, Courier
-from bot.scheduler.kinds import JobKind, Kind, MessageKind
+from bot.scheduler.courier import SEND_SECONDS, Courier
+from bot.scheduler.errands import PACES, ChannelPace
+from bot.scheduler.jobs import run_job
+from bot.scheduler.kinds import Kind, MessageKind
 from bot.scheduler.ledger import Job, Ledger, report
 from bot.scheduler.metrics import Metrics
 from governance.communities import Community
@@ -28,14 +29,13 @@ from storage.claims import (
     Claimed,
     Fence,
     claim_due_work,
-    has_claim,
     mend_leases,
     release_due_work,
     settle_due_work,
 )
 from storage.due_work import next_due_at
 from storage.engine import DATABASE_AWAY, Database, Session
-from storage.pacing import delete_idle_buckets, mend_buckets
+from storage.pacing import delete_idle_buckets, mend_buckets, next_free_at
 
 log = logging.getLogger(__name__)
 
@@ -181,13 +181,17 @@ class Worker:
         while True:
             next_at = await self._ledger.read(next_due_at)
             if next_at is None or next_at > until:
-                clock.advance_to(until)
-                return done
+                break
             clock.advance_to(next_at)
             worked = await self.tick()
             done += worked
             if not worked:
-                clock.advance(timedelta(seconds=BLOCKED_SLEEP))
+                free_at = await self._ledger.read(lambda s: next_free_at(s, clock.moment))
+                if free_at is None or free_at > until:
+                    break
+                clock.advance_to(free_at)
+        clock.advance_to(until)
+        return done
 
     # --- readiness -------------------------------------------------------------------------
 
@@ -306,7 +310,7 @@ class Worker:
                 await self._work_on(job)
             except DATABASE_AWAY:
                 log.warning("due work %s is left to its lease: no database", work.id)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 (the worker's edge: a bug is settled too)
                 await self._ledger.fail(job, "bug", error)
 
     async def _work_on(self, job: Job) -> None:
@@ -314,7 +318,7 @@ class Worker:
             await self._courier.deliver(job, job.kind)
             return
         kind = job.kind
-        result = await self._ledger.write(lambda session: _run(session, job, kind))
+        result = await self._ledger.write(lambda session: run_job(session, job, kind))
         if result is None:
             self._ledger.note_lost(job)
         elif result:
@@ -346,30 +350,6 @@ class Worker:
         result = await self._ledger.write(write)
         if result:
             self.metrics.settled.labels("unknown", result).inc()
-
-
-def _run(session: Session, job: Job, kind: JobKind) -> Result | None:
-    """Run a job and settle it in one transaction; None when its claim was lost."""
-    if not has_claim(session, job.fence):
-        return None
-    now = job.tick.now()
-    answer = kind.run(session, job.community, job.work, now)
-    match answer:
-        case None:
-            settle_due_work(session, job.fence, "done", now)
-            return "done"
-        case NotNeeded(why=why):
-            settle_due_work(session, job.fence, "not-needed", now, why=why)
-            return "not-needed"
-        case Missed(why=why):
-            settle_due_work(session, job.fence, "missed", now, why=why)
-            return "missed"
-        case Later(until=until, why=why):
-            release_due_work(session, job.fence, max(until, now + BACK), why=why)
-            return ""
-        case Again(at=at):
-            release_due_work(session, job.fence, max(at, now + BACK), is_owed_again=True)
-            return ""
 
 
 def _unique_name() -> str:

@@ -20,9 +20,11 @@ KEY = String().with_variant(String(collation="C"), "postgresql")
 
 
 class DueWorkRow(Table, table=True):
-    """One obligation. ``available_at`` holds due time, retry time and lease expiry in one;
-    NULL means that it is finished. The partial indexes hold unfinished rows only, so that
-    finished ones cost a claim nothing."""
+    """One obligation.
+
+    ``available_at`` holds due time, retry time and lease expiry in one; NULL means that it is
+    finished. The partial indexes hold unfinished rows only: finished ones cost a claim nothing.
+    """
 
     __tablename__ = "due_work"
     __table_args__ = (
@@ -111,8 +113,10 @@ class DeliveryRow(Table, table=True):
 
 
 class PacingRow(Table, table=True):
-    """A token bucket as one moment: when its next token is free (the generic cell rate
-    algorithm, ITU-T I.371). Shared by all workers, and kept over restarts."""
+    """A token bucket as one moment: when its next token is free (ITU-T I.371).
+
+    Shared by all workers, and kept over restarts.
+    """
 
     __tablename__ = "pacing"
 

@@ -43,8 +43,8 @@ class Postgres:
         self._binaries = self._reachable_binaries()
         self._process: subprocess.Popen[bytes] | None = None
         self._run(
-            ["initdb", "-D", str(self.folder / "data"), "--no-sync", "--locale=C.UTF-8"]
-            + ["--encoding=UTF8", "--auth=trust", "--username=postgres"]
+            "initdb --no-sync --locale=C.UTF-8 --encoding=UTF8 --auth=trust".split()
+            + ["--username=postgres", "-D", str(self.folder / "data")]
         )
 
     def start(self) -> None:

@@ -1,0 +1,239 @@
+"""A small world for the worker: a community, people, kinds of due work, and messengers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from bot.messenger import Ambiguous, Sent
+from bot.operations.due_work import Outgoing, Prepared, Ran
+from bot.replies.card import Card
+from bot.replies.wording import Wording
+from bot.scheduler.clock import Clock, SimulatedClock
+from bot.scheduler.kinds import JobKind, Kind, MessageKind, by_name
+from bot.scheduler.worker import Settings, Worker
+from governance.charter import Charter
+from governance.charter_file import parse_charter
+from governance.communities import Community
+from governance.due_work import DueWork, NewWork, Outcome
+from governance.people import Channel, Person, Recipient
+from governance.working_rules import WorkingRules
+from storage.addresses import add_address
+from storage.due_work import add_many, get_due_work
+from storage.engine import Database, Session
+from storage.people import add_person, get_person
+from storage.tables.people import CommunityRow
+
+NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+CHARTER = Path(__file__).parents[2] / "charters" / "kuusikumpu" / "charter.toml"
+Fault = Callable[[str], BaseException | None]
+
+
+@cache
+def charter() -> Charter:
+    """An invented charter; nothing here depends on what it says."""
+    return parse_charter(CHARTER.read_text(encoding="utf-8"))
+
+
+def add_community(database: Database, key: str = "example") -> Community:
+    """A community in an empty database."""
+    with database.write() as session:
+        row = CommunityRow(key=key, charter="example", created_at=NOW)
+        session.add(row)
+        session.flush()
+        assert row.id is not None
+        return Community(row.id, key, charter(), WorkingRules())
+
+
+def add_member(
+    database: Database, community: Community, n: int, *, slack: str = "T1", teams: str = ""
+) -> Person:
+    """An invented person, on Slack unless said otherwise."""
+    with database.write() as session:
+        person = add_person(
+            session, community.id, name=f"Member {n}", email=f"m{n}@example.org", language="en"
+        )
+        places = (("slack", slack, f"U{n}"), ("teams", teams, f"29:{n}"))
+        for platform, workspace, external_id in places:
+            if workspace:
+                add_address(
+                    session,
+                    community.id,
+                    person.id,
+                    platform=platform,
+                    external_id=external_id,
+                    workspace=workspace,
+                )
+        return get_person(session, community.id, person.id)
+
+
+@dataclass
+class RecordingMessenger:
+    """A channel in memory: it keeps what it took, and fails as it is told.
+
+    Args:
+        channel: Which channel.
+        can_look_up: Whether it can prove that a message is not there.
+        before: Asked before a message is taken; what it returns is raised.
+        after: Asked after a message was taken; what it returns is raised.
+        takes: Seconds a sending lasts.
+    """
+
+    channel: Channel = "slack"
+    can_look_up: bool = True
+    before: Fault = lambda key: None
+    after: Fault = lambda key: None
+    on_look_up: Fault = lambda key: None
+    takes: float = 0.0
+    taken: list[tuple[str, Recipient, Card, datetime]] = field(default_factory=list)
+    looked_up: list[str] = field(default_factory=list)
+    tried: list[str] = field(default_factory=list)
+
+    async def send(self, to: Recipient, card: Card, key: str, now: datetime) -> Sent:
+        self.tried.append(key)
+        if self.takes:
+            await asyncio.sleep(self.takes)
+        _raise(self.before(key))
+        self.taken.append((key, to, card, now))
+        _raise(self.after(key))
+        return Sent(f"ref-{len(self.taken)}")
+
+    async def look_up(self, to: Recipient, key: str, since: datetime) -> Sent | None:
+        self.looked_up.append(key)
+        _raise(self.on_look_up(key))
+        found = [n for n, each in enumerate(self.taken, 1) if each[0] == key]
+        return Sent(f"ref-{found[0]}") if found else None
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys it took, in order."""
+        return [key for key, _, _, _ in self.taken]
+
+
+def _raise(error: BaseException | None) -> None:
+    if error is not None:
+        raise error
+
+
+def once(error: Callable[[], BaseException]) -> Fault:
+    """A fault that happens to the first message only."""
+    left = [error]
+    return lambda key: left.pop()() if left else None
+
+
+def tell(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
+    """A message that is always wanted."""
+    assert work.person_id is not None
+    return Outgoing(get_person(session, community.id, work.person_id), work.payload.get("n", 0))
+
+
+def word(outgoing: Outgoing, say: Wording) -> Card:
+    """Its card."""
+    return Card(f"Note {outgoing.content}", language=say.language)
+
+
+NOTE = MessageKind("note", 1, tell, word)
+
+
+@dataclass
+class World:
+    """A database with one community, and what its workers share."""
+
+    database: Database
+    community: Community
+    clock: Clock
+    kinds: Mapping[str, Kind]
+    messengers: Mapping[Channel, RecordingMessenger]
+    settings: Settings = field(default_factory=lambda: Settings(paces={}, is_paced=False))
+
+    def worker(self, name: str = "", **changes: object) -> Worker:
+        """A worker of this world."""
+        settings = replace(self.settings, name=name, **changes)  # type: ignore[arg-type]
+        return Worker(
+            self.database,
+            {self.community.id: self.community},
+            self.kinds,
+            self.messengers,
+            self.clock,
+            settings,
+        )
+
+    def owe(self, *works: NewWork, lane: str = "") -> list[DueWork]:
+        """Store obligations and return them as stored."""
+        with self.database.write() as session:
+            add_many(session, self.community.id, works, lane)
+        return [self.by_key(work.key) for work in works]
+
+    def by_key(self, key: str) -> DueWork:
+        """An obligation by its key."""
+        return next(each for each in self.all() if each.key == key)
+
+    def get(self, work_id: int) -> DueWork:
+        """An obligation by its id."""
+        with self.database.read() as session:
+            return get_due_work(session, self.community.id, work_id)
+
+    def all(self) -> list[DueWork]:
+        """Every obligation."""
+        from storage.due_work import list_due_work
+
+        with self.database.read() as session:
+            return list_due_work(session, self.community.id, limit=1_000_000)
+
+    def deliveries(self, *outcomes: str) -> list[tuple[str, str]]:
+        """The log as (channel, outcome)."""
+        from storage.deliveries import list_deliveries
+
+        with self.database.read() as session:
+            log = list_deliveries(session, self.community.id, outcomes=outcomes)  # type: ignore[arg-type]
+        return [(each.channel, each.outcome) for each in log]
+
+
+def world_of(
+    database: Database,
+    *kinds: Kind,
+    clock: Clock | None = None,
+    messengers: Iterable[RecordingMessenger] = (),
+) -> World:
+    """A world in an empty database; NOTE is known besides what is given."""
+    return World(
+        database,
+        add_community(database),
+        clock or SimulatedClock(NOW),
+        by_name((NOTE, *kinds)),
+        {each.channel: each for each in messengers},
+    )
+
+
+def job(name: str, run: Callable[[Session, Community, DueWork, datetime], Ran]) -> JobKind:
+    """A kind of job."""
+    return JobKind(name, 1, run)
+
+
+def note(n: int, person: Person, due_at: datetime = NOW, kind: str = "note") -> NewWork:
+    """An obligation to tell a person something."""
+    return NewWork(kind, f"{kind}/{n}/{person.id}", due_at, {"n": n}, person.id)
+
+
+def unsure() -> Ambiguous:
+    """A connection that was cut."""
+    return Ambiguous("cut")
+
+
+Settled = list[tuple[str, Outcome]]
+
+
+def remembering(settled: Settled) -> MessageKind:
+    """A kind that writes down how its messages ended."""
+
+    def remember(
+        session: Session, community: Community, work: DueWork, outcome: Outcome, now: datetime
+    ) -> None:
+        settled.append((work.key, outcome))
+
+    return MessageKind("told", 1, tell, word, settled=remember)

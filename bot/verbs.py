@@ -19,6 +19,9 @@ class Verb(StrEnum):
     SETTINGS = "settings"
     SETTINGS_SAVE = "settings.save"
     LANGUAGE = "settings.language"
+    LINK = "link"
+    LINK_SEND = "link.send"
+    LINK_CONFIRM = "link.confirm"
     MEMBERS = "members"
     MEETINGS = "meetings"
     MEETING = "meeting"
@@ -63,6 +66,7 @@ READS: frozenset[Verb] = frozenset(
         Verb.HOME,
         Verb.STATUS,
         Verb.SETTINGS,
+        Verb.LINK,
         Verb.MEMBERS,
         Verb.MEETINGS,
         Verb.MEETING,
@@ -87,6 +91,9 @@ READS: frozenset[Verb] = frozenset(
 FOR_ANYONE: frozenset[Verb] = frozenset(
     {
         Verb.HELP,
+        Verb.LINK,
+        Verb.LINK_SEND,
+        Verb.LINK_CONFIRM,
         Verb.DECIDES,
         Verb.DECIDES_CHOOSE,
         Verb.DECIDES_WHY,

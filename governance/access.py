@@ -28,6 +28,9 @@ MOST_ASKED = 5
 MOST_TRIES = 5
 """So many wrong guesses at one code; then it is dead, right or wrong."""
 
+CODE_CHARACTERS = 20
+"""How much of a typed code is read: eight digits, with room for spaces and dashes."""
+
 SEEN_EVERY = timedelta(minutes=10)
 """How often it is worth writing down that somebody was seen."""
 

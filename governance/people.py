@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from governance.communities import Community
 from governance.errors import refusal
@@ -100,6 +100,24 @@ class Actor:
         if self.person is None:
             raise refusal("not-linked")
         return self.person
+
+
+def zone_named(name: str) -> str:
+    """A person's own time zone as it is stored; empty stands for the community's.
+
+    Raises:
+        Refusal: ``unknown-zone``: it is not in the IANA list.
+    """
+    zone = name.strip()
+    if zone and zone not in available_timezones():
+        raise refusal("unknown-zone", field="zone", zone=zone[:60])
+    return zone
+
+
+def channels_of(person: Person) -> tuple[Channel, ...]:
+    """The channels on which a person can be written to: their platforms, and mail always."""
+    platforms = dict.fromkeys(each.platform for each in person.addresses if each.workspace)
+    return (*platforms, "mail")
 
 
 def normalised_email(email: str) -> str:

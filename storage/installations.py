@@ -75,7 +75,7 @@ def find_installation(
     """The newest installation in a place, of a user or of anybody.
 
     Raises:
-        SealBroken: It was sealed with another key.
+        BrokenSealError: It was sealed with another key.
     """
     query = (
         select(InstallationRow)

@@ -16,7 +16,7 @@ LEAST_CHARACTERS = 32
 CODE_DIGITS = 8
 
 
-class SealBroken(Exception):
+class BrokenSealError(Exception):
     """Something was sealed with another key, or was changed since."""
 
 
@@ -50,12 +50,12 @@ class Seal:
         """Decrypt what :meth:`close` made.
 
         Raises:
-            SealBroken: It was sealed with another key, or changed.
+            BrokenSealError: It was sealed with another key, or changed.
         """
         try:
             return self._fernet.decrypt(sealed)
         except InvalidToken as error:
-            raise SealBroken("sealed with another key, or changed since") from error
+            raise BrokenSealError("sealed with another key, or changed since") from error
 
     def token(self, one_time: OneTime) -> str:
         """What a link carries: the row's id and its keyed hash."""

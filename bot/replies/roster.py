@@ -53,7 +53,7 @@ def to_card_of_check(checked: RosterChecked, community: Community, say: Wording)
     return Card(title, tuple(_findings(checked.findings, community, say)), language=say.language)
 
 
-def to_card_of_roster(shown: RosterShown, community: Community, say: Wording) -> Card:
+def to_card_of_roster(shown: RosterShown, say: Wording) -> Card:
     """Everybody in every body, on a day."""
     parts: list[Part] = []
     for seen in shown.seen.bodies:

@@ -72,5 +72,5 @@ def show_stored(args: argparse.Namespace, tools: Tools) -> int:
     community = community_of(program, args.community)
     with program.database.read() as session:
         shown = show_roster(session, community, tools.now(), args.on)
-    show(to_card_of_roster(shown, community, wording(args.lang, community)))
+    show(to_card_of_roster(shown, wording(args.lang, community)))
     return 0

@@ -1,0 +1,276 @@
+"""A person's settings, what the bot knows about them, linking, and letters with secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from bot.operations.access import Linked
+from bot.operations.linking import CodeToSend, LinkingFailed, LinkingStarted
+from bot.operations.people import SeatHeld, SettingsSaved, StatusSeen
+from bot.operations.sessions import LinkToSend
+from bot.replies.card import (
+    Button,
+    Buttons,
+    Card,
+    Entries,
+    Entry,
+    Facts,
+    Field,
+    Form,
+    Heading,
+    Note,
+    Option,
+    Paragraph,
+    Part,
+)
+from bot.replies.wording import Wording
+from bot.verbs import Verb
+from governance.access import CODE_CHARACTERS
+from governance.bodies import ROLE_NAMES
+from governance.communities import Community
+from governance.people import Channel, Person, channels_of
+from governance.texts import LANGUAGES
+
+MOST_EMAIL = 254
+MOST_ZONE = 60
+
+
+def to_form_of_settings(person: Person, community: Community, say: Wording) -> Form:
+    """What a person can set for themselves."""
+    zone = zone_of(person, community)
+    muted = person.muted_until.astimezone(zone).date().isoformat() if person.muted_until else ""
+    language = tuple(Option(each, say.say(f"settings.language.{each}")) for each in LANGUAGES)
+    channels = tuple(Option(each, _channel(each, say)) for each in channels_of(person))
+    anywhere = Option("", say.say("settings.channel.any"))
+    fields = (
+        Field(
+            "language",
+            say.say("settings.language"),
+            "choice",
+            options=language,
+            value=person.language,
+        ),
+        Field(
+            "preferred",
+            say.say("settings.preferred"),
+            "choice",
+            required=False,
+            options=(anywhere, *channels),
+            value=person.preferred,
+        ),
+        Field(
+            "muted_until",
+            say.say("settings.muted"),
+            "date",
+            required=False,
+            hint=say.say("settings.muted-hint"),
+            value=muted,
+        ),
+        Field(
+            "zone",
+            say.say("settings.zone"),
+            required=False,
+            most=MOST_ZONE,
+            hint=say.say("settings.zone-hint", zone=community.charter.about.zone),
+            value=person.zone,
+        ),
+    )
+    return Form(
+        say.say("settings.title"),
+        Verb.SETTINGS_SAVE,
+        fields,
+        say.say("settings.save"),
+        intro=say.say("settings.intro", most=community.rules.prompting.most_a_month),
+        language=say.language,
+    )
+
+
+def to_card_of_settings(saved: SettingsSaved, community: Community) -> Card:
+    """The settings as they are now, in the language they are now."""
+    say = Wording(saved.person.language, zone_of(saved.person, community))
+    key = "settings.saved" if saved.changed else "settings.unchanged"
+    buttons = Buttons(
+        (
+            Button(say.say("button.settings"), Verb.SETTINGS),
+            Button(say.say("status.button"), Verb.STATUS),
+        )
+    )
+    facts = Facts(tuple(_settings(saved.person, say)))
+    return Card(say.say(key), (facts, buttons), tone="done", language=say.language)
+
+
+def to_card_of_status(seen: StatusSeen, community: Community, say: Wording) -> Card:
+    """What the bot knows about the reader: who they are, where they sit, what is coming."""
+    person = seen.person
+    side = person.organisation.name if person.organisation else say.say("status.nobody")
+    rows = [
+        (say.say("status.name"), person.name),
+        (say.say("status.email"), person.email),
+        (say.say("status.organisation"), side),
+        *_settings(person, say),
+        (
+            say.say("status.prompts"),
+            say.say("status.prompts-of", count=seen.prompts, most=seen.most_prompts),
+        ),
+    ]
+    parts: list[Part] = [Facts(tuple(rows)), Heading(say.say("status.seats"))]
+    if seen.seats:
+        parts.append(Entries(tuple(_seat(each, community, say) for each in seen.seats)))
+    else:
+        parts.append(Paragraph(say.say("status.no-seats")))
+    parts.append(Heading(say.say("status.meetings")))
+    if seen.meetings:
+        entries = tuple(
+            Entry(
+                title=say.name(community.body(each.body).name),
+                text=say.moment(each.starts_at),
+                buttons=(Button(say.say("status.open"), Verb.MEETING, {"meeting": str(each.id)}),),
+            )
+            for each in seen.meetings
+        )
+        parts.append(Entries(entries))
+    else:
+        parts.append(Paragraph(say.say("status.no-meetings")))
+    parts.append(Buttons((Button(say.say("button.settings"), Verb.SETTINGS),)))
+    return Card(say.say("status.title"), tuple(parts), language=say.language)
+
+
+def to_form_of_linking(say: Wording, email: str = "") -> Form:
+    """Asks for the e-mail address that the roster has."""
+    return Form(
+        say.say("link.title"),
+        Verb.LINK_SEND,
+        (Field("email", say.say("link.email"), most=MOST_EMAIL, value=email),),
+        say.say("link.send"),
+        intro=say.say("link.intro"),
+        language=say.language,
+    )
+
+
+def to_form_of_code(started: LinkingStarted, say: Wording) -> Form:
+    """Asks for the code; it reads the same whether one was sent or not."""
+    return Form(
+        say.say("link.title"),
+        Verb.LINK_CONFIRM,
+        (Field("code", say.say("link.code"), most=CODE_CHARACTERS),),
+        say.say("link.confirm"),
+        intro=say.say("link.sent", email=started.email, until=say.clock(started.expires_at)),
+        language=say.language,
+    )
+
+
+def to_reply_of_failed_code(failed: LinkingFailed, say: Wording) -> Form | Card:
+    """A wrong code: again while there are tries left, else a new code is needed."""
+    if failed.tries_left > 0:
+        error = say.say("link.wrong", tries=failed.tries_left)
+        field = Field("code", say.say("link.code"), most=CODE_CHARACTERS, error=error)
+        return Form(
+            say.say("link.title"),
+            Verb.LINK_CONFIRM,
+            (field,),
+            say.say("link.confirm"),
+            intro=error,
+            language=say.language,
+        )
+    again = Buttons((Button(say.say("link.again"), Verb.LINK, style="primary"),))
+    return Card(
+        say.say("refusal.title"),
+        (Paragraph(say.say("link.dead")), Note(say.say("link.dead-next")), again),
+        tone="refusal",
+        language=say.language,
+    )
+
+
+def to_card_of_linked(linked: Linked, community: Community) -> Card:
+    """You are linked: in the person's own language from here on."""
+    say = Wording(linked.person.language, zone_of(linked.person, community))
+    return Card(
+        say.say("link.done"),
+        (
+            Paragraph(say.say("link.done-text", name=linked.person.name)),
+            Buttons(
+                (
+                    Button(say.say("button.home"), Verb.HOME, style="primary"),
+                    Button(say.say("button.settings"), Verb.SETTINGS),
+                )
+            ),
+        ),
+        tone="done",
+        language=say.language,
+    )
+
+
+def to_card_of_link_code(content: CodeToSend, say: Wording) -> Card:
+    """The letter with a linking code."""
+    code = f"{content.code[:4]} {content.code[4:]}"
+    platform = say.say(f"settings.channel.{content.platform}")
+    until = say.clock(content.expires_at)
+    return Card(
+        say.say("link.letter-title"),
+        (
+            Paragraph(say.say("link.letter", platform=platform, until=until)),
+            Paragraph(code, strong=True),
+            Note(say.say("link.letter-note")),
+        ),
+        language=say.language,
+    )
+
+
+def to_card_of_sign_in(content: LinkToSend, base_url: str, say: Wording) -> Card:
+    """The letter with a sign-in link.
+
+    Args:
+        content: The link's token.
+        base_url: ``SIHTEERI_BASE_URL``.
+        say: The reader's wording.
+    """
+    url = f"{base_url.rstrip('/')}/sign-in/{content.token}"
+    return Card(
+        say.say("sign-in.letter-title"),
+        (
+            Paragraph(say.say("sign-in.letter", until=say.clock(content.expires_at))),
+            Buttons((Button(say.say("sign-in.button"), url=url, style="primary"),)),
+            Note(say.say("sign-in.letter-note")),
+        ),
+        language=say.language,
+    )
+
+
+def zone_of(person: Person, community: Community) -> ZoneInfo:
+    """The zone in which a person reads times."""
+    return ZoneInfo(person.zone) if person.zone else community.zone
+
+
+def _settings(person: Person, say: Wording) -> Iterable[tuple[str, str]]:
+    yield say.say("settings.language"), say.say(f"settings.language.{person.language}")
+    preferred = f"settings.channel.{person.preferred or 'any'}"
+    yield say.say("settings.preferred"), say.say(preferred)
+    channels = ", ".join(_channel(each, say) for each in channels_of(person))
+    yield say.say("status.channels"), channels
+    muted = say.day(person.muted_until.astimezone(say.zone).date()) if person.muted_until else ""
+    yield say.say("settings.muted"), muted or say.say("settings.not-muted")
+
+
+def _channel(channel: Channel, say: Wording) -> str:
+    return say.say(f"settings.channel.{channel}")
+
+
+def _seat(held: SeatHeld, community: Community, say: Wording) -> Entry:
+    each = held.membership
+    body = community.charter.body_by_id.get(each.body)
+    bits = [say.say("status.since", on=each.start_on)]
+    if each.end_on:
+        bits.append(say.say("members.until", on=each.end_on))
+    if held.term is not None and held.term.end_on is not None:
+        bits.append(say.say("status.term", start=held.term.start_on, end=held.term.end_on))
+    elif held.term is not None:
+        bits.append(say.say("status.term-open", start=held.term.start_on))
+    return Entry(
+        title=say.name(body.name) if body else each.body,
+        text=f"{say.name(ROLE_NAMES[each.role])}, {each.organisation.name}",
+        note=" · ".join(bits),
+        buttons=(Button(say.say("members.show"), Verb.MEMBERS, {"body": each.body}),)
+        if body
+        else (),
+    )

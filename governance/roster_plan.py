@@ -264,7 +264,7 @@ def _starts_with(each: Membership, row: RosterRow) -> bool:
 
 
 def _overlaps(each: Membership, row: RosterRow) -> bool:
-    start = cast(date, row.start_on)
+    start = cast("date", row.start_on)
     return each.start_on <= (row.end_on or date.max) and start <= (each.end_on or date.max)
 
 
@@ -291,7 +291,7 @@ def _addresses(state: RosterState, rows: Iterable[RosterRow]) -> Iterable[Addres
     for row in rows:
         for platform, external_id in (("slack", row.slack_id), ("teams", row.teams_id)):
             if external_id:
-                given[row.email, cast(Platform, platform)] = external_id
+                given[row.email, cast("Platform", platform)] = external_id
     for (email, platform), external_id in given.items():
         person = people.get(email)
         mine = [a for a in (person.addresses if person else ()) if a.platform == platform]

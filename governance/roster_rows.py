@@ -159,7 +159,7 @@ def read_row(
         role,
         start_on,
         end_on,
-        cast(Language, language),
+        cast("Language", language),
         slack_id,
         teams_id,
     )
@@ -202,7 +202,7 @@ def _seat(community: Community, reader: _Cells) -> tuple[str, str, Role | None]:
     reader.one_of("role", ROLES, "role")
     if body_id in known:
         _check_post(known[body_id], reader)
-    return body_id, post, cast(Role, role)
+    return body_id, post, cast("Role", role)
 
 
 def _check_post(body: Body, reader: _Cells) -> None:

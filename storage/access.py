@@ -135,9 +135,9 @@ def find_feed_owner(session: Session, token: str) -> tuple[int, int] | None:
 
 def _workspace(row: WorkspaceRow) -> Workspace:
     return Workspace(
-        id=cast(int, row.id),
+        id=cast("int", row.id),
         community_id=row.community_id,
-        platform=cast(Platform, row.platform),
+        platform=cast("Platform", row.platform),
         external_id=row.external_id,
         name=row.name,
         bound_at=row.bound_at,

@@ -94,7 +94,7 @@ def list_events(
 
 def _event(row: AuditEventRow) -> AuditEvent:
     return AuditEvent(
-        cast(int, row.id),
+        cast("int", row.id),
         row.at,
         row.person_id,
         row.via,

@@ -50,7 +50,7 @@ def list_memberships(
     ).all()
     people = people_of(session, {person.id: person for _, person, _ in rows}.values())
     return tuple(
-        _membership(row, people[cast(int, person.id)], organisation_of(organisation))
+        _membership(row, people[cast("int", person.id)], organisation_of(organisation))
         for row, person, organisation in rows
     )
 
@@ -130,12 +130,12 @@ def _row(session: Session, community_id: int, membership_id: int) -> MembershipR
 
 def _membership(row: MembershipRow, person: Person, organisation: Organisation) -> Membership:
     return Membership(
-        id=cast(int, row.id),
+        id=cast("int", row.id),
         person=person,
         organisation=organisation,
         body=row.body,
         post=row.post,
-        role=cast(Role, row.role),
+        role=cast("Role", row.role),
         start_on=row.start_on,
         end_on=row.end_on,
     )

@@ -55,4 +55,4 @@ def lock_community(session: Session, community_id: int) -> None:
 
 
 def _community(row: CommunityRow) -> StoredCommunity:
-    return StoredCommunity(cast(int, row.id), row.key, row.charter, row.created_at)
+    return StoredCommunity(cast("int", row.id), row.key, row.charter, row.created_at)

@@ -118,9 +118,9 @@ def delete_one_time_before(session: Session, before: datetime) -> int:
 
 def _one_time(row: OneTimeRow) -> OneTime:
     return OneTime(
-        id=cast(int, row.id),
+        id=cast("int", row.id),
         nonce=row.nonce,
-        purpose=cast(Purpose, row.purpose),
+        purpose=cast("Purpose", row.purpose),
         community_id=row.community_id,
         person_id=row.person_id,
         subject=row.subject,

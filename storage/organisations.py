@@ -75,4 +75,4 @@ def update_organisation(session: Session, community_id: int, organisation: Organ
 
 def organisation_of(row: OrganisationRow) -> Organisation:
     """A row as a value (for the modules of this room)."""
-    return Organisation(cast(int, row.id), row.name, row.constituency)
+    return Organisation(cast("int", row.id), row.name, row.constituency)

@@ -168,15 +168,15 @@ def _people(session: Session, rows: Collection[PersonRow]) -> tuple[Person, ...]
         addresses[address.person_id].append(_address_value(address))
     return tuple(
         Person(
-            id=cast(int, row.id),
+            id=cast("int", row.id),
             name=row.name,
             email=row.email,
-            language=cast(Language, row.language),
+            language=cast("Language", row.language),
             zone=row.zone,
             organisation=organisations.get(row.organisation_id),
             preferred=row.preferred,
             muted_until=row.muted_until,
-            addresses=tuple(addresses[cast(int, row.id)]),
+            addresses=tuple(addresses[cast("int", row.id)]),
             roster_language=row.roster_language,
         )
         for row in rows
@@ -185,7 +185,7 @@ def _people(session: Session, rows: Collection[PersonRow]) -> tuple[Person, ...]
 
 def _address_value(row: AddressRow) -> Address:
     return Address(
-        platform=cast(Platform, row.platform),
+        platform=cast("Platform", row.platform),
         workspace=row.workspace,
         external_id=row.external_id,
         reachable=row.reachable,

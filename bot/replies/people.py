@@ -1,4 +1,4 @@
-"""A person's settings, what the bot knows about them, linking, and letters with secrets."""
+"""A person's settings, what the bot knows about them, and linking their accounts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from bot.operations.access import Linked
-from bot.operations.linking import CodeToSend, LinkingFailed, LinkingStarted
+from bot.operations.linking import LinkingFailed, LinkingStarted
 from bot.operations.people import SeatHeld, SettingsSaved, StatusSeen
-from bot.operations.sessions import LinkToSend
 from bot.replies.card import (
     Button,
     Buttons,
@@ -197,42 +196,6 @@ def to_card_of_linked(linked: Linked, community: Community) -> Card:
             ),
         ),
         tone="done",
-        language=say.language,
-    )
-
-
-def to_card_of_link_code(content: CodeToSend, say: Wording) -> Card:
-    """The letter with a linking code."""
-    code = f"{content.code[:4]} {content.code[4:]}"
-    platform = say.say(f"settings.channel.{content.platform}")
-    until = say.clock(content.expires_at)
-    return Card(
-        say.say("link.letter-title"),
-        (
-            Paragraph(say.say("link.letter", platform=platform, until=until)),
-            Paragraph(code, strong=True),
-            Note(say.say("link.letter-note")),
-        ),
-        language=say.language,
-    )
-
-
-def to_card_of_sign_in(content: LinkToSend, base_url: str, say: Wording) -> Card:
-    """The letter with a sign-in link.
-
-    Args:
-        content: The link's token.
-        base_url: ``SIHTEERI_BASE_URL``.
-        say: The reader's wording.
-    """
-    url = f"{base_url.rstrip('/')}/sign-in/{content.token}"
-    return Card(
-        say.say("sign-in.letter-title"),
-        (
-            Paragraph(say.say("sign-in.letter", until=say.clock(content.expires_at))),
-            Buttons((Button(say.say("sign-in.button"), url=url, style="primary"),)),
-            Note(say.say("sign-in.letter-note")),
-        ),
         language=say.language,
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from bot.handlers.cli.parser import build_parser
 if TYPE_CHECKING:
     from bot.bootstrap.program import Opened
     from bot.handlers.cli.tools import Tools
+    from governance.communities import Community
+    from governance.rehearsal import Rehearsed
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,6 +61,7 @@ def _tools() -> Tools:
         open_program=partial(_open, opened),
         migrate=_migrate,
         serve=partial(_serve, opened),
+        rehearse=partial(_rehearse, opened),
         now=utc_now,
     )
 
@@ -83,6 +87,21 @@ def _open(opened: list[Opened]) -> Opened:
             raise SystemExit("sihteeri: the database's schema is old: run `sihteeri migrate`")
         opened.append(open_program(settings, database))
     return opened[0]
+
+
+def _rehearse(
+    opened: list[Opened], community: Community, from_on: date, to_on: date
+) -> Sequence[Rehearsed]:
+    import asyncio  # noqa: PLC0415
+
+    from bot.scheduler.known import all_kinds  # noqa: PLC0415
+    from bot.scheduler.rehearsal import rehearse  # noqa: PLC0415
+
+    program = _open(opened)
+    kinds = all_kinds(program.seal, program.settings.base_url)
+    return asyncio.run(
+        rehearse(program.database, program.communities, community, kinds, (from_on, to_on))
+    )
 
 
 def _migrate() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -12,7 +12,8 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from governance.due_work import DueWork, NewWork
+from governance.due_work import DueWork, NewWork, lane_of
+from storage.people import get_people
 from storage.tables.due_work import DueWorkRow
 
 TABLE = cast("SqlTable", DueWorkRow.__table__)  # type: ignore[attr-defined]
@@ -39,7 +40,8 @@ def add_due_work(session: Session, community_id: int, work: NewWork, lane: str =
         session: A write transaction.
         community_id: Whose it is.
         work: The obligation.
-        lane: Whose turn it takes, when the work does not say.
+        lane: Whose turn it takes, when the work does not say; empty for the workspace in
+            which its person will most likely be written to.
 
     Returns:
         False when the key exists.
@@ -52,7 +54,9 @@ def add_many(session: Session, community_id: int, works: Iterable[NewWork], lane
 
     Of several with one key the last counts.
     """
-    values = list({work.key: _values(community_id, work, lane) for work in works}.values())
+    by_key = {work.key: work for work in works}
+    lanes = _lanes(session, community_id, by_key.values(), lane)
+    values = [_values(community_id, work, lanes) for work in by_key.values()]
     dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     added = 0
     for start in range(0, len(values), MOST_IN_ONE_INSERT):
@@ -69,7 +73,20 @@ def add_many(session: Session, community_id: int, works: Iterable[NewWork], lane
     return added
 
 
-def _values(community_id: int, work: NewWork, lane: str) -> dict[str, Any]:
+def _lanes(
+    session: Session, community_id: int, works: Iterable[NewWork], lane: str
+) -> Mapping[str, str]:
+    """The lane of each work by its key."""
+    unsaid = {each.person_id for each in works if each.person_id and not (each.lane or lane)}
+    people = get_people(session, community_id, unsaid) if unsaid else {}
+    own = f"community/{community_id}"
+    return {
+        each.key: each.lane or lane or lane_of(people.get(each.person_id or 0)) or own
+        for each in works
+    }
+
+
+def _values(community_id: int, work: NewWork, lanes: Mapping[str, str]) -> dict[str, Any]:
     return {
         "community_id": community_id,
         "key": work.key,
@@ -78,7 +95,7 @@ def _values(community_id: int, work: NewWork, lane: str) -> dict[str, Any]:
         "payload": dict(work.payload),
         "person_id": work.person_id,
         "meeting_id": work.meeting_id,
-        "lane": work.lane or lane or f"community/{community_id}",
+        "lane": lanes[work.key],
         "due_at": work.due_at,
         "available_at": work.due_at,
         "attempts": 0,
@@ -111,6 +128,14 @@ def find_due_work(session: Session, community_id: int, work_id: int) -> DueWork 
     return work_of(row) if row else None
 
 
+def find_due_work_by_key(session: Session, community_id: int, key: str) -> DueWork | None:
+    """The due work of a key, or None."""
+    row = session.execute(
+        select(TABLE).where(C.key == key, C.community_id == community_id)
+    ).one_or_none()
+    return work_of(row) if row else None
+
+
 def list_due_work(
     session: Session,
     community_id: int,
@@ -119,6 +144,7 @@ def list_due_work(
     person_id: int | None = None,
     kind: str | None = None,
     unfinished: bool | None = None,
+    meeting_ids: Collection[int] | None = None,
     limit: int = 200,
 ) -> list[DueWork]:
     """Due work in the order in which it is owed.
@@ -130,11 +156,14 @@ def list_due_work(
         person_id: Only what is for this person.
         kind: Only this kind.
         unfinished: True for what is still to come, False for what has ended, None for both.
+        meeting_ids: Only what belongs to one of these.
         limit: At most so many.
     """
     wanted = _about(community_id, meeting_id=meeting_id, person_id=person_id, kind=kind)
     if unfinished is not None:
         wanted = and_(wanted, UNFINISHED if unfinished else C.available_at.is_(None))
+    if meeting_ids is not None:
+        wanted = and_(wanted, C.meeting_id.in_(meeting_ids))
     rows = session.execute(select(TABLE).where(wanted).order_by(C.due_at, C.id).limit(limit))
     return [work_of(row) for row in rows]
 
@@ -145,6 +174,32 @@ def list_held_due_work(session: Session, community_id: int, limit: int = 200) ->
     rows = session.execute(
         select(TABLE)
         .where(held, C.community_id == community_id)
+        .order_by(C.finished_at.desc(), C.id)
+        .limit(limit)
+    )
+    return [work_of(row) for row in rows]
+
+
+def list_unsent_due_work(
+    session: Session,
+    community_id: int,
+    meeting_ids: Collection[int],
+    since: datetime,
+    limit: int = 200,
+) -> list[DueWork]:
+    """What ended without being sent (missed, not needed, cancelled); newest first.
+
+    Args:
+        session: Any transaction.
+        community_id: Whose.
+        meeting_ids: Of these meetings.
+        since: Only what ended since this moment (aware UTC).
+        limit: At most so many.
+    """
+    rows = session.execute(
+        select(TABLE)
+        .where(C.community_id == community_id, C.meeting_id.in_(meeting_ids))
+        .where(C.result.in_(("missed", "not-needed", "cancelled")), C.finished_at >= since)
         .order_by(C.finished_at.desc(), C.id)
         .limit(limit)
     )
@@ -208,6 +263,17 @@ def cancel_due_work(
         .values(available_at=None, result="cancelled", why=why, finished_at=now)
     )
     return _changed(session, statement)
+
+
+def dismiss_held(session: Session, work_id: int, now: datetime, why: str) -> bool:
+    """Close what waits for a person: they have dealt with it. False when it does not wait."""
+    held = C.result.in_(("parked", "ambiguous"))
+    statement = (
+        update(TABLE)
+        .where(C.id == work_id, held)
+        .values(result="cancelled", why=why, finished_at=now)
+    )
+    return _changed(session, statement) == 1
 
 
 def move_due_work(session: Session, community_id: int, key: str, due_at: datetime) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from bot.replies.card import Reply, plain_text
 from bot.replies.wording import Wording
 from governance.charter import Charter
 from governance.communities import Community
+from governance.rehearsal import Rehearsed
 from governance.texts import Language
 from governance.working_rules import WorkingRules
 from storage.engine import Database
@@ -54,6 +55,7 @@ class Tools:
         open_program: Opens the database (which must be migrated) and reads the charters.
         migrate: Brings the schema up to date.
         serve: Serves until stopped: ``(web, worker, demo)``.
+        rehearse: Every message a community would get from a day to a day.
         now: The machine's clock, aware UTC.
     """
 
@@ -62,6 +64,7 @@ class Tools:
     open_program: Callable[[], Program]
     migrate: Callable[[], str]
     serve: Callable[[bool, bool, bool], int]
+    rehearse: Callable[[Community, date, date], Sequence[Rehearsed]]
     now: Callable[[], datetime]
 
 

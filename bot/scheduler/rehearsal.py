@@ -1,0 +1,122 @@
+"""Play a stretch of time ahead on a copy of the database: every message the bot would send."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from bot.messenger import Sent
+from bot.operations.planning import plan_ahead
+from bot.replies.card import Card, plain_text
+from bot.scheduler.clock import SimulatedClock
+from bot.scheduler.kinds import Kind
+from bot.scheduler.worker import Settings, Worker
+from governance.communities import Community
+from governance.people import Channel, Recipient
+from governance.rehearsal import Rehearsed
+from storage.copying import copy_database, drop_due_before, reach_unbound
+from storage.due_work import find_due_work_by_key
+from storage.engine import Database, Session
+from storage.meetings import find_meeting
+
+LONGEST_OPENING = timedelta(days=200)
+"""An agenda opens at most so long before its meeting; time is played from then on, so that
+what the range begins with has its history."""
+AFTER = timedelta(days=200)
+
+
+class _Recorder:
+    """A messenger that writes down instead of sending."""
+
+    can_look_up = True
+
+    def __init__(self, channel: Channel, notes: list[tuple[datetime, Recipient, Card, str]]) -> None:
+        self.channel = channel
+        self._notes = notes
+
+    async def send(self, to: Recipient, card: Card, key: str, now: datetime) -> Sent:
+        self._notes.append((now, to, card, key))
+        return Sent(str(len(self._notes)))
+
+    async def look_up(self, to: Recipient, key: str, since: datetime) -> Sent | None:
+        return None
+
+
+async def rehearse(
+    database: Database,
+    communities: Mapping[int, Community],
+    community: Community,
+    kinds: Mapping[str, Kind],
+    between: tuple[date, date],
+) -> list[Rehearsed]:
+    """Every message a community would get in a range of days, in order.
+
+    Nothing is sent and the database is not changed. Everyone stays silent, and meetings that
+    are only planned are taken as they are planned.
+
+    Args:
+        database: What to copy.
+        communities: Every community by id.
+        community: Whose messages.
+        kinds: Every kind of due work.
+        between: The first and the last day, in the community's zone.
+    """
+    begins = datetime.combine(between[0], time(), tzinfo=community.zone)
+    ends = datetime.combine(between[1] + timedelta(days=1), time(), tzinfo=community.zone)
+    notes: list[tuple[datetime, Recipient, Card, str]] = []
+    with tempfile.TemporaryDirectory(prefix="sihteeri-rehearsal-") as folder:
+        copy = copy_database(database, Path(folder) / "copy.db")
+        try:
+            start = begins - LONGEST_OPENING
+            _set_the_stage(copy, community, start, ends)
+            worker = Worker(
+                copy,
+                communities,
+                kinds,
+                {channel: _Recorder(channel, notes) for channel in ("slack", "teams", "mail")},
+                SimulatedClock(start),
+                Settings(name="rehearsal", is_paced=False, paces={}),
+            )
+            await worker.drain(ends)
+            with copy.read() as session:
+                return [
+                    _rehearsed(session, community, note)
+                    for note in notes
+                    if begins <= note[0] < ends and _is_ours(session, community, note[3])
+                ]
+        finally:
+            copy.close()
+
+
+def _set_the_stage(
+    copy: Database, community: Community, start: datetime, ends: datetime
+) -> None:
+    with copy.write() as session:
+        drop_due_before(session, start)
+        reach_unbound(session)
+        plan_ahead(session, community, start, ends.date() + AFTER)
+
+
+def _is_ours(session: Session, community: Community, key: str) -> bool:
+    return find_due_work_by_key(session, community.id, key) is not None
+
+
+def _rehearsed(
+    session: Session, community: Community, note: tuple[datetime, Recipient, Card, str]
+) -> Rehearsed:
+    at, to, card, key = note
+    work = find_due_work_by_key(session, community.id, key)
+    assert work is not None
+    meeting = find_meeting(session, community.id, work.meeting_id) if work.meeting_id else None
+    return Rehearsed(
+        at=at.astimezone(community.zone),
+        kind=work.kind,
+        body=meeting.body if meeting else "",
+        meeting=meeting.starts_at.astimezone(community.zone) if meeting else None,
+        recipient=to.email,
+        channel=to.channel,
+        language=to.language,
+        text=plain_text(card),
+    )

@@ -129,12 +129,13 @@ def open_program(settings: Settings, database: Database | None = None) -> Opened
             other.id, other.key, *read_charter(Path(other.charter_dir))
         )
     secret = secret_key(settings)
+    seal = Seal(secret)
     return Opened(
         settings=settings,
         database=database,
         communities=communities,
         community=community,
-        office=Office(database, communities, all_handlers()),
-        seal=Seal(secret),
+        office=Office(database, communities, all_handlers(seal)),
+        seal=seal,
         secret=secret,
     )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from governance.communities import Community
-from governance.deadlines import DeadlineKind
 from governance.meetings import Meeting
-from governance.year_clock import AHEAD, Entry, year_clock
+from governance.year_clock import AHEAD, Entry, KnownMeeting, year_clock
 from storage.engine import Session
 from storage.meetings import list_meetings
 
@@ -45,25 +44,21 @@ def see_year_clock(
     to_at = datetime.combine(to_on, time(), tzinfo=UTC) + AHEAD + timedelta(days=1)
     stored = list_meetings(session, community.id, from_at=from_at, to_at=to_at, limit=MOST_MEETINGS)
     meetings = {each.plan_key or f"{each.body}/{each.uid}": each for each in stored}
-    known = {key: (each.starts_at, each.state) for key, each in meetings.items()}
+    known = {key: _known(each) for key, each in meetings.items()}
     entries = year_clock(community.charter, community.rules, from_on, to_on, known)
-    return YearClockSeen(tuple(_as_stored(each, meetings) for each in entries), meetings)
+    return YearClockSeen(entries, meetings)
 
 
-def _as_stored(entry: Entry, meetings: Mapping[str, Meeting]) -> Entry:
-    """A meeting's end and agenda times as they are stored, which may not be the usual ones."""
-    meeting = meetings.get(entry.key)
-    if meeting is None or entry.kind != "meeting":
-        return entry
-    stored: Mapping[DeadlineKind, datetime | None] = {
-        "agenda-opens": meeting.opens_at,
-        "agenda-reminder": meeting.reminder_at,
-        "agenda-closes": meeting.closes_at,
-        "agenda-out": meeting.out_at,
-    }
-    deadlines = tuple(
-        replace(each, at=at)
-        for each in entry.deadlines
-        if (at := stored.get(each.kind, each.at)) is not None
+def _known(meeting: Meeting) -> KnownMeeting:
+    """A meeting's own length and agenda times, which may not be the usual ones."""
+    return KnownMeeting(
+        meeting.starts_at,
+        meeting.state,
+        meeting.ends_at,
+        {
+            "agenda-opens": meeting.opens_at,
+            "agenda-reminder": meeting.reminder_at,
+            "agenda-closes": meeting.closes_at,
+            "agenda-out": meeting.out_at,
+        },
     )
-    return replace(entry, ends_at=meeting.ends_at, deadlines=deadlines)

@@ -46,6 +46,7 @@ class Surroundings:
         level: The level of the reply's own heading.
         prefix: Starts every id, so that several replies can share a page.
         form_of: The reading request that brings a form up again (``VERB?values``).
+        shown: Addresses whose content stands on this page already: no button leads to them.
     """
 
     say: Wording
@@ -55,6 +56,7 @@ class Surroundings:
     level: int = 1
     prefix: str = "r"
     form_of: str = ""
+    shown: frozenset[str] = frozenset()
     numbers: count[int] = field(default_factory=lambda: count(1))
 
     def uid(self) -> str:

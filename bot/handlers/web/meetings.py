@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from bot.handlers.web.do import answer_page, form_key
 from bot.handlers.web.front import Front
 from bot.handlers.web.incoming import HttpError, PageRequest
-from bot.handlers.web.markup import to_html
+from bot.handlers.web.markup import address_of, to_html
 from bot.replies.card import Card
 from bot.replies.card import Request as Asked
 from bot.verbs import Verb
@@ -27,7 +29,8 @@ async def on_meeting(front: Front, request: PageRequest) -> Response:
     meeting = await front.ask(request, Asked(Verb.MEETING, values))
     if not isinstance(meeting, Card) or meeting.tone == "refusal":
         raise HttpError(404)
-    parts = [to_html(meeting, front.around(request))]
+    shown = frozenset(address_of(verb, values) for verb in (Verb.MEETING, *BESIDE))
+    parts = [to_html(meeting, replace(front.around(request), shown=shown))]
     for verb in BESIDE:
         if verb not in front.office.handlers:
             continue
@@ -36,5 +39,5 @@ async def on_meeting(front: Front, request: PageRequest) -> Response:
         if (isinstance(reply, Card) and reply.tone == "refusal") or reply is None:
             continue
         around = front.around(request, level=2, prefix=f"{verb}-", form_of=form_key(asked))
-        parts.append(to_html(reply, around))
+        parts.append(to_html(reply, replace(around, shown=shown)))
     return front.page(request, meeting.title, parts, current="meetings")

@@ -12,13 +12,12 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
-from bot.bootstrap import read_charter
+from bot.bootstrap.program import read_charter
 from bot.desk.office import Handler, Office
 from bot.desk.register import all_handlers
 from bot.handlers.web.app import build_web
 from bot.handlers.web.options import Doors, WebOptions
-from bot.operations.planning import plan_ahead
-from bot.operations.roster import import_roster
+from bot.operations.demo import load_demo
 from bot.replies.card import Card, Request
 from bot.verbs import Verb
 from governance.communities import Community
@@ -42,9 +41,7 @@ def fill_database(database: Database, now: datetime = NOW) -> None:
     with database.write() as session:
         stored = get_or_add_community(session, charter.about.id, str(CHARTER), now)
         community = Community(stored.id, stored.key, charter, rules)
-        import_roster(session, community, (CHARTER / "roster.csv").read_bytes(), now)
-    with database.write() as session:
-        plan_ahead(session, community, now)
+        load_demo(session, community, (CHARTER / "roster.csv").read_bytes(), now)
 
 
 def understand(text: str, actor: Actor, now: datetime) -> Request:
@@ -79,7 +76,7 @@ class Site:
     def __post_init__(self) -> None:
         charter, rules = read_charter(CHARTER)
         self.community = Community(1, charter.about.id, charter, rules)
-        handlers = {**all_handlers(), **self.extra}
+        handlers = {**all_handlers(self.seal), **self.extra}
         self.office = Office(self.database, {1: self.community}, handlers)
         doors = Doors(
             understand=understand,

@@ -175,6 +175,14 @@ def _take(session: Session, ids: list[int], claim: Claim, now: datetime) -> tupl
     return tuple(taken[each] for each in ids if each in taken)
 
 
+def next_due_at(session: Session) -> datetime | None:
+    """When a worker can next take something, or None when nothing is to come."""
+    found: datetime | None = session.execute(
+        select(C.available_at).where(UNFINISHED).order_by(C.available_at).limit(1)
+    ).scalar_one_or_none()
+    return found
+
+
 def has_claim(session: Session, fence: Fence) -> bool:
     """Whether the claim still stands; the row stays locked until the transaction's end."""
     query = select(C.id).where(fence.holds).with_for_update()

@@ -30,10 +30,10 @@ from storage.claims import (
     Fence,
     claim_due_work,
     mend_leases,
+    next_due_at,
     release_due_work,
     settle_due_work,
 )
-from storage.due_work import next_due_at
 from storage.engine import DATABASE_AWAY, Database, Session
 from storage.pacing import delete_idle_buckets, mend_buckets, next_free_at
 

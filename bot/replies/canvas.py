@@ -40,9 +40,9 @@ class Canvas:
         self._image = Image.new("RGB", size, (255, 255, 255))
         self._draw = ImageDraw.Draw(self._image, "RGBA")
 
-    def text_width(self, text: str, size: float) -> float:
+    def text_width(self, text: str, size: float, *, bold: bool = False) -> float:
         """How wide a text is."""
-        return _font(round(size * FINENESS)).getlength(text) / FINENESS
+        return _font(round(size * FINENESS), bold=bold).getlength(text) / FINENESS
 
     def text(
         self,

@@ -19,7 +19,7 @@ from governance.year_clock import Entry
 LEFT, RIGHT = 1096.0, 1872.0
 TOP, BOTTOM = 176.0, 918.0
 LEGEND_TOP = 962.0
-LARGEST, SMALLEST = 1.2, 0.4
+LARGEST, COMPACT, SMALLEST = 1.2, 0.7, 0.3
 
 _DAY = {"fi": "ccc d.M.", "sv": "ccc d.M.", "en": "EEE d MMM"}
 _SHORT_DAY = {"fi": "d.M.", "sv": "d.M.", "en": "d MMM"}
@@ -27,7 +27,10 @@ _SHORT_DAY = {"fi": "d.M.", "sv": "d.M.", "en": "d MMM"}
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of text; ``swatch`` puts a body's colour before it, ``above`` is space in points."""
+    """A line of text, with space above it in points.
+
+    ``swatch`` puts a body's colour before it, ``beside`` small text after it.
+    """
 
     text: str
     size: float
@@ -35,6 +38,7 @@ class _Line:
     above: float
     bold: bool = False
     swatch: Colour | None = None
+    beside: str = ""
 
 
 def draw_list(canvas: Canvas, panel: Panel) -> None:
@@ -46,7 +50,7 @@ def draw_list(canvas: Canvas, panel: Panel) -> None:
     scale = LARGEST
     lines = _lines(canvas, panel, scale)
     while _height(lines) > BOTTOM - TOP and scale > SMALLEST:
-        scale -= 0.05
+        scale -= 0.02
         lines = _lines(canvas, panel, scale)
     y = TOP
     for line in lines:
@@ -54,6 +58,9 @@ def draw_list(canvas: Canvas, panel: Panel) -> None:
         if line.swatch:
             canvas.dot((LEFT + 13 * scale, y - line.size * 0.34), 11 * scale, line.swatch)
         canvas.text((LEFT + 40 * scale, y), line.text, line.size, line.colour, bold=line.bold)
+        if line.beside:
+            x = LEFT + 52 * scale + canvas.text_width(line.text, line.size, bold=line.bold)
+            canvas.text((x, y), line.beside, line.size * 0.7, MUTED)
     _draw_legend(canvas, panel)
     canvas.text((64, 1052), charter.source, 17, MUTED)
 
@@ -68,8 +75,12 @@ def _lines(canvas: Canvas, panel: Panel, scale: float) -> list[_Line]:
         name = panel.say.name(panel.community.body(body).name)
         above = 26 * scale if found else 0
         colour = panel.colour_of(body)
-        found.append(_Line(name, 31 * scale, INK, above, bold=True, swatch=colour))
-        found.append(_Line(_cadence(panel, body), 22 * scale, MUTED, 2 * scale))
+        cadence = _cadence(panel, body)
+        # Where there is little room the cadence stands beside the name.
+        beside = cadence if scale < COMPACT else ""
+        found.append(_Line(name, 31 * scale, INK, above, bold=True, swatch=colour, beside=beside))
+        if not beside:
+            found.append(_Line(cadence, 22 * scale, MUTED, 2 * scale))
         size = 27 * scale
         texts = _wrapped(canvas, _dates(panel, body), size, RIGHT - LEFT - 40 * scale)
         found.extend(_Line(text, size, INK, 5 * scale) for text in texts)

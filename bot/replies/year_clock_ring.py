@@ -138,7 +138,8 @@ def _draw_months(canvas: Canvas, panel: Panel) -> None:
 def _draw_track(canvas: Canvas, panel: Panel, body: str, radii: Radii) -> None:
     colour = panel.colour_of(body)
     canvas.ring(CENTRE, radii, (0, 360), (*colour[:3], 30))
-    inner = radii[0]
+    inner, outer = radii
+    thickness = min(7.0, (outer - inner) / 5)
     for each in panel.collecting:
         start = max(each.opens_on, panel.from_on)
         end = min(each.closes_on, panel.to_on)
@@ -146,7 +147,7 @@ def _draw_track(canvas: Canvas, panel: Panel, body: str, radii: Radii) -> None:
             span = angle_of(start), angle_of(end)
             # Over the year's end the ring goes on where it began.
             span = span if span[0] <= span[1] else (span[0], span[1] + 360)
-            canvas.ring(CENTRE, (inner, inner + 7), span, (*colour[:3], 150))
+            canvas.ring(CENTRE, (inner, inner + thickness), span, (*colour[:3], 150))
 
 
 def _shade(canvas: Canvas, dead: DeadTime) -> None:
@@ -174,8 +175,9 @@ def _draw_days(canvas: Canvas, panel: Panel) -> None:
 
 def _draw_meetings(canvas: Canvas, panel: Panel, body: str, radii: Radii) -> None:
     colour = panel.colour_of(body)
-    radius = min(25.0, (radii[1] - radii[0]) * 0.36)
-    middle = (radii[0] + radii[1]) / 2 + 3
+    width = radii[1] - radii[0]
+    radius = min(25.0, width * 0.4)
+    middle = radii[1] - width * 0.46
     for each in panel.entries:
         if each.body == body and each.kind == "meeting":
             draw_meeting(canvas, on_circle(CENTRE, middle, angle_of(each.on)), radius, each, colour)

@@ -64,8 +64,9 @@ def invented_charter(**cadences: Mapping[str, Any]) -> Charter:
 
 def in_zone(charter: Charter, zone: str, country: str) -> Charter:
     """The same charter elsewhere."""
-    about = charter.about.model_copy(update={"zone": zone, "country": country})
-    return charter.model_copy(update={"about": about})
+    stated = charter.model_dump()
+    about = {**stated["about"], "zone": zone, "country": country}
+    return Charter.model_validate({**stated, "about": about})
 
 
 def agreed(**changes: Any) -> WorkingRules:

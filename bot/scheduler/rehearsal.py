@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from bot.messenger import Sent
@@ -69,7 +69,8 @@ async def rehearse(
     with tempfile.TemporaryDirectory(prefix="sihteeri-rehearsal-") as folder:
         copy = copy_database(database, Path(folder) / "copy.db")
         try:
-            start = begins - LONGEST_OPENING
+            # In UTC: a clock that is moved by spans must not stand in a zone that changes its own.
+            start = begins.astimezone(UTC) - LONGEST_OPENING
             _set_the_stage(copy, community, start, ends)
             worker = Worker(
                 copy,
@@ -79,7 +80,7 @@ async def rehearse(
                 SimulatedClock(start),
                 Settings(name="rehearsal", is_paced=False, paces={}),
             )
-            await worker.drain(ends)
+            await worker.drain(ends.astimezone(UTC))
             with copy.read() as session:
                 return [
                     _rehearsed(session, community, note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +20,7 @@ from governance.people import Actor
 from storage.engine import Session
 from storage.migrate import is_current
 
+
 def doors_of(
     opened: Opened, kinds: Mapping[str, Kind], metrics: Metrics, worker: Worker | None
 ) -> Doors:
@@ -31,7 +32,7 @@ def doors_of(
         metrics: What this process counts.
         worker: This process's own worker, where it has one: readiness fails when it stops.
     """
-    ready = {"database": partial(_database_answers, opened)}
+    ready: dict[str, Callable[[], bool]] = {"database": partial(_database_answers, opened)}
     if worker is not None:
         ready["worker"] = lambda: worker.is_alive
     return Doors(

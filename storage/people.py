@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
 from typing import cast
 
 from sqlmodel import Session, col, select
@@ -115,25 +114,6 @@ def update_person(session: Session, community_id: int, person: Person) -> None:
     row.muted_until = person.muted_until
     row.organisation_id = person.organisation.id if person.organisation else None
     session.add(row)
-    session.flush()
-
-
-def erase_person(session: Session, community_id: int, person_id: int, now: datetime) -> None:
-    """Take everything personal from a person; the id stays, as a pseudonym.
-
-    Raises:
-        Refusal: ``unknown-person``.
-    """
-    row = _row(session, community_id, person_id)
-    row.name = f"#{person_id}"
-    row.email = f"erased-{person_id}@erased.invalid"
-    row.zone = row.preferred = ""
-    row.organisation_id = row.muted_until = None
-    row.erased_at = now
-    session.add(row)
-    addresses = select(AddressRow).where(col(AddressRow.person_id) == person_id)
-    for address in session.exec(addresses):
-        session.delete(address)
     session.flush()
 
 

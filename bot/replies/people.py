@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from bot.operations.access import Linked
+from bot.operations.export import PersonErased
 from bot.operations.linking import LinkingFailed, LinkingStarted
 from bot.operations.people import SeatHeld, SettingsSaved, StatusSeen
 from bot.replies.card import (
@@ -198,6 +199,28 @@ def to_card_of_linked(linked: Linked, community: Community) -> Card:
         tone="done",
         language=say.language,
     )
+
+
+def to_card_of_erased(erased: PersonErased, say: Wording) -> Card:
+    """A person was erased: what went, and what stays."""
+    counts = (
+        (say.say("person.erased-seats"), str(erased.seats)),
+        (say.say("person.erased-addresses"), str(erased.ways_in)),
+        (say.say("person.erased-work"), str(erased.messages)),
+    )
+    text = say.say("person.erased-text", id=erased.person_id)
+    return Card(
+        say.say("person.erased"),
+        (Paragraph(text), Facts(counts)),
+        tone="done",
+        language=say.language,
+    )
+
+
+def to_card_of_export(folder: str, files: int, say: Wording) -> Card:
+    """A community was written out into a folder."""
+    facts = ((say.say("export.folder"), folder), (say.say("export.files"), str(files)))
+    return Card(say.say("export.title"), (Facts(facts),), tone="done", language=say.language)
 
 
 def zone_of(person: Person, community: Community) -> ZoneInfo:

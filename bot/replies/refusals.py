@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.replies.card import Card, Citation, Note, Paragraph, Part
+from bot.replies.card import Button, Buttons, Card, Citation, Note, Paragraph, Part
 from bot.replies.wording import Wording
+from bot.verbs import Verb
 from governance.communities import Community
 from governance.errors import Refusal
 
@@ -19,6 +20,8 @@ def to_card_of_refusal(refusal: Refusal, community: Community, say: Wording) -> 
     parts: list[Part] = [Paragraph(say.text(refusal.message))]
     parts.extend(cite(rule, community, say) for rule in refusal.rules)
     parts.append(Note(say.text(refusal.next_step)))
+    if refusal.code == "not-linked":
+        parts.append(Buttons((Button(say.say("button.link"), Verb.LINK, style="primary"),)))
     return Card(say.say("refusal.title"), tuple(parts), tone="refusal", language=say.language)
 
 

@@ -134,5 +134,5 @@ def to_png_bytes(pictures: Sequence[Image.Image]) -> bytes:
         sheet.paste(each, (0, top))
         top += each.height
     buffer = io.BytesIO()
-    sheet.save(buffer, "PNG", optimize=True)
+    sheet.save(buffer, "PNG")
     return buffer.getvalue()

@@ -31,7 +31,7 @@ class StoredEvent:
 
 
 def to_text(entries: Sequence[Entry], community: Community, say: Wording) -> str:
-    """The year clock as lines, deadlines indented under their meeting."""
+    """The year clock as lines, deadlines indented under their meeting; a sentence when empty."""
     lines: list[str] = []
     for entry in entries:
         lines.append(f"{_when(entry, say)}  {title_of(entry, community, say)}")
@@ -39,7 +39,7 @@ def to_text(entries: Sequence[Entry], community: Community, say: Wording) -> str
             f"    {say.moment(each.at)}  {say.say(f'calendar.deadline.{each.kind}')}"
             for each in entry.deadlines
         )
-    return "\n".join(lines)
+    return "\n".join(lines) or say.say("calendar.empty")
 
 
 def to_json(entries: Sequence[Entry], community: Community) -> list[dict[str, Any]]:

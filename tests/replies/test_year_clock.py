@@ -132,6 +132,19 @@ def test_lines_for_people() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fi", "Näille päiville ei ole mitään."),
+        ("sv", "Ingenting dessa dagar."),
+        ("en", "Nothing on these days."),
+    ],
+)
+def test_an_empty_range_says_so(language: Language, expected: str) -> None:
+    """With nothing on the days asked for, the lines are one sentence."""
+    assert to_text((), INVENTED, wording(language)) == expected
+
+
 def test_the_calendar_has_every_meeting_at_its_time() -> None:
     """Each meeting is an event on the charter zone's clock, tentative until it is called."""
     entries = clock(known=KNOWN)

@@ -5,44 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from governance.bodies import (
-    OFFICER_ROLES,
-    ROLE_NAMES,
-    Membership,
-    OfficerRole,
-    in_force,
-    officer_rule,
-    officers,
-    seats_filled,
-)
-from governance.charter import Body, Officer, Post, Size
+from governance.bodies import Membership, in_force, seats_filled
+from governance.charter import Body, Post, Size
 from governance.communities import Community
+from governance.offices import office_findings
 from governance.people import Organisation
-from governance.texts import LANGUAGES, Localized, Text, Value
+from governance.seat_finding import Level, SeatFinding, party_names, seat_fault, seat_finding
+from governance.texts import Text, Value
 from governance.working_rules import WorkingRules
-
-Level = Literal["fault", "warning"]
-
-
-@dataclass(frozen=True)
-class SeatFinding:
-    """One thing about a body's seats that the charter does not allow, or that wants a look.
-
-    Args:
-        body: The body's id.
-        level: A ``fault`` is refused by the roster import; a ``warning`` is told.
-        text: What it is, by its key (``seats.…``) in the catalogue.
-        rules: What it rests on; two rules that differ stand here together.
-    """
-
-    body: str
-    level: Level
-    text: Text
-    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -100,7 +73,7 @@ def body_findings(
     return (
         *_sizes(body, memberships, on),
         *_posts(community, body, memberships, on),
-        *_offices(community, body, memberships, on),
+        *office_findings(community, body, memberships, on),
         *_rights(community, body, memberships, on, organisations),
         *_rotations(body, memberships, on),
         *_deputies(community, body, memberships, on),
@@ -115,17 +88,6 @@ def may_fill(community: Community, post: Post, organisation: Organisation) -> bo
     )
 
 
-def _fault(body: Body, key: str, rules: Iterable[str], **values: Value) -> SeatFinding:
-    return _finding(body, "fault", key, rules, **values)
-
-
-def _finding(
-    body: Body, level: Level, key: str, rules: Iterable[str], **values: Value
-) -> SeatFinding:
-    text = Text(f"seats.{key}", {"body": body.name, **values})
-    return SeatFinding(body.id, level, text, tuple(dict.fromkeys(rules)))
-
-
 def _strays(
     community: Community, memberships: Iterable[Membership], on: date
 ) -> Iterator[SeatFinding]:
@@ -135,7 +97,7 @@ def _strays(
             values: dict[str, Value] = {"person": each.person.name, "body": each.body}
             yield SeatFinding(each.body, "fault", Text("seats.unknown-body", values), ())
         elif each.post and each.post not in {post.id for post in body.posts}:
-            yield _fault(body, "unknown-post", (), person=each.person.name, post=each.post)
+            yield seat_fault(body, "unknown-post", (), person=each.person.name, post=each.post)
 
 
 def _size(body: Body, kind: str) -> Size | None:
@@ -149,9 +111,9 @@ def _sizes(body: Body, memberships: Sequence[Membership], on: date) -> Iterator[
     both = [rule for size in (limit, composition) if size for rule in size.rules]
     hard = limit or composition
     if hard and filled > hard.seats:
-        yield _fault(body, "over-limit", both, filled=filled, seats=hard.seats)
+        yield seat_fault(body, "over-limit", both, filled=filled, seats=hard.seats)
     elif composition and limit and filled > composition.seats:
-        yield _finding(
+        yield seat_finding(
             body,
             "warning",
             "over-composition",
@@ -171,7 +133,7 @@ def _posts(
         post, filled = each.post, len(each.filled)
         if post.seats_max is not None and filled > post.seats_max:
             level: Level = "warning" if tolerated else "fault"
-            yield _finding(
+            yield seat_finding(
                 body,
                 level,
                 "post-over",
@@ -181,87 +143,20 @@ def _posts(
                 seats=post.seats_max,
             )
         if each.vacant:
-            yield _finding(
+            yield seat_finding(
                 body, "warning", "post-under", post.rules, post=post.name, vacant=each.vacant
             )
         for seat in each.filled:
             if not may_fill(community, post, seat.organisation):
-                yield _fault(
+                yield seat_fault(
                     body,
                     "wrong-party",
                     post.rules,
                     post=post.name,
                     person=seat.person.name,
                     organisation=seat.organisation.name,
-                    parties=_names(community, post.parties),
+                    parties=party_names(community, post.parties),
                 )
-
-
-def _offices(
-    community: Community, body: Body, memberships: Sequence[Membership], on: date
-) -> Iterator[SeatFinding]:
-    for role in OFFICER_ROLES:
-        rule = officer_rule(body, role)
-        if rule is None:
-            continue
-        holders = officers(community, body, role, memberships, on)
-        if not holders:
-            yield _finding(body, "warning", "office-vacant", rule.rules, role=ROLE_NAMES[role])
-        if len(holders) > 1 and role == "chair":
-            yield _fault(
-                body,
-                "office-shared",
-                rule.rules,
-                role=ROLE_NAMES[role],
-                people=", ".join(each.person.name for each in holders),
-            )
-        if rule.same_as:
-            yield from _other_holder(community, body, role, rule, memberships, on)
-        else:
-            yield from _wrong_holder(community, body, role, rule, holders)
-
-
-def _other_holder(
-    community: Community,
-    body: Body,
-    role: OfficerRole,
-    rule: Officer,
-    memberships: Sequence[Membership],
-    on: date,
-) -> Iterator[SeatFinding]:
-    rightful = {e.person.id for e in officers(community, body, role, memberships, on)}
-    for each in in_force(memberships, on):
-        if each.body == body.id and each.role == role and each.person.id not in rightful:
-            yield _fault(
-                body,
-                "office-of-another",
-                rule.rules,
-                role=ROLE_NAMES[role],
-                person=each.person.name,
-                source=community.body(rule.same_as or "").name,
-            )
-
-
-def _wrong_holder(
-    community: Community,
-    body: Body,
-    role: OfficerRole,
-    rule: Officer,
-    holders: Iterable[Membership],
-) -> Iterator[SeatFinding]:
-    for each in holders:
-        if rule.parties and not community.charter.is_party_of(
-            each.organisation.constituency, rule.parties
-        ):
-            yield _fault(
-                body,
-                "office-wrong-party",
-                rule.rules,
-                role=ROLE_NAMES[role],
-                person=each.person.name,
-                organisation=each.organisation.name,
-                parties=_names(community, rule.parties),
-            )
 
 
 def _rights(
@@ -279,7 +174,7 @@ def _rights(
         entitled = [each for each in organisations if may_fill(community, post, each)]
         without = sorted(each.name for each in entitled if each.id not in present)
         if without:
-            yield _finding(
+            yield seat_finding(
                 body,
                 "warning",
                 "right-by-turns" if post.by_turns else "right-to-seat",
@@ -297,7 +192,7 @@ def _rotations(body: Body, memberships: Sequence[Membership], on: date) -> Itera
     years = body.rotation.years_max
     for each in seats_filled(memberships, body, on):
         if each.start_on + relativedelta(years=years) < on:
-            yield _finding(
+            yield seat_finding(
                 body,
                 "warning",
                 "rotation",
@@ -318,11 +213,4 @@ def _deputies(
     rules = body.deputies.rules if body.deputies else (WorkingRules.rule_id(body.id, "deputies"),)
     for each in in_force(memberships, on):
         if each.body == body.id and each.role == "deputy":
-            yield _finding(body, "warning", "no-deputies", rules, person=each.person.name)
-
-
-def _names(community: Community, parties: Iterable[str]) -> Localized:
-    names = [community.charter.party_by_id[each].name for each in parties]
-    return Localized.model_validate(
-        {language: ", ".join(each[language] for each in names) for language in LANGUAGES}
-    )
+            yield seat_finding(body, "warning", "no-deputies", rules, person=each.person.name)

@@ -17,7 +17,8 @@ from governance.bodies import (
 from governance.charter import Body
 from governance.communities import Community
 from governance.people import Actor, Organisation
-from governance.seats import PostFilled, SeatFinding, body_findings, posts_filled
+from governance.seat_finding import SeatFinding
+from governance.seats import PostFilled, body_findings, posts_filled
 from storage.bodies import list_memberships
 from storage.engine import Session
 from storage.organisations import list_organisations

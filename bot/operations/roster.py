@@ -14,7 +14,8 @@ from governance.people import Organisation, Person
 from governance.roster import read_roster
 from governance.roster_plan import AddressChange, RosterPlan, RosterState, plan_roster
 from governance.roster_rows import RowFault
-from governance.seats import SeatFinding, seat_findings
+from governance.seat_finding import SeatFinding
+from governance.seats import seat_findings
 from governance.texts import Text
 from storage import addresses as stored_addresses
 from storage import bodies as stored_bodies

@@ -22,7 +22,8 @@ from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.bodies import ROLE_NAMES, Membership
 from governance.communities import Community
-from governance.seats import PostFilled, SeatFinding
+from governance.seat_finding import SeatFinding
+from governance.seats import PostFilled
 
 
 def to_card_of_members(

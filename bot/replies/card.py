@@ -129,12 +129,14 @@ class Card:
         parts: What it says, in order.
         tone: ``refusal`` for an expected no, ``bug`` for our own fault.
         language: The language it is written in.
+        at_field: Of a refusal: the name of the form field that it is about.
     """
 
     title: str
     parts: tuple[Part, ...] = ()
     tone: Literal["answer", "done", "refusal", "bug"] = "answer"
     language: str = "en"
+    at_field: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,11 @@ Reply = Card | Form
 def plain_text(reply: Reply) -> str:
     """A reply as plain lines, for terminals, notifications and screen readers."""
     if isinstance(reply, Form):
-        lines = [reply.title, reply.intro, *(f"{each.label}: {each.value}" for each in reply.fields)]
+        lines = [
+            reply.title,
+            reply.intro,
+            *(f"{each.label}: {each.value}" for each in reply.fields),
+        ]
         return "\n".join(line for line in lines if line)
     lines = [reply.title]
     for part in reply.parts:
@@ -225,9 +231,7 @@ def _part_lines(part: Part) -> list[str]:
         case Entries(entries=entries, numbered=numbered):
             return [
                 " ".join(
-                    bit
-                    for bit in (f"{n}." if numbered else "•", e.title, e.text, e.note)
-                    if bit
+                    bit for bit in (f"{n}." if numbered else "•", e.title, e.text, e.note) if bit
                 )
                 for n, e in enumerate(entries, 1)
             ]

@@ -22,7 +22,13 @@ def to_card_of_refusal(refusal: Refusal, community: Community, say: Wording) -> 
     parts.append(Note(say.text(refusal.next_step)))
     if refusal.code == "not-linked":
         parts.append(Buttons((Button(say.say("button.link"), Verb.LINK, style="primary"),)))
-    return Card(say.say("refusal.title"), tuple(parts), tone="refusal", language=say.language)
+    return Card(
+        say.say("refusal.title"),
+        tuple(parts),
+        tone="refusal",
+        language=say.language,
+        at_field=refusal.field or "",
+    )
 
 
 def to_card_of_bug(reference: str, say: Wording) -> Card:

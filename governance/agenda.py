@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from governance.errors import refusal
 from governance.meetings import check_link, check_text
@@ -104,7 +104,7 @@ def check_proposal(values: Mapping[str, str]) -> Proposal:
     return Proposal(
         title=" ".join(title.split()),
         why=check_text("why", values.get("why", ""), WHY_MOST),
-        wanted=cast(Wanted, wanted),
+        wanted=wanted,
         minutes=_minutes(values.get("minutes", "")),
         link=check_link(values.get("link", "")),
     )

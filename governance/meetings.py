@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -184,15 +183,6 @@ def cautions_of(
         limit = date(on.year, int(cadence.by[:2]), int(cadence.by[3:]))
         found.append(Caution(Text("caution.after-limit", {"limit": limit}), cadence.rules))
     return tuple(found)
-
-
-def fingerprint(recipients: Iterable[int], *facts: str) -> str:
-    """A short hash of whom a message would reach and what it would say.
-
-    A preview stores it; confirming compares it, so that nobody is invited unseen.
-    """
-    parts = [*sorted(str(each) for each in recipients), "|", *facts]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def check_text(name: str, text: str, most: int) -> str:

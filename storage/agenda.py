@@ -56,9 +56,7 @@ def list_items(session: Session, community_id: int, meeting_id: int) -> tuple[Ag
     """A meeting's items: first those taken in their order, then the others as they came."""
     query = (
         select(AgendaItemRow)
-        .where(
-            AgendaItemRow.community_id == community_id, AgendaItemRow.meeting_id == meeting_id
-        )
+        .where(AgendaItemRow.community_id == community_id, AgendaItemRow.meeting_id == meeting_id)
         .order_by(col(AgendaItemRow.position), col(AgendaItemRow.id))
     )
     return _items(session, community_id, list(session.exec(query)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
@@ -22,10 +22,10 @@ def add_received(session: Session, key: str, now: datetime) -> bool:
     statement = (
         dialect.insert(ReceivedRow).values(key=key, received_at=now).on_conflict_do_nothing()
     )
-    return bool(session.execute(statement).rowcount)
+    return bool(cast(Any, session.execute(statement)).rowcount)
 
 
 def delete_received_before(session: Session, before: datetime) -> int:
     """Forget deliveries that no platform repeats any more; returns how many."""
     statement = delete(ReceivedRow).where(col(ReceivedRow.received_at) < before)
-    return int(session.execute(statement).rowcount)
+    return int(cast(Any, session.execute(statement)).rowcount)

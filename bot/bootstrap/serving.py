@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from bot.bootstrap.doors import doors_of
 from bot.bootstrap.parts import Parts, gather_parts
@@ -56,7 +57,7 @@ class Service:
             metrics=self.metrics,
         )
 
-    def _routes(self, demo: bool) -> list[object]:
+    def _routes(self, demo: bool) -> list[BaseRoute]:
         opened = self.opened
         options = WebOptions(
             base_url=opened.settings.base_url, secret=opened.secret.encode(), demo=demo

@@ -92,9 +92,7 @@ class Office:
         Returns:
             The reply, or None for a delivery that has had its effect already.
         """
-        return await self.in_thread(
-            self.answer_now, actor, request, now=now, delivery=delivery
-        )
+        return await self.in_thread(self.answer_now, actor, request, now=now, delivery=delivery)
 
     def answer_now(
         self, actor: Actor, request: Request, *, now: datetime, delivery: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk import agenda, home, meetings, members, people
+from bot.desk import agenda, convening, home, meetings, members, people, proposals
 from bot.desk.linking import linking_handlers
 from bot.desk.office import Handler
 from bot.verbs import Verb
@@ -13,7 +13,9 @@ from storage.seal import Seal
 TABLES: tuple[Mapping[Verb, Handler], ...] = (
     home.HANDLERS,
     meetings.HANDLERS,
+    convening.HANDLERS,
     agenda.HANDLERS,
+    proposals.HANDLERS,
     members.HANDLERS,
     people.HANDLERS,
 )

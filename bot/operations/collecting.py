@@ -13,8 +13,8 @@ from bot.operations.due_work import (
     Prepared,
 )
 from governance.agenda import AgendaItem, in_order, silent
-from governance.availability import after_quiet_hours, in_quiet_hours
 from governance.authority import AGENDA_ROLES
+from governance.availability import after_quiet_hours, in_quiet_hours
 from governance.bodies import Membership, officers, seated
 from governance.communities import Community
 from governance.due_work import Delivery, DueWork, NewWork
@@ -73,9 +73,7 @@ class Collected:
     people: dict[int, Person]
 
 
-def current_meeting(
-    session: Session, community: Community, work: DueWork
-) -> Meeting | NotNeeded:
+def current_meeting(session: Session, community: Community, work: DueWork) -> Meeting | NotNeeded:
     """The meeting that due work is about, unless it has been moved or cancelled since."""
     meeting = stored.find_meeting(session, community.id, int(work.payload["meeting"]))
     if meeting is None or meeting.state == "cancelled":
@@ -94,8 +92,7 @@ def members_to_ask(
     body = community.body(meeting.body)
     found = seated(community, body, memberships, on)
     keepers = {
-        holder.person.id
-        for holder in officers(community, body, "secretary", memberships, on)
+        holder.person.id for holder in officers(community, body, "secretary", memberships, on)
     }
     return tuple(each for each in found if each.person.id not in keepers)
 
@@ -200,16 +197,12 @@ def prepare_agenda_reminder(
     return Outgoing(person, AgendaDue(meeting, waiting, len(in_order(items))))
 
 
-def how_collecting_stands(
-    session: Session, community: Community, meeting: Meeting
-) -> Collected:
+def how_collecting_stands(session: Session, community: Community, meeting: Meeting) -> Collected:
     """Whom the bot asked, when and where, who spoke and who was silent."""
     members = tuple(each.person for each in members_to_ask(session, community, meeting))
     items = stored_items.list_items(session, community.id, meeting.id)
     nothing = stored.list_nothing(session, meeting.id)
-    log = tuple(
-        list_deliveries(session, community.id, meeting_id=meeting.id, kinds=PROMPTS)
-    )
+    log = tuple(list_deliveries(session, community.id, meeting_id=meeting.id, kinds=PROMPTS))
     reached = {
         entry.person_id for entry in log if entry.outcome in ("sent", "in-browser", "ambiguous")
     }

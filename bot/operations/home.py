@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.operations.agenda import bodies_of, runs_agenda
 from bot.operations.meetings import list_coming
+from bot.operations.proposals import bodies_of, runs_agenda
 from governance.agenda import silent
 from governance.meetings import Meeting
 from governance.people import Actor

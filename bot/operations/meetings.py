@@ -88,7 +88,9 @@ def see_meeting(session: Session, actor: Actor, meeting_id: int, now: datetime) 
     memberships = list_memberships(session, community.id, on=today)
     answers = stored.list_answers(session, meeting_id)
     person = actor.known()
-    counted = {each: sum(1 for a in answers.values() if a == each) for each in ("yes", "no", "maybe")}
+    counted = {
+        each: sum(1 for a in answers.values() if a == each) for each in ("yes", "no", "maybe")
+    }
     may = may_convene(community, community.body(meeting.body), person, memberships, today)
     return MeetingSeen(meeting, answers.get(person.id), counted, may, len(answers))
 
@@ -201,5 +203,3 @@ def owe_message(
             meeting_id=meeting.id,
         ),
     )
-
-

@@ -66,9 +66,7 @@ def prepare_returned_item(
     if item is None or item.state != "returned":
         return NotNeeded("item-handled-since")
     by = ""
-    events = list_events(
-        session, community.id, subject="agenda-item", subject_id=item.id, limit=20
-    )
+    events = list_events(session, community.id, subject="agenda-item", subject_id=item.id, limit=20)
     for event in events:
         if event.verb == "item.return.save" and event.person_id is not None:
             by = get_person(session, community.id, event.person_id).name

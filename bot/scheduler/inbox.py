@@ -9,11 +9,13 @@ from bot.operations.due_work import Outgoing
 from bot.replies.card import Card
 from bot.replies.wording import Wording
 from bot.scheduler.kinds import Kind, MessageKind
+from governance.due_work import DeliveryOutcome
 from governance.people import Actor
 from storage.deliveries import list_deliveries
 from storage.due_work import find_due_work
 from storage.engine import Session
 
+IN_BROWSER: tuple[DeliveryOutcome, ...] = ("in-browser",)
 KEPT = timedelta(days=60)
 SHOWN = 20
 
@@ -39,7 +41,7 @@ def messages_of(
         actor.community.id,
         person_id=person.id,
         since=now - KEPT,
-        outcomes=("in-browser",),
+        outcomes=IN_BROWSER,
     )
     for delivery in reversed(deliveries):
         kind = kinds.get(delivery.kind)

@@ -10,7 +10,9 @@ from typing import Any
 
 from bot.operations import collecting, invitations, linking, notices, planning, sessions
 from bot.operations.due_work import Outgoing, Prepared, Ran
-from bot.replies import access, agenda, meetings
+from bot.replies import access
+from bot.replies import collecting as asking
+from bot.replies import invitations as letters
 from bot.replies.card import Card
 from bot.replies.wording import Wording
 from bot.scheduler.kinds import JobKind, Kind, MessageKind, by_name
@@ -88,33 +90,33 @@ def all_kinds(seal: Seal, base_url: str) -> Mapping[str, Kind]:
             message(
                 "agenda-call",
                 collecting.prepare_agenda_call,
-                agenda.to_card_of_call,
+                asking.to_card_of_call,
                 is_prompt=True,
             ),
-            message("agenda-digest", collecting.prepare_agenda_digest, agenda.to_card_of_digest),
+            message("agenda-digest", collecting.prepare_agenda_digest, asking.to_card_of_digest),
             message(
                 "agenda-reminder",
                 collecting.prepare_agenda_reminder,
-                agenda.to_card_of_due_agenda,
+                asking.to_card_of_due_agenda,
             ),
             message(
                 "agenda-published",
                 notices.prepare_published_agenda,
-                agenda.to_card_of_published_agenda,
+                asking.to_card_of_published_agenda,
             ),
             message(
-                "item-returned", notices.prepare_returned_item, agenda.to_card_of_returned_item
+                "item-returned", notices.prepare_returned_item, asking.to_card_of_returned_item
             ),
-            message("invitation", invitations.prepare_invitation, meetings.to_card_of_invitation),
+            message("invitation", invitations.prepare_invitation, letters.to_card_of_invitation),
             message(
                 "invitation-withdrawn",
                 invitations.prepare_withdrawal,
-                meetings.to_card_of_withdrawal,
+                letters.to_card_of_withdrawal,
             ),
             message(
                 "meeting-cancelled",
                 invitations.prepare_cancellation,
-                meetings.to_card_of_cancellation,
+                letters.to_card_of_cancellation,
             ),
         )
     )

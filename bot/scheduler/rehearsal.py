@@ -32,7 +32,9 @@ class _Recorder:
 
     can_look_up = True
 
-    def __init__(self, channel: Channel, notes: list[tuple[datetime, Recipient, Card, str]]) -> None:
+    def __init__(
+        self, channel: Channel, notes: list[tuple[datetime, Recipient, Card, str]]
+    ) -> None:
         self.channel = channel
         self._notes = notes
 
@@ -91,9 +93,7 @@ async def rehearse(
             copy.close()
 
 
-def _set_the_stage(
-    copy: Database, community: Community, start: datetime, ends: datetime
-) -> None:
+def _set_the_stage(copy: Database, community: Community, start: datetime, ends: datetime) -> None:
     with copy.write() as session:
         drop_due_before(session, start)
         reach_unbound(session)

@@ -41,7 +41,9 @@ def check_charter(args: argparse.Namespace, tools: Tools) -> int:
     if args.json:
         print(json.dumps([_as_json(each, say) for each in found], ensure_ascii=False, indent=1))
         return 0
-    print(f"{charter.about.id}: {len(charter.rules)} rules, {len(charter.bodies)} bodies, no faults")
+    print(
+        f"{charter.about.id}: {len(charter.rules)} rules, {len(charter.bodies)} bodies, no faults"
+    )
     for kind in ("contradiction", "gap"):
         each_kind = [each for each in found if each.kind == kind]
         print(f"\n{say.say(f'finding.kind.{kind}')} ({len(each_kind)})")

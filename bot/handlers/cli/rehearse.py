@@ -60,5 +60,6 @@ def _as_json(each: Rehearsed) -> dict[str, Any]:
 
 def _lines(each: Rehearsed, community: Community, say: Wording) -> str:
     body = say.name(community.body(each.body).name) if each.body else ""
-    head = f"{say.moment(each.at)}  {each.kind}  {body}  → {each.recipient} ({each.channel}, {each.language})"
+    to = f"{each.recipient} ({each.channel}, {each.language})"
+    head = f"{say.moment(each.at)}  {each.kind}  {body}  → {to}"
     return head + "\n" + "\n".join(f"    {line}" for line in each.text.splitlines())

@@ -1,0 +1,384 @@
+"""How people ask, whatever their charter: the words of roles and of what can be asked of a body.
+
+Every list is ``concept weight`` followed by its words in each language, written as
+:mod:`governance.questions.lexicon` reads them. The weight says how much a word of the concept
+says about the matter; words of weight 0 are only there to be recognised.
+"""
+
+from __future__ import annotations
+
+ROLES = """
+role.decides 1.0
+fi: päät*, hyväksy*, hyväks*, vahvist*, linja*, ratkais*, ratko*, määrää, määräävät, määräysval*, lyö* lukko*, vihreä* valo*, nuij*, lupa*, luva*, luvalla, valta, valtaa, vallassa, päätösval*, myönt*, myönne*, määritt*, määrite*, asettaa, asettavat, asetetaan, asettaminen, asettamisen, sovitaan, sanoo, sanelee, tekee päätö*, sallii, sallitaan, toimival*, siunaa, lopulli*, sinetöi*, lukitaan, lukitsee, allekirj*, fastställ*
+sv: beslut*, besluta*, bestäm*, godkän*, avgör*, avgörs, fastställ*, fastslå*, klubba*, ger klartecken, grönt ljus, tillåt*, bevilj*, anger, drar * riktlinj*, makt att, befogenhet*, slutlig*, tar * beslut*, riktlinjerna för
+en: decid*, decision*, approv*, confirm*, sign* off, rule* on, rules on, settl*, grant*, authoris*, authoriz*, determin*, final* approv*, final word, green light, call * shot*, calls the shots, permit*, permission, set, sets, power to, say in, adopt*, ratif*, fix, fixes, agree* on, rubber*, okays, sanction* by, finalis*, finaliz*, allow*, choose*, chooses
+
+role.prepares 1.0
+fi: valmistel*, valmistele*, laati*, laadi*, pohjust*, pohjatyö*, luonnost*, laitta* valmiiksi, tekee pohja*, esivalmist*, kirjoitt*, muotoil*, kokoa*, kasaa*, työst*, synty*, beredning*
+sv: bered*, förbered*, utarbet*, utkast*, skriver, tar fram, gör upp, sammanställ*, grundarbete*, formuler*
+en: prepar*, draft*, draw* up, groundwork, put* together, write* up, compil*, lay* the ground*, work* out, get* ready, formulat*
+
+role.proposes 1.0
+fi: ehdot*, esity*, esittää, esitetään, esitys, aloit*, aloite*, esitystä, esittävät, vie päätettäväksi, viedään päätettäväksi, *ehdotu*, *esitys, *esityks*, tuo esille
+sv: föreslå*, förslag*, initiativ*, lägger fram, *förslag*
+en: propos*, suggest*, put* forward, bring* forward, initiativ*, recommend*
+
+role.monitors 1.0
+fi: seura*, valvo*, valvot*, vahti*, vahdi*, tarkkail*, katsoo että, katsoo perään, pitää silmällä, perään, perää, kontrollo*, monitoro*, katso*, silmällä
+sv: följ*, uppfölj*, övervak*, bevak*, håller koll, håller * öga, kontroller*, ser till att, vakar
+en: monitor*, watch*, keep* an eye, keeps track, overs*, follow*, track*, check* that, look* after, supervis*, make* sure, making sure, ensur*, observ*, keep* tabs
+
+role.handles 0.5
+fi: käsittel*, käsitte*, käsittely*, hoita*, hoide*, vastaa, vastaavat, vastuu*, huoleht*, huolehd*, kontol*, pöydäl*, pöydällä, hoidossa, ottaa hoitaakseen, varmist*, takaa, pitää huol*, huolen, ottaa huomioon, hallinnoi, vastuussa, miettii, mietti*, pohti*
+sv: behandl*, sköt*, ansvar*, hand om, handlägg*, tar upp, ser till, säkerställ*, trygg*, hanter*
+en: handl*, deal*, responsib*, in charge, tak* care, look* into, accountab*, own, owns, owner of, secur*, manag*, process*, address*
+
+role.carries-out 0.6
+fi: toteutta*, toteutet*, toteutus*, toimeenp*, täytäntöön*, panee täytäntöön, tuotta*, tuotet*, tuottaja*, koordinoi*, koordin*, järjestä*, järjeste*, ylläpitää, pitää yllä, pidetään yllä, päivit*, päivitt*
+sv: genomför*, verkställ*, produc*, samordn*, koordiner*, arranger*, ordnar, uppdater*, håller uppdaterad
+en: carr* out, implement*, execut*, produc*, coordinat*, deliver*, arrang*, organis*, organiz*, maintains, keep* up, updat*
+
+role.names 1.0
+fi: nimeä*, nimet*, nimeäm*, nimity*, nimitt*, valits*, valit*, valint*
+sv: utse*, välj*, väljs, nominer*, tillsätt*, val av, valet
+en: name, names, named, naming, appoint*, nominat*, pick*, elect, elects, elected, electing, select*, choose, chooses, chosen
+
+role.pays 1.0
+fi: maksaa, maksavat, maksamaan, maksetaan, maksaja*, maksettava, korva*, kustant*, piikki*, kukkaro*, laskuun
+sv: betal*, bekost*, står för kostnad*, står för, ersätt*, ersättning*
+en: pay, pays, paid, paying, reimburs*, foot* the bill, bear* the cost*, cover* the cost*, bears, covers, picks up the tab
+
+role.is-heard 1.0
+fi: kannanot*, lausun*, ottaa kanta*, otta* kanta*, kuull*, kuulla*, kuultava*, mielipi*, kommento*, kannan, kuulemi*, kuulta*, kysytään, kysytäänkö
+sv: yttra*, tar ställning, ställningst*, höra, hörs, höras, utlåtand*, åsikt*, kommenter*
+en: opinion*, comment*, position on, position* on, takes a position, takes positions, heard, hear, consult*, gives view*, statement on
+
+role.has-right 0.6
+fi: oikeus, oikeutta, oikeuden, taattu, taata, varma paikka, oikeutet*
+sv: rätt till, rätt, garanter*, berättig*
+en: right to, entitle*, guarante*, guaranteed
+"""
+
+ASKED_OF_A_BODY = """
+ask.chair 2.4
+fi: puheenjohtaj*, puheenjohto*, pj, pj:nä, puheenjohta*, johta* puhetta, vetä* kokou*, veti kokou*, johta* kokou*, vetäjä*, puhetta, puheejohtaj*, luotsa*, nuijan varressa, pitelee nuijaa, nuijaa, vetovastuu*, johta* kokous*
+sv: ordförand*, ordf, leder * möte*, leder möte*, håller i klubban, leder mötena, leder gruppen
+en: chair, chairs, chairman, chairperson*, chairing, chaired, chairwoman, chairmanship, lead* * meeting*, leads * meeting*, leads, lead, preside*, presides, run* * meeting*, runs * meeting*, heads, head of
+
+ask.lead 1.7
+fi: johtaa, johtaja*, vetää, vetäjä, vetäjän, luotsaa, johdossa, johtajuu*, ruorissa
+sv: leder, leda, ledare, i ledningen
+en: leads, lead, leader, heads, runs, in charge of the group, at the helm
+
+ask.secretary 2.4
+fi: sihteer*, muistio*, kirja* kokou*, kirja* pöytäkirj*, tekee pöytäkirj*, pitä* pöytäkirj*, laati* pöytäkirj*, pöytäkirjanpit*, kirjoit* pöytäkirj*, kirjaa, muistiinpan*, kirjuri*
+sv: sekreter*, för protokoll, skriver protokoll*, protokollför*, för anteckning*
+en: secretar*, tak* * notes, takes notes, tak* * minutes, minute taker, note taker, keep* * minutes, writ* * minutes, minutes are kept, scribe, jots
+
+ask.minutes 1.2
+fi: pöytäkirj*, kokousmuisti*
+sv: protokoll*
+en: minutes, meeting notes, protocol
+
+ask.check 1.2
+fi: tarkast*, tarkist*, julkai*, julkis*, allekirjoit*, pöytäkirjantark*
+sv: juster*, protokolljuster*, public*, offentlig*, undertecknar
+en: check*, publish*, sign, signs, public, verif*
+
+ask.presenter 2.2
+fi: esittel*, esittelij*, esittele*, tuo asiat, tuo asioita
+sv: föredra*, föredrag*, presenter*
+en: presents, present, presenter*, presenting, presented, introduces, brings the matters, brings matters, brings items
+
+ask.member 1.6
+fi: jäsen*, jäseni*, osallistuj*, osallistuu, osallistuvat, osallistua, kokoonpan*, istuvat, istuu, edustettuna, edustus*, edustajis*, jäsenistö*
+sv: medlem*, ledamot*, ledamöt*, deltar, deltag*, ingår i, sitter, sammansättning*, representerade
+en: member*, participant*, participat*, attend*, tak* part, takes part, sit, sits, composition, make up, made up, makes up, consist*, on board, comprise*
+
+ask.seat 1.6
+fi: paikka*, paikko*, paikat, paikan, paikkaa, paikoista
+sv: plats*, platser*
+en: seat, seats
+
+ask.who-all 0.4
+fi: ketkä, keitä, mistä ihmisistä, keistä, ketä, keiden, keille, keitkä
+sv: vilka
+en: who are, who is in, who is on, who sits, who belongs, which people
+
+ask.belong 0.4
+fi: kuulu*, mukana, mukaan
+sv: hör, tillhör, med i
+en: belong*, part of
+
+ask.number 0.8
+fi: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 25, 30, kymmenen, kaksitoista, kolmetoista
+sv: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 25, 30, tio, tolv, tretton
+en: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 25, 30, ten, twelve, thirteen
+
+ask.how-many 1.4
+fi: montako, kuinka mon*, miten mon*, monelle, lukumäär*, monta
+sv: hur många, antal*
+en: how many, number of
+
+ask.most 1.2
+fi: enintään, maksimi*, korkeintaan, mahtu*, enimmäis*, maksimis*
+sv: högst, maxim*, max, ryms
+en: maxim*, at most, max, upper limit, no more than, fit
+
+ask.size 1.6
+fi: koko, kokoa, kokoraja*, kokoinen, maksimikok*, ryhmäkok*, jäsenmäär*, henkilömäär*, kuinka suuri, miten suuri, kuinka iso, miten iso, kuinka monihenk*, kuinka pieni
+sv: storlek*, medlemsantal*, hur stor
+en: size, headcount, how big, how large, how small
+
+ask.people 0.8
+fi: edustaj*, henkilö*, henkeä, ihmis*, hlö*, tyyppi*, väki, väkeä, väen, porukka*, henki*
+sv: representant*, person*, folk, människ*, företrädare*
+en: representative*, rep, reps, people, person*, delegate*, folks, head count
+
+ask.often 2.6
+fi: kuinka usein, miten usein, kui usein, usein, useammin, kokousväl*, kokoustaht*, kokousrytm*, kokoussykl*, tiheä*, tihey*, kuinka monta kertaa, montako kertaa, miten monta kertaa, kuukausittain, joka kuukausi, joka kuussa, kerran kuussa, kuukaudessa, neljännesvuo*, kvartaali*, kertaa vuodessa, kokousaikataul*, viikoittain, rytmi*, millä välillä, millä välein, monta kertaa, taajuu*, frekvenss*, joka viikko, kokousmäär*
+sv: hur ofta, ofta, oftare, hur många gånger, varje månad, en gång i månaden, månadsvis, månatlig*, kvartal*, gånger om året, gånger per år, mötesfrekv*, intervall*, mötestidtab*, hur tätt
+en: how often, how frequent*, frequen*, how many times, times a year, every month, monthly, quarterly, every quarter, per year, per month, cadence, how regular*, regular*, meeting schedule, rhythm, interval*, a month, once a, every year, each year, a year, yearly
+
+ask.meet 0.9
+fi: kokoontu*, kokoonnu*, kokous*, kokouks*, kokoust*, palaver*, tapaa, tapaavat, pidetään, istunto*, koolla, tavataan, palsu*, miitin*, miiti*
+sv: sammanträ*, möte*, möten, träffa*, hålls, hållas, samlas, sammankomst*
+en: meet, meets, meeting*, held, hold, get together, gets together, gather*, session*, convene
+
+ask.when 0.8
+fi: milloin, millon, koska, mihin aikaan, minä päivänä, missä kuussa, ajankohta*, minkä kuun, aikataul*
+sv: när, vilken dag, vilken månad, datum*, tidpunkt*, tidtabell*
+en: when does, when is, when will, when do, when are, when must, when should, when was, what time, which month, what month, what date, date of, timetable*, schedule*
+
+ask.by-when 2.4
+fi: mihin mennessä, viimeistään, takaraja*, määräaik*, määräaja*, deadline*, dedis*, dedikset, mennessä, aikaraja*, viimeinen päivä, aina tammikuussa
+sv: senast när, senast, sista dag*, tidsfrist*, deadline*, när senast, tidsgräns*
+en: by when, deadline*, at the latest, latest date, last day, due date, no later than, time limit, latest, cutoff
+
+ask.convene 2.0
+fi: koolle, koollekuts*, kutsu*, kokouskuts*, kokoonkuts*, kutsutaan koolle, kutsuja
+sv: kallar, kalla, kallas, kallelse*, sammankall*, inbjud*, kalla*, mötesinbjud*
+en: call* * meeting*, calls, convene*, convener*, convok*, summon*, invitation*, invit*, call * together, calls * together, bring together
+
+ask.agenda 2.2
+fi: asialista*, esityslist*, työjärjesty*, agenda*, asialisto*, kokouslist*
+sv: föredragningslist*, dagordning*, agenda*, ärendelist*
+en: agenda*, order of business, items list
+
+ask.go-through 1.4
+fi: käydään läpi, käsitellään, mitä * läpi, läpi, käy läpi, käydä läpi, mitä tapahtuu
+sv: tas upp, behandlas, går igenom, gås igenom, gå igenom, vad händer
+en: discuss*, go* through, gone through, covered, talk* about, cover, covers, what happens, on the table
+
+ask.under 2.0
+fi: raporto*, alaisuude*, alainen, alaisena, alaisia, alaiset, alla, alapuolel*, yläpuolel*, ylempänä, ylempi, alempi, alempana, korkeamm*, minkä alla, johto on, hierarkia*, kenen alaisuu*, tilivelvol*, ylemmä*
+sv: rapporter*, underställ*, lyder under, under vilket, under vilken, ovanför, över, överordn*, under styr*, hierarki*, sorterar under
+en: report*, under which, subordinat*, above, below, beneath, higher than, outrank*, works under, sits under, answers to, answer to, hierarch*, ranks, rank, under
+
+ask.set-up 1.6
+fi: perusta*, perustet*, perustam*, perustus*, perusti, luoda, luodaan, asettaa ryhm*, pystyttä*, kootaan, kasataan, syntyy, muodosta*
+sv: inrätta*, tillsätt*, grunda*, bilda*, skapa*, upprätt*, tillsätter
+en: set* up, setting up, establish*, creat*, found, form, forms, start a, start an, launch*, convene a group
+
+ask.term 2.2
+fi: toimintakau*, toimikau*, kausi, kautta, kauden, kaudet, kaudeksi, mandaatti*, pesti*, kausien
+sv: verksamhetsperiod*, mandatperiod*, mandattid*, perioden, period, mandat
+en: term, terms, term of office, tenure, mandate period
+
+ask.how-long 1.6
+fi: kuinka kauan, kauanko, miten kauan, kuinka pitkä*, miten pitkä*, mihin asti, mihin saakka, kesto*, kestää, montako vuotta, kuinka mon* vuo*, pituus, pituinen
+sv: hur länge, hur lång*, hur många år, längd*
+en: how long, how many years, for how long, length of, until when, last, lasts, duration
+
+ask.costs 1.6
+fi: kulut, kuluja, kulu, kuluista, kustannu*, matkakulu*, kokouspalkki*, matkakorva*, kulukorva*
+sv: kostnad*, utgift*, resekostnad*, kostar, mötesarvod*
+en: cost, costs, expens*, travel cost*, attendance fee*
+
+ask.nomination 1.2
+fi: nimeämi*, nimeämis*, valinta*, jäsenvalin*, valintatap*, henkilövalin*, nimeämiskäyt*
+sv: nominering*, utnämning*, personval*, tillsättning*
+en: nomination*, selection of, appointment*
+
+ask.how 0.3
+fi: miten, kuinka, millä tavalla, mitä kautta, millä tapaa, millä keinolla
+sv: hur, på vilket sätt
+en: how, in what way, by what means
+
+ask.quorum 3.2
+fi: päätösvaltai*, päätösvaltain*, kvoorum*, kvorum*, pitää olla paikalla, oltava paikalla, on oltava läsnä, täytyy olla paikalla, läsnä, läsnäol*, puolet on poissa, paikalla olevi*, vähimmäismäärä*, paikalla jotta, vähintään paikalla
+sv: beslutför*, beslutsför*, beslutsmäss*, kvorum*, närvarande, måste vara på plats, närvaro*
+en: quorum*, quorate, must be present, have to be present, need* to be present, minimum attendance, to be present, be there for
+
+ask.votes 3.0
+fi: ääni, ääntä, äänen, äänet, äänestä*, äänest*, äänivalt*, äänimäär*, äänioike*, enemmistö*, tasatilan*, äänten, äänillä, yksimielise*, äänestys*, kahden kolmasosan, tasan
+sv: röst*, röster, rösträtt*, majoritet*, omröst*, lika röster, enhällig*, utslagsröst*, enkel majoritet
+en: vote*, voting, votes, majorit*, tie, ties, tied, tiebreak*, casting vote, ballot*, unanimous*, veto
+
+ask.notice 3.0
+fi: kutsuaik*, montako päivää ennen, kuinka mon* päivää, kuinka mon* viikkoa, montako viikkoa, viikkoa ennen, päivää ennen, kuinka aikaisin, kuinka ajoissa, kutsun määräaika, kuinka paljon etukäteen, hyvissä ajoin, päivää etukäteen, viikkoa etukäteen
+sv: kallelsetid*, hur många dagar, hur många veckor, dagar före, veckor före, hur långt i förväg, dagar innan, veckor innan
+en: notice, how many days, how many weeks, days before, weeks before, how far in advance, in advance, days in advance, weeks in advance, how early
+
+ask.deputy 3.2
+fi: varajäse*, varahenkil*, varapuheenjoht*, varaedustaj*, sijais*, sijaise*, tuuraa*, tuura*, valtakirj*, estynyt, estyny*, sairastu*, poissa, sijasta, puolesta äänestä*, este, esteelli*, jäävi*, varapj, korvaav*, toinen henkilö
+sv: ersättare*, suppleant*, vice ordförand*, fullmakt*, förhindr*, ställföreträd*, insjukn*, sjuk, jäv*, stå in
+en: deput*, substitut*, vice, proxy, prox*, stand in, stand-in, alternate*, replacement*, absent, step in, unable to attend, falls ill, is ill, sick, send someone else, instead of me, backup, understudy, recus*
+
+ask.remote 3.2
+fi: etänä, etäyhtey*, etäkokou*, etäosall*, teamsilla, teamsissa, teamsin, zoomilla, zoomissa, verkossa, videolla, hybridi*, etäl*, netin yli, webbi*, etäis*
+sv: på distans, distans*, via teams, teams, zoom, online, nätet, videomöte*, hybrid*, per telefon
+en: remote*, online, via teams, on teams, zoom, video call, video, virtual*, hybrid, dial in, by phone, distance
+
+ask.place 2.6
+fi: missä kaupun*, missä kunnas*, missä paikas*, paikkakun*, kokouspaik*, osoite*, osoitteessa, missä tilas*, missä huone*, missä pidetään, missä kokoontu*, missä kokoontuu, mikä kaupunki, kokoustil*, missä järjestetään, kokoushuon*, missä rakennuk*, missä päin
+sv: vilken stad, vilken ort, mötesplats*, adress*, var hålls, vilket rum, möteslokal*, lokal, plats hålls, var sammanträder, var träffas, var ordnas
+en: which city, what city, venue*, location*, address, which town, what room, meeting room*, where * held, where * meet, where does * meet, place of, which building, whereabouts
+
+ask.extraordinary 2.6
+fi: ylimäärä*, ylimääräi*
+sv: extra, extraordinär*, extrainkall*
+en: extraordinar*, extra meeting, special meeting, emergency meeting, additional meeting
+
+ask.end 0.4
+fi: päätty*, loppu*, alka*, alkaa, vaihtu*, vaihtuv*
+sv: slutar, upphör, börjar
+en: end, ends, begin, begins, start, starts, expire*
+
+ask.language 3.0
+fi: millä kielellä, kokouskiel*, ruotsiksi, englanniksi, suomeksi, kielellä, käännä, tulkka*, tulkki*, tulkin, kaksikieli*
+sv: vilket språk, på svenska, på finska, språk*, översätt, tolk*, tolkning*
+en: which language, what language, in swedish, in english, in finnish, translat*, interpret*, language*
+"""
+
+FACETS = """
+chair: ask.chair | ask.lead | ask.chair ask.lead
+secretary: ask.secretary | ask.minutes role.prepares | ask.minutes role.handles | ask.minutes ask.who-all
+minutes-approval: ask.minutes ask.check | ask.minutes role.decides
+presenter: ask.presenter
+members: ask.member ask.who-all | ask.who-all ask.belong | ask.member | ask.who-all ask.people | ask.who-all ask.seat | ask.people ask.belong | ask.who-all
+size: ask.number ask.member | ask.number ask.people | ask.number ask.seat | ask.number ask.most | ask.how-many ask.member | ask.how-many ask.people | ask.size | ask.most ask.people | ask.most ask.member | ask.most ask.seat | ask.how-many ask.people ask.most | ask.how-many ask.member ask.most | ask.most | ask.how-many ask.most | ask.size ask.most
+seats: ask.how-many ask.seat | ask.seat
+cadence: ask.often | ask.often ask.meet | ask.when ask.meet | ask.when | ask.how-many ask.meet
+deadline: ask.by-when | ask.by-when ask.meet | ask.by-when ask.convene
+convener: ask.convene | ask.convene ask.meet
+agenda: ask.agenda | ask.go-through | ask.agenda role.prepares | ask.go-through ask.meet | ask.agenda role.decides
+reports-to: ask.under
+established-by: ask.set-up
+term: ask.term | ask.how-long | ask.term ask.how-long | ask.how-long ask.people | ask.how-long ask.member | ask.term ask.end | ask.end
+costs: ask.costs | ask.costs role.pays
+nomination: ask.nomination ask.member | ask.how role.names | ask.nomination ask.people | ask.how ask.nomination | ask.how role.names ask.people | ask.how role.names ask.member
+quorum: ask.quorum | ask.quorum ask.how-many ask.member | ask.quorum ask.how-many ask.people | ask.quorum ask.how-many
+votes: ask.votes | ask.votes ask.how-many | ask.votes role.decides
+notice: ask.notice | ask.notice ask.convene | ask.notice ask.how-many
+deputies: ask.deputy | ask.deputy ask.chair | ask.deputy ask.votes | ask.deputy ask.member | ask.deputy ask.people | ask.deputy ask.secretary
+remote: ask.remote | ask.remote ask.meet | ask.remote ask.member
+place: ask.place | ask.place ask.meet | ask.place ask.seat
+extraordinary: ask.extraordinary | ask.extraordinary ask.meet | ask.extraordinary ask.convene | ask.extraordinary ask.convene ask.meet
+standing: ask.level
+"""
+
+ONLY_OF_A_BODY = frozenset(
+    {
+        "cadence",
+        "members",
+        "size",
+        "seats",
+        "convener",
+        "agenda",
+        "established-by",
+        "term",
+        "costs",
+        "nomination",
+        "deadline",
+        "reports-to",
+        "presenter",
+        "place",
+        "remote",
+        "standing",
+    }
+)
+"""What says too little by itself: it needs a body, or a topic of the charter's vocabulary."""
+
+FILLERS = {
+    "fi": """
+pakko toimii toimivat toimia tehtäviään tehtävänsä työnsä työtä työ uudestaan uudelleen ajan aikaa aika tasalla enää esille esiin sovitusti käsin toimesta nimissä
+saammeko voimmeko pitäisikö luettele listaa kertokaa saisinko saisimme osaatko arvioi järjestyksessä kuulostaa lähinnä ollenkaan lainkaan aikoo aikovat aiotaan
+heti varmaan ehkä usein nopeasti helposti erikseen yhdessä toisen toinen toista kesken välissä päällä ylhäällä sisällä jälkikäteen ensin ensimmäinen lopuksi
+näkee nähdä näkyy löytyy löydän löytää lukee kirjoitettu sanotaan sanoo kuuluukaan tapahtuu tapahtuisi syntyy muodostuu tarkoittaa merkitsee hallussa vapaasti
+talossa homman homma sakki jengi puljussa porukalla kenties meikäläiset tyyppi hoitaisi kannattaa ottaisi haluttaisiin tiedättekö kysyisin kysyisimme
+tukea tukee tukemaan apua auttaa auttavat mieluummin päästäkseen lähettää lähetetään lähetämme laitetaan laitamme annamme toimitetaan ilmoitetaan
+a ai ah aina ainakin alkaen ei eikä eikö eivät elikkä eli emme en ennen entä entäs esim että
+he heidän hei heille hän hänen häntä ihan ihmettelen ilman ikinä itse itselleen ja jne jo joka jokin jokaisen jokainen
+jolla jolle jonka joka jos joskus josta jossa jota jotka joten joku juuri kai kaikki kaikkien kaikkia kai
+kanssa kautta ken kenelle kenellä kenen keneltä kenet kenestä ketä ketkä kelle kellä keltä kerro kertoa kertoisitko kohti koska koskevat koskeva
+koskien kuin kuinka kuka kukaan kukin kumpi kun kuten kyllä kysyy kysyn kysymys lisäksi luo luona lähellä mihin mikä mikään mikäli
+mille milloin millä millä miltä minkä minne minua minun minä missä mistä miten mitkä mitä mitäs moi
+muu muut muuten myös me meidän meille meillä meitä meiltä mun mulla mulle mä nyt nämä no niiden niin niitä noin noiden näin näiden näitä oikein
+olemme olen oli olisi olisiko olla olleet ollut oman omalla oma omaa omat omia ole oletko on onko ovat ovatko olisimme
+pitää pitäisi pitäisikö pitääkö pitäisköhän pitäneekö puolesta pitkin saa saako saada saadaan saanko saisiko saavat sama saman samaan sekä se sen siihen siinä siitä sille sillä sinne siellä sieltä
+sitten sitä silloin sinä sinun son suhteen sun taas tai taikka tahon taho tahot taholle tahto te tee teemme tehdä tehdään tehdäänkö tekee tekevät tehty teidän tehnyt tiedä tiedätkö toi
+toki tulee tulevat tulisi tuo tuohon tämä tämän tätä tässä tästä tällä tähän täytyy täytyykö vaan vaati vaatii vai vain vaikka varten vasta vielä voi voiko voidaan voidaanko voimme voivat voin voisi voisiko vois
+välillä vähän yleensä yhä ylipäätään oikeastaan oikeesti ees edes halua haluaa haluaisi haluaisimme haluamme haluan haluavat tarvitaan tarvitaanko tarvitsee tarvitsemme tarvitsen tarvittaessa
+hommaa homma hommat asia asian asiasta asiaa asiat asioita asioiden asioista asiassa asioissa asiaan asioihin asialla juttu jutut jutuista kysymyksen kysymyksissä kysymyksiä kysymyksistä
+tehtävä tehtävänä tehtäviin tehtäviä tehtävään tehtävät elin elimen elimessä elimet elimelle elintä ryhmä ryhmän ryhmässä ryhmään ryhmälle ryhmää ryhmät ryhmien ryhmiä ryhmissä ryhmiin porukka porukassa
+mukaan mukaisesti mukaista mukainen liittyen liittyvät liittyvä liittyy liittyvistä liittyvissä kuuluu kuuluuko kuuluvat kuulua kuuluisi perusteella osalta osalla puolelta kohdalla menee menevät mennä meneekö viedään viedä vie vien tuleeko tulla tulet tuli annetaan antaa
+nykyinen nykyään nykyisin voida kysymyksessä onnistuu onnistuuko jollain jonkin jotain jotakin johonkin jossakin jostain eri erilaisten erilaisia uusi uuden uutta uudet uusia uusien uudelle
+meikäläiset meikäläisten hyvä hyvää päivää terve moikka kiitos kiitti tota öö siis nimenomaan kumman kummassa kummalla kumpaan kenties mahdollinen mahdolliset mahdollisten mahdollisista mahdollisesti kohta mukana läpi
+pistää panna panee laittaa laittaisi laitetaan vois olisko onks saaks voiks kenel kenelläkään kukahan mikähän missähän virallisesti virallinen käytännössä oikea oikealla oikeaan kuuluukin ylipäänsä lopulta lopuksi lopullisesti
+tämmöinen tällainen tällaisen sellainen sellaisen sellaista tuollaisen tällaiset yhteydessä aikana jälkeen yli alle noista niistä siksi takia vuoksi todella paljon enemmän vähemmän yksi yhden kaksi kolme neljä viisi kuusi
+""",
+    "sv": """
+arbetar arbeta fungerar pågår händer säger sägs står brukar ordna ordnas löser lösa behöver drar dra kommer gånger tillsammans gemensamt lista nämn förklara berätta
+riktar rikta skickar skicka lämnar in ger ge få fått gett kring ifall ansvaret ansvar sköts vilkens ens däremot då faktiskt riktigt
+alla allt alltid alltså andra annan annat att av bara bland blev bli blir bör borde båda de dem den denna deras dess dessa det detta dig din ditt dit du där därför
+efter egen eget egna ej eller en endast enligt er era ett finns fick få får för från före förra ga ge ger genom ges gjort gör göra göras görs ha hade han har hej hela hos hur hurdan hurdant i icke igen in inga ingen inget innan inom inte
+ja jag jo just kan kanske kommer kunna kunde lite man med mellan men mer mera mig min mina mitt mot måste möjlig möjliga ni nog nu någon något några när nästa och också om oss på rör sa samma samt sedan ses sig sin sina sitt ska skall skulle som så sådan sådana sådant ta tar tas till tills
+tillsammans under upp ut utan utom vad var vara varför varifrån varje vart varit vem vems vet vi vid vilka vilken vilket vill vår våra vårt vilkas åt är även över ärende ärenden ärendet ärendena fråga frågor frågan frågorna sak saker saken uppgift uppgiften uppgifter organ organet instans grupp gruppen grupper grupperna gäller gällande angående kring
+behöver behövs behöva hör hörs höra tack snälla sker ske göra går gå vart hamnar nya ny nytt gånger själv själva själva egentligen
+""",
+    "en": """
+around table working works work topic list lists temporary certain given various another together directly further full main normal usual usually often
+bring brings raise raising explain describe show find see look looks turn goes send sends sent write ask asking contact inform inform told talk talks speak speaks
+able possible allowed entitled supposed going come comes runs anywhere somewhere later earlier already yet still even ever actual real proper own
+a about actually after again all also am an and any anybody anyone anything are as ask asks at be because been before being between both but by can cannot come comes could did do does doing done down
+during each either else end ever every everyone exactly first for from get gets getting give gives go goes going good got had has have having he hello help her here hers hey hi him his how i if in
+into is it its itself just kind kinds know let like make makes many may maybe me mean might more most much must my need needed needs neither new no nobody none not now of off ok okay on once one ones only onto or other others
+our ours out over own particular per please possible put really said same say see shall she should so some somebody someone something sort such take taken takes tell than thank thanks that the their them then there these they thing things this
+those to too two up upon us use used very want wants was way we well were what whatever when where whether which while who whoever whom whose why will with within without would wonder wondering yes yet you your s d ll re ve t m
+matter matters issue issues question questions item items thing body bodies group groups party task job role place right right want wish would d think happen happens currently actual whose responsible duty exactly ultimately anyway does'nt isn officially actually supposed
+""",
+}
+"""Words that say nothing of the matter."""
+
+
+def parse_lists(text: str) -> dict[str, tuple[float, dict[str, list[str]]]]:
+    """Word lists as they stand in this file: concept → (weight, language → entries).
+
+    Raises:
+        ValueError: A line belongs to no concept.
+    """
+    found: dict[str, tuple[float, dict[str, list[str]]]] = {}
+    spoken: dict[str, list[str]] | None = None
+    for line in (each.strip() for each in text.splitlines()):
+        if not line:
+            continue
+        language, colon, entries = line.partition(":")
+        if colon and language in ("fi", "sv", "en"):
+            if spoken is None:
+                raise ValueError(f"no concept for the words: {line}")
+            spoken[language] = [each.strip() for each in entries.split(",") if each.strip()]
+        else:
+            name, weight = line.split()
+            spoken = {}
+            found[name] = (float(weight), spoken)
+    return found
+
+
+def parse_facets() -> dict[str, list[list[str]]]:
+    """Facet → the combinations of concepts by which it is asked."""
+    found: dict[str, list[list[str]]] = {}
+    for line in FACETS.strip().splitlines():
+        facet, _, ways = line.partition(":")
+        found[facet] = [way.split() for way in ways.split("|")]
+    return found

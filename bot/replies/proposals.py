@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.operations.proposals import ItemProposed, NothingSaid
-    ItemProposed,
-    NothingSaid,
-)
 from bot.replies.agenda import item_entry
 from bot.replies.card import (
     Button,

@@ -10,9 +10,9 @@ from typing import Literal
 from governance.availability import dead_time, is_working_day, public_holiday
 from governance.charter import OnceAYearBy
 from governance.communities import Community
+from governance.deadlines import limit_on
 from governance.errors import refusal
 from governance.texts import Text
-from governance.working_rules import WorkingRules
 
 State = Literal[
     "planned",
@@ -171,17 +171,16 @@ def cautions_of(
     quiet = dead_time(community.rules, on)
     if quiet is not None:
         found.append(Caution(Text("caution.dead-time", {"on": on, "name": quiet.name})))
-    notice = community.rules_of(body_id).notice_days
+    body = community.body(body_id)
+    agreed = community.rules.notice_of(body)
     days = (on - now.astimezone(community.zone).date()).days
-    if notice is not None and days < notice:
-        rule = WorkingRules.rule_id(body_id, "notice")
-        found.append(
-            Caution(Text("caution.short-notice", {"days": days, "notice": notice}), (rule,))
-        )
-    cadence = community.body(body_id).cadence
-    if isinstance(cadence, OnceAYearBy) and f"{on:%m-%d}" > cadence.by:
-        limit = date(on.year, int(cadence.by[:2]), int(cadence.by[3:]))
-        found.append(Caution(Text("caution.after-limit", {"limit": limit}), cadence.rules))
+    if agreed is not None and days < agreed[0]:
+        text = Text("caution.short-notice", {"days": days, "notice": agreed[0]})
+        found.append(Caution(text, agreed[1]))
+    if isinstance(body.cadence, OnceAYearBy):
+        limit = limit_on(body.cadence, on.year)
+        if on > limit:
+            found.append(Caution(Text("caution.after-limit", {"limit": limit}), body.cadence.rules))
     return tuple(found)
 
 

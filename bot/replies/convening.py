@@ -19,8 +19,8 @@ from bot.replies.card import (
     Part,
     Values,
 )
+from bot.replies.citations import cite
 from bot.replies.meetings import name_of, where_and_when
-from bot.replies.refusals import cite
 from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.communities import Community
@@ -106,7 +106,9 @@ def to_card_of_preview(preview: ConveningPreviewed, community: Community, say: W
     facts.append((say.say("label.reaches"), _names(preview, say)))
     parts: list[Part] = [Paragraph(say.say("convene.nothing-sent")), Facts(tuple(facts))]
     if preview.moves is not None:
-        parts.append(Note(say.say("convene.moves", at=preview.moves.starts_at)))
+        same = preview.moves.starts_at == call.times.starts_at
+        key = "convene.calls-planned" if same else "convene.moves"
+        parts.append(Note(say.say(key, at=preview.moves.starts_at)))
     for caution in preview.cautions:
         parts.append(Note("⚠ " + say.text(caution.text)))
         parts.extend(cite(rule, community, say, with_text=False) for rule in caution.rules)

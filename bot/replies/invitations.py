@@ -13,8 +13,8 @@ from bot.replies.card import (
     Paragraph,
     Part,
 )
+from bot.replies.citations import cite
 from bot.replies.meetings import answer_buttons, name_of, where_and_when
-from bot.replies.refusals import cite
 from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.communities import Community

@@ -18,7 +18,7 @@ from bot.replies.card import (
     Part,
     Values,
 )
-from bot.replies.refusals import cite
+from bot.replies.citations import cite
 from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.communities import Community

@@ -17,7 +17,7 @@ from bot.replies.card import (
     Paragraph,
     Part,
 )
-from bot.replies.refusals import cite
+from bot.replies.citations import cite
 from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.bodies import ROLE_NAMES, Membership

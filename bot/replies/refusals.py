@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.replies.card import Button, Buttons, Card, Citation, Note, Paragraph, Part
+from bot.replies.card import Button, Buttons, Card, Note, Paragraph, Part
 from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.communities import Community
@@ -39,24 +39,3 @@ def to_card_of_bug(reference: str, say: Wording) -> Card:
         tone="bug",
         language=say.language,
     )
-
-
-def cite(rule_id: str, community: Community, say: Wording, *, with_text: bool = True) -> Citation:
-    """A rule shown as what it is: the charter's, or a working rule.
-
-    Args:
-        rule_id: A charter rule's id, or ``working.BODY.TOPIC``.
-        community: Whose rules they are.
-        say: The reader's wording.
-        with_text: Whether the rule itself is told, not only its place.
-    """
-    if rule_id.startswith("working."):
-        _, body, topic = rule_id.split(".", 2)
-        name = say.name(community.body(body).name)
-        text = say.say(f"working.{topic}")
-        return Citation(rule_id, say.say("cite.working", body=name), text, working=True)
-    rule = community.charter.rule_by_id[rule_id]
-    section = say.name(community.charter.section_of(rule_id).title)
-    key = "cite.charter-item" if rule.item else "cite.charter"
-    source = say.say(key, section=section, item=rule.item or "")
-    return Citation(rule_id, source, say.name(rule.text) if with_text else "")

@@ -13,8 +13,8 @@ from bot.operations.roster import (
     RosterShown,
 )
 from bot.replies.card import Card, Entries, Entry, Facts, Heading, Note, Paragraph, Part
+from bot.replies.citations import cite
 from bot.replies.members import name_and_side
-from bot.replies.refusals import cite
 from bot.replies.wording import Wording
 from governance.bodies import ROLE_NAMES, Membership
 from governance.communities import Community

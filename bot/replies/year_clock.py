@@ -9,7 +9,7 @@ from typing import Any
 
 from icalendar import Calendar, Event
 
-from bot.replies.refusals import cite
+from bot.replies.citations import cite
 from bot.replies.wording import Wording
 from bot.replies.year_clock_words import reason, title_of
 from governance.availability import Obstacle

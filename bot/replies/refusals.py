@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.replies.card import Button, Buttons, Card, Note, Paragraph, Part
+from bot.replies.citations import cite
 from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.communities import Community

@@ -12,7 +12,7 @@ from bot.handlers.web.incoming import HttpError, PageRequest
 from bot.handlers.web.markup import render, to_html
 from bot.replies.card import Card, Citation, Entries, Entry, Heading, Part
 from bot.replies.card import Request as Asked
-from bot.replies.refusals import cite
+from bot.replies.citations import cite
 from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.charter import Body, Facet

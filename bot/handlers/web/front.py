@@ -251,7 +251,7 @@ class Front:
             "fault.html",
             title=say(f"web.fault.{key}"),
             help=say(f"web.fault.{key}.help"),
-            kept=fault.kept,
+            kept=[text for text in fault.kept.values() if text.strip() and not text.isdecimal()],
             say=say,
         )
         response = self.page(request, say(f"web.fault.{key}"), [body], status=fault.status)

@@ -1,0 +1,129 @@
+"""Talking to the bot: what is kept, what is asked again, what is bounded."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handlers.web.checks import check_page, find, text_of
+from tests.handlers.web.site import Browser, Site
+
+AINO = "aino.lehtokangas@esimerkkila.example.org"
+TIINA = "tiina.sorvari@esimerkkitoimittaja.example.org"
+
+
+@pytest.fixture
+async def aino(demo: Site) -> Browser:
+    """A browser acting as somebody."""
+    browser = demo.browser()
+    await browser.act_as(AINO)
+    return browser
+
+
+def said(page: str) -> list[str]:
+    """What was said, in order."""
+    return [text_of(each) for each in find(check_page(page), "h2", class_="said")]
+
+
+async def test_what_is_said_is_answered_and_kept(aino: Browser) -> None:
+    """Each turn shows the words and the answer; the newest is where the browser lands."""
+    await aino.get("/talk")
+    await aino.post("/say", {"text": "what is coming"})
+    answer = await aino.post("/say", {"text": "help me"})
+    assert answer.url.path == "/talk"
+    assert answer.url.fragment == "latest"
+    assert said(answer.text) == ["Sanoit: what is coming", "Sanoit: help me"]
+    assert said((await aino.get("/talk")).text) == said(answer.text)
+
+
+async def test_talk_is_bounded(aino: Browser) -> None:
+    """Only the last few turns are kept, in a cookie that a browser takes."""
+    await aino.get("/talk")
+    for number in range(12):
+        answer = await aino.post("/say", {"text": f"{number} " + "pitkä sana " * 90})
+    assert answer.status_code == 200
+    turns = said(answer.text)
+    assert 1 <= len(turns) <= 5
+    assert turns[-1].startswith("Sanoit: 11 ")
+    assert len(aino.http.cookies["sihteeri-talk"]) < 3800
+
+
+async def test_one_turn_too_long_to_keep_is_cut_not_lost(aino: Browser) -> None:
+    """Words that fit in no cookie are kept by their beginning."""
+    await aino.get("/talk")
+    noise = "".join(chr(0x4E00 + (n * 7919) % 20000) for n in range(1900))
+    answer = await aino.post("/say", {"text": "add: " + noise})
+    assert answer.status_code == 200
+    assert len(said(answer.text)) == 1
+
+
+async def test_a_refusal_is_part_of_the_talk(aino: Browser) -> None:
+    """Text that cannot be understood is answered, with the words that were said."""
+    await aino.get("/talk")
+    answer = await aino.post("/say", {"text": "y" * 3000})
+    assert answer.status_code == 200
+    assert find(check_page(answer.text), "section", role="alert")
+
+
+async def test_a_form_in_the_talk_is_filled_with_what_was_said(aino: Browser) -> None:
+    """“Add: X” brings the proposal's form with X in it; an older form is a link."""
+    await aino.get("/talk")
+    answer = await aino.post("/say", {"text": "add: Rural schools"})
+    (title,) = find(check_page(answer.text), "input", name="title")
+    assert title.get("value") == "Rural schools"
+    later = await aino.post("/say", {"text": "help me"})
+    document = check_page(later.text)
+    assert find(document, "input", name="title") == []
+    assert find(document, "a", href="/do/propose?title=Rural+schools")
+
+
+async def test_a_write_is_done_once_and_remembered_in_words(aino: Browser) -> None:
+    """The same words sent twice have one effect; afterwards the talk tells what was done."""
+    page = check_page((await aino.get("/talk")).text)
+    form = next(e for e in find(page, "form", action="/say") if find(e, "input", name="text"))
+    once = find(form, "input", name="_once")[0].get("value") or ""
+    first = await aino.post("/say", {"text": "nothing from us", "_once": once})
+    second = await aino.post("/say", {"text": "nothing from us", "_once": once})
+    assert (first.status_code, second.status_code) == (200, 200)
+    told = find(check_page((await aino.get("/talk")).text), "p", class_="told")
+    assert [bool(text_of(each)) for each in told] == [True, True]
+
+
+async def test_another_member_does_not_see_the_talk(aino: Browser) -> None:
+    """Switching members starts over, even with the earlier cookie put back."""
+    await aino.get("/talk")
+    await aino.post("/say", {"text": "help me"})
+    kept = aino.http.cookies["sihteeri-talk"]
+    await aino.act_as(TIINA)
+    aino.http.cookies.set("sihteeri-talk", kept, domain="127.0.0.1", path="/")
+    assert said((await aino.get("/talk")).text) == []
+
+
+async def test_starting_over(aino: Browser) -> None:
+    """One button forgets what was said."""
+    await aino.get("/talk")
+    await aino.post("/say", {"text": "help me"})
+    answer = await aino.post("/talk/forget")
+    assert (answer.url.path, said(answer.text)) == ("/talk", [])
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n"])
+async def test_saying_nothing_is_no_turn(aino: Browser, text: str) -> None:
+    """An empty box leads back to the talk."""
+    await aino.get("/talk")
+    answer = await aino.post("/say", {"text": text})
+    assert (answer.status_code, said(answer.text)) == (200, [])
+
+
+async def test_hostile_words_stay_words(aino: Browser) -> None:
+    """Tags and overrides that are said are shown as they were said."""
+    await aino.get("/talk")
+    answer = await aino.post("/say", {"text": "<script>alert(1)</script>\u202eX"})
+    assert said(answer.text) == ["Sanoit: <script>alert(1)</script>\u202eX"]
+
+
+async def test_examples_name_this_charter_s_bodies(aino: Browser) -> None:
+    """The examples on an empty page can be pressed, and use names of the charter."""
+    document = check_page((await aino.get("/talk")).text)
+    samples = [text_of(each) for each in find(document, "button", class_="sample")]
+    assert samples[0] == "Milloin on ohjausryhmän seuraava kokous?"
+    assert len(samples) == 3

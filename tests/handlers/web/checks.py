@@ -98,9 +98,9 @@ def _unlabelled(document: Element) -> Iterator[str]:
     labelled = {each.get("for") for each in document.iter("label")}
     inside = {id(child) for label in document.iter("label") for child in label.iter()}
     for each in _elements(document):
-        if each.tag in CONTROLS and each.get("type") not in UNLABELLED:
-            if each.get("id") not in labelled and id(each) not in inside:
-                yield f"{each.tag} {each.get('name')} has no label"
+        is_control = each.tag in CONTROLS and each.get("type") not in UNLABELLED
+        if is_control and each.get("id") not in labelled and id(each) not in inside:
+            yield f"{each.tag} {each.get('name')} has no label"
         if each.tag in ("button", "a", "summary") and not text_of(each):
             yield f"{each.tag} without a name"
         if each.tag == "fieldset" and each[0].tag != "legend":

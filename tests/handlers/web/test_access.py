@@ -16,6 +16,19 @@ from tests.handlers.web.site import Browser, MakeSite, Site
 
 AINO = "aino.lehtokangas@esimerkkila.example.org"
 TIINA = "tiina.sorvari@esimerkkitoimittaja.example.org"
+CLOSED = (
+    "/",
+    "/talk",
+    "/meetings",
+    "/meetings/1",
+    "/bodies",
+    "/bodies/steering-group",
+    "/decides?question=x",
+    "/calendar",
+    "/console",
+    "/settings",
+    "/do/members",
+)
 EBBA = "ebba.norrgard@exempelby.example.org"
 
 
@@ -42,8 +55,7 @@ def _token(site: Site, work: DueWork) -> str:
 
 async def test_every_page_needs_a_session(public: Site) -> None:
     """Outside demo mode a stranger is sent to sign in, wherever they turn."""
-    for path in ("/", "/talk", "/meetings", "/meetings/1", "/bodies", "/bodies/steering-group",
-                 "/decides?question=x", "/calendar", "/console", "/settings", "/do/members"):  # fmt: skip
+    for path in CLOSED:
         answer = await public.browser().http.get(path)
         assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in"), path
 

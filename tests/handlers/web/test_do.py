@@ -167,7 +167,7 @@ async def test_a_verb_that_nobody_answers_is_no_page(aino: Browser, verb: str) -
 async def test_a_question_comes_first(aino: Browser) -> None:
     """A button that asks leads to a page with the question, its verb, and a way back."""
     page = check_page((await aino.get("/do/status")).text)
-    (form,) = [e for e in find(page, "form", action="/confirm")]
+    (form,) = find(page, "form", action="/confirm")
     fields = {str(e.get("name")): e.get("value") or "" for e in find(form, "input")}
     question = await aino.post("/confirm", fields)
     document = check_page(question.text)

@@ -1,0 +1,129 @@
+"""Make the generated pages of docs/reference: commands, verbs, and what each charter says.
+
+``python -m scripts.docs`` writes them; with ``--check`` it only says which are out of date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.bootstrap.program import read_charter
+from bot.desk.register import all_handlers
+from bot.handlers.cli.parser import build_parser
+from bot.verbs import COMMANDS, FOR_ANYONE, READS, Verb
+from governance.charter import Charter
+from governance.communities import Community
+from governance.findings import find_contradictions, find_gaps
+from governance.texts import Language
+from governance.working_rules import WorkingRules
+from storage.seal import Seal
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+MADE = "<!-- Made by `make docs`; changes by hand are lost. -->\n\n"
+
+
+def main() -> int:
+    """Write or check the pages; 1 when one is out of date."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    stale = []
+    for name, text in pages():
+        file = REFERENCE / name
+        if file.is_file() and file.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if not check:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    for name in stale:
+        print(f"docs/reference/{name} {'is out of date: run make docs' if check else 'written'}")
+    return 1 if check and stale else 0
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Every generated page: its name and its text."""
+    yield "commands.md", MADE + _commands()
+    yield "verbs.md", MADE + _verbs()
+    for folder in sorted((ROOT / "charters").iterdir()):
+        if (folder / "charter.toml").is_file():
+            charter, rules = read_charter(folder)
+            yield f"charter-{charter.about.id}.md", MADE + _charter(charter, rules)
+
+
+def _commands() -> str:
+    lines = ["# Commands\n", "In Slack and Teams, and in the box on the page:\n"]
+    lines += [f"- `/{command.name}`: asks for `{command.verb}`" for command in COMMANDS]
+    lines.append("\nOn the command line:\n")
+    parser = build_parser(None)
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public way to list them
+        if not isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            continue
+        helps = {choice.dest: choice.help or "" for choice in action._choices_actions}  # noqa: SLF001
+        lines += [f"- `sihteeri {name}`: {helps.get(name, '')}" for name in action.choices]
+    return "\n".join(lines) + "\n"
+
+
+def _verbs() -> str:
+    handlers = all_handlers(Seal("0" * 32))
+    rows = [
+        "# Verbs\n",
+        "Every verb is answered by one handler, the same on every front end. Its value is the",
+        "Slack `action_id`, the Teams action name and the address of the web form.\n",
+        "| verb | does | changes something | for whom | Slack | Teams | browser |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for verb in Verb:
+        doc = (inspect.getdoc(handlers[verb]) or "").split("\n", 1)[0]
+        changes = "no" if verb in READS else "yes"
+        whom = "anyone in a bound workspace" if verb in FOR_ANYONE else "linked people"
+        rows.append(f"| `{verb.value}` | {doc} | {changes} | {whom} | yes | yes | yes |")
+    return "\n".join(rows) + "\n"
+
+
+def _charter(charter: Charter, rules: WorkingRules) -> str:
+    language: Language = "en"
+    about = charter.about
+    lines = [f"# {about.name[language]}\n", f"{len(charter.rules)} rules, version {about.version}.\n"]
+    lines += ["## Bodies\n", "| body | reports to | meets | convened by |", "| --- | --- | --- | --- |"]
+    for body in charter.bodies:
+        above = body.reports_to or body.parent
+        cells = (
+            body.name[language],
+            charter.name_of(above.body)[language] if above else "",
+            ", ".join(charter.rules_on(body, "cadence")) or "not stated",
+            ", ".join(charter.rules_on(body, "convener")) or "not stated",
+        )
+        lines.append("| " + " | ".join(cells) + " |")
+    lines += ["\n## Rules\n", "| id | place | rule |", "| --- | --- | --- |"]
+    for rule in charter.rules:
+        section = charter.section_of(rule.id).title[language]
+        place = f"{section}, {rule.item}" if rule.item else section
+        lines.append(f"| `{rule.id}` | {place} | {rule.text[language]} |")
+    lines += ["\n## Where it contradicts itself, or is silent\n"]
+    community = Community(0, about.id, charter, rules)
+    lines += _findings(community)
+    return "\n".join(lines) + "\n"
+
+
+def _findings(community: Community) -> Iterator[str]:
+    from bot.replies.wording import Wording  # noqa: PLC0415
+
+    say = Wording("en", community.zone)
+    found = (
+        *find_contradictions(community.charter),
+        *find_gaps(community.charter, community.rules),
+    )
+    for finding in found:
+        rules = ", ".join(f"`{rule}`" for rule in finding.rules)
+        filled = f" Working rule: `{finding.filled_by}`." if finding.filled_by else ""
+        yield f"- {say.say(f'finding.kind.{finding.kind}')}: {say.text(finding.text)} ({rules}){filled}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

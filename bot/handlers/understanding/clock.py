@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from bot.handlers.understanding.reading import START, STOP, Line, Reading, Unclear
+from bot.handlers.understanding.reading import START, STOP, Line, Reading, UnclearError
 from governance.texts import Language
 
 _TIME = r"(n?\d{1,2})(?:([:.])(\d{2}))?(?: ?(?:in the |pa |om )?(am|pm)\b)?"
@@ -50,8 +50,8 @@ class _Told:
 
     hour: int
     minute: int
-    bare: bool
     half: str
+    bare: bool
 
     def on_the_clock(self) -> tuple[time, bool]:
         """The time, and whether it was taken for afternoon without being told so."""
@@ -67,9 +67,9 @@ def read_marked_clock(line: Line, reading: Reading) -> None:
     """Take the times of day that say that they are one.
 
     Raises:
-        Unclear: There is no such time, or there are two.
+        UnclearError: There is no such time, or there are two.
     """
-    for match in line.take(_NOON):
+    for _ in line.take(_NOON):
         reading.set_clock(time(12))
     _read_spoken(line, reading)
     for pattern in (_MARKED, _MARKED_IN_ENGLISH, _COLONED, _O_CLOCK):
@@ -85,20 +85,18 @@ def read_bare_clock(line: Line, reading: Reading) -> None:
     """Take the times of day that stand as mere figures, once the days have been taken.
 
     Raises:
-        Unclear: There is no such time, or there are two.
+        UnclearError: There is no such time, or there are two.
     """
-    for pattern in (_DOTTED, _RANGE) if reading.has_day() else ():
-        for match in line.take(pattern):
-            _set(line, reading, match)
-    if reading.has_day() and reading.at is None:
-        for match in line.take(_BARE):
-            _set(line, reading, match)
+    for pattern in (_DOTTED, _RANGE, _BARE):
+        if reading.at is None and reading.has_day():
+            for match in line.take(pattern):
+                _set(line, reading, match)
 
 
 def _read_spoken(line: Line, reading: Reading) -> None:
     for match in line.take(_ENGLISH_HALF):
         hour = int(match[1])
-        raise Unclear(
+        raise UnclearError(
             "time-half",
             text=line.said(match),
             one=f"{_daytime(hour - 1, 30, ''):%H:%M}",
@@ -121,13 +119,13 @@ def _read_spoken(line: Line, reading: Reading) -> None:
 
 def _spoken(line: Line, match: re.Match[str], hour: int, minute: int, half: str | None) -> time:
     if hour > 23:
-        raise Unclear("time-none", text=line.said(match))
+        raise UnclearError("time-none", text=line.said(match))
     return _daytime(hour, minute, half or "")
 
 
 def _daytime(hour: int, minute: int, half: str) -> time:
     hour = 12 if hour == 0 and not half else hour
-    return _Told(hour, minute, True, half).on_the_clock()[0]
+    return _Told(hour, minute, half, bare=True).on_the_clock()[0]
 
 
 def _set(line: Line, reading: Reading, match: re.Match[str]) -> None:
@@ -151,9 +149,9 @@ def _told(
     hour_told, mark, minutes, half = (part or "" for part in parts)
     hour, minute = int(hour_told.lstrip("n")), int(minutes or 0)
     if hour > 23 or minute > 59:
-        raise Unclear("time-none", text=line.said(match))
+        raise UnclearError("time-none", text=line.said(match))
     exact = hour_told.startswith("0") or (bool(minutes) and not (mark == ":" and language == "en"))
-    return _Told(hour, minute, not exact, half or before)
+    return _Told(hour, minute, half or before, bare=not exact)
 
 
 def _between(first: _Told, last: _Told) -> tuple[time, time, bool]:
@@ -161,7 +159,7 @@ def _between(first: _Told, last: _Told) -> tuple[time, time, bool]:
     until, assumed_until = last.on_the_clock()
     if last.half and not first.half and first.bare:
         for half in (last.half, "am"):
-            at, _ = _Told(first.hour, first.minute, True, half).on_the_clock()
+            at, _ = _Told(first.hour, first.minute, half, bare=True).on_the_clock()
             if at < until:
                 return at, until, False
     at, assumed = first.on_the_clock()

@@ -18,7 +18,7 @@ from bot.handlers.understanding.days import read_dates, read_iso_days, read_unsu
 from bot.handlers.understanding.durations import parse_duration, read_duration
 from bot.handlers.understanding.folding import MOST_READ, word_set
 from bot.handlers.understanding.language import guess_language
-from bot.handlers.understanding.reading import Line, Misunderstood, Reading, Unclear
+from bot.handlers.understanding.reading import Line, Misunderstood, Reading, UnclearError
 from bot.handlers.understanding.real_days import coming_weekday
 from bot.handlers.understanding.weeks import read_moves, read_weeks
 from governance.texts import Language, Localized
@@ -108,7 +108,7 @@ def parse_when(
             return _not_understood(text)
         missing = "date-missing" if reading.at is not None else "date-not-understood"
         return _resolved(reading) or _not_understood(text, missing)
-    except Unclear as unclear:
+    except UnclearError as unclear:
         return unclear.misunderstood
 
 
@@ -121,13 +121,13 @@ def find_when(
         text: At most a thousand characters are read.
         now: Aware; days without a year and "tomorrow" count from it.
         zone: Where the days and hours are meant.
-        language: The writer's.
+        language: Where the text itself does not tell.
     """
-    line = Line(text[:MOST_READ], language)
+    line = Line(text[:MOST_READ], guess_language(text, language))
     try:
         reading = _read(line, now.astimezone(zone), zone, whole=False)
         when = _resolved(reading)
-    except Unclear as unclear:
+    except UnclearError as unclear:
         return unclear.misunderstood
     minutes = when.minutes if when else reading.minutes or _minutes_between(reading)
     return Found(when, reading.at, minutes, line.taken_spans())
@@ -157,7 +157,7 @@ def _resolved(reading: Reading) -> When | None:
     on, through = days
     minutes = _minutes_between(reading) or reading.minutes
     if reading.until and reading.minutes and reading.minutes != minutes:
-        raise Unclear("duration-contradicts", said=timedelta(minutes=reading.minutes))
+        raise UnclearError("duration-contradicts", said=timedelta(minutes=reading.minutes))
     starts_at = None
     if reading.at is not None and through is None:
         starts_at = _moment(reading, on, reading.at)
@@ -180,7 +180,7 @@ def _days(reading: Reading) -> tuple[date, date | None] | None:
         told[reading.moved] = None
     if len(told) > 1:
         one, other, *_ = told
-        raise Unclear("date-two", one=one, other=other)
+        raise UnclearError("date-two", one=one, other=other)
     if told:
         return _checked(reading, next(iter(told)), week), None
     if reading.weekday is None:
@@ -189,7 +189,7 @@ def _days(reading: Reading) -> tuple[date, date | None] | None:
         inside = [d for d in _each(*week) if d.isoweekday() == reading.weekday]
         if len(inside) != 1:
             other = inside[1] if inside else coming_weekday(reading.today, reading.weekday)
-            raise Unclear("date-two", one=(inside or week)[0], other=other)
+            raise UnclearError("date-two", one=(inside or week)[0], other=other)
         return inside[0], None
     return _weekday(reading), None
 
@@ -208,9 +208,9 @@ def _each(first: date, last: date) -> list[date]:
 
 def _checked(reading: Reading, on: date, week: tuple[date, date] | None) -> date:
     if week is not None and not week[0] <= on <= week[1]:
-        raise Unclear("date-two", one=on, other=week[0])
+        raise UnclearError("date-two", one=on, other=week[0])
     if reading.weekday is not None and on.isoweekday() != reading.weekday:
-        raise Unclear(
+        raise UnclearError(
             "date-weekday",
             on=on,
             said=WEEKDAYS[reading.weekday - 1],
@@ -241,12 +241,12 @@ def _moment(reading: Reading, on: date, at: time) -> datetime:
     """A wall-clock time as UTC; the first of two where clocks go back.
 
     Raises:
-        Unclear: Clocks go forward over it: there is no such time that day.
+        UnclearError: Clocks go forward over it: there is no such time that day.
     """
     local = datetime.combine(on, at, reading.zone)
     moment = local.astimezone(UTC)
     if moment.astimezone(reading.zone).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise Unclear("time-skipped", on=on, clock=f"{at:%H:%M}")
+        raise UnclearError("time-skipped", on=on, clock=f"{at:%H:%M}")
     if local.replace(fold=1).utcoffset() != local.utcoffset():
         reading.note("first-of-two")
     return moment

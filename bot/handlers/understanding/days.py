@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
-from bot.handlers.understanding.reading import START, STOP, Line, Reading, Unclear
+from bot.handlers.understanding.reading import START, STOP, Line, Reading, UnclearError
 from bot.handlers.understanding.real_days import make_day, months_on, next_day, years_meant
 
 _MONTH = r"m[ow](\d{1,2})\.?"
@@ -34,8 +34,13 @@ _NTH_WEEKDAY = re.compile(
     rf"{START}(?:{_MONTH} (o\d|ls) wd(\d)"
     rf"|(?:den |the )?(o\d|ls) wd(\d) (?:i |in |of )?{_MONTH})(?: {_YEAR})?{STOP}"
 )
+_NTH_WEEKDAY_ON = re.compile(
+    rf"{START}(?:(nx|cm|ts) uk (o\d|ls) wd(\d)"
+    rf"|(?:den |the )?(o\d|ls) wd(\d) (?:i |in |of )?(nx|cm|ts) uk){STOP}"
+)
 _DAY_OF_MONTH = re.compile(
-    rf"{START}(?:(?:den|the) (\d{{1,2}}){_NTH}|(\d{{1,2}})(?:st|nd|rd|th|:e)|(\d{{1,2}})\. ud){STOP}"
+    rf"{START}(?:(?:den|the) (\d{{1,2}}){_NTH}|(\d{{1,2}})(?:st|nd|rd|th|:e)"
+    rf"|(\d{{1,2}})\. ud){STOP}"
 )
 _RELATIVE = re.compile(rf"{START}(?:the )?(?:ud yli (rd\+1)|ud till? (rd-1)|(rd[+-]\d)){STOP}")
 _I_DAG = re.compile(rf"{START}i (ud|morgon|overmorgon|gar|forrgar|kvall){STOP}")
@@ -47,7 +52,7 @@ def read_iso_days(line: Line, reading: Reading) -> None:
     """Take ISO 8601 dates, with their time and offset where they have one.
 
     Raises:
-        Unclear: There is no such day or time.
+        UnclearError: There is no such day or time.
     """
     for match in line.take(_ISO):
         year, month, day, hour, minute, offset = match.groups()
@@ -56,7 +61,7 @@ def read_iso_days(line: Line, reading: Reading) -> None:
             reading.days.append(on)
             continue
         if int(hour) > 23 or int(minute) > 59:
-            raise Unclear("time-none", text=line.said(match))
+            raise UnclearError("time-none", text=line.said(match))
         moment = datetime.combine(on, time(int(hour), int(minute)))
         if offset:
             told = datetime.fromisoformat(f"{moment.isoformat()}{offset.replace('z', '+00:00')}")
@@ -69,38 +74,30 @@ def read_dates(line: Line, reading: Reading) -> None:
     """Take everything that can only be a date.
 
     Raises:
-        Unclear: There is no such day, or it may be read in two ways.
+        UnclearError: There is no such day, or it may be read in two ways.
     """
-    for match in line.take(_TWO_DATES):
-        end = _day(line, match, reading, *match.groups()[3:])
-        start = _day(line, match, reading, match[1], match[2], match[3] or match[6])
-        reading.span = _ordered(line, match, start, end)
-    for match in line.take(_TWO_DAYS):
-        end = _day(line, match, reading, *match.groups()[1:])
-        start = make_day(line, match, end.year, end.month, int(match[1]))
-        reading.span = _ordered(line, match, start, end)
-    for match in line.take(_NTH_WEEKDAY):
-        reading.days.append(_nth_weekday(line, match, reading))
-    for match in line.take(_DATE):
-        reading.days.append(_day(line, match, reading, match[1], match[2], match[3] or match[4]))
-    for match in line.take(_SLASHED):
-        reading.days.append(_slashed(line, match, reading))
-    for match in line.take(_DAY_MONTH):
-        reading.days.append(_day(line, match, reading, *match.groups()))
-    for match in line.take(_MONTH_DAY):
-        reading.days.append(_day(line, match, reading, match[2], match[1], match[3]))
-    for match in line.take(_DAY_OF_MONTH):
-        reading.days.append(_day_of_month(line, match, reading))
-    for pattern, days_on in ((_RELATIVE, _relative), (_I_DAG, _i_dag)):
+    for pattern, span_of in ((_TWO_DATES, _two_dates), (_TWO_DAYS, _two_days)):
         for match in line.take(pattern):
-            reading.days.append(reading.today + timedelta(days=days_on(match)))
+            reading.span = span_of(line, match, reading)
+    for pattern, day_of in (
+        (_NTH_WEEKDAY, _nth_weekday),
+        (_NTH_WEEKDAY_ON, _nth_weekday_on),
+        (_DATE, _full_date),
+        (_SLASHED, _slashed),
+        (_DAY_MONTH, _day_month),
+        (_MONTH_DAY, _month_day),
+        (_DAY_OF_MONTH, _day_of_month),
+        (_RELATIVE, _relative),
+        (_I_DAG, _i_dag),
+    ):
+        reading.days.extend(day_of(line, match, reading) for match in line.take(pattern))
 
 
 def read_unsure_dates(line: Line, reading: Reading) -> None:
     """Take "10.3" and, where the rest of the line tells that it is a date, "9.10".
 
     Raises:
-        Unclear: There is no such day, or it may as well be a time.
+        UnclearError: There is no such day, or it may as well be a time.
     """
     for match in list(_UNSURE.finditer(line.codes)):
         day, month = match.groups()
@@ -120,19 +117,42 @@ def _day(line: Line, match: re.Match[str], reading: Reading, *told: str | None) 
     return make_day(line, match, full, int(month or 0), int(day or 0))
 
 
-def _relative(match: re.Match[str]) -> int:
-    if match[1] or match[2]:
-        return 2 if match[1] else -2
-    return int(match[3][2:])
+def _two_dates(line: Line, match: re.Match[str], reading: Reading) -> tuple[date, date]:
+    end = _day(line, match, reading, *match.groups()[3:])
+    start = _day(line, match, reading, match[1], match[2], match[3] or match[6])
+    return _ordered(line, match, start, end)
 
 
-def _i_dag(match: re.Match[str]) -> int:
-    return _I_DAG_IS[match[1]]
+def _two_days(line: Line, match: re.Match[str], reading: Reading) -> tuple[date, date]:
+    end = _day(line, match, reading, *match.groups()[1:])
+    start = make_day(line, match, end.year, end.month, int(match[1]))
+    return _ordered(line, match, start, end)
+
+
+def _full_date(line: Line, match: re.Match[str], reading: Reading) -> date:
+    return _day(line, match, reading, match[1], match[2], match[3] or match[4])
+
+
+def _day_month(line: Line, match: re.Match[str], reading: Reading) -> date:
+    return _day(line, match, reading, match[1], match[2], match[3])
+
+
+def _month_day(line: Line, match: re.Match[str], reading: Reading) -> date:
+    return _day(line, match, reading, match[2], match[1], match[3])
+
+
+def _relative(_: Line, match: re.Match[str], reading: Reading) -> date:
+    days = (2 if match[1] else -2) if match[1] or match[2] else int(match[3][2:])
+    return reading.today + timedelta(days=days)
+
+
+def _i_dag(_: Line, match: re.Match[str], reading: Reading) -> date:
+    return reading.today + timedelta(days=_I_DAG_IS[match[1]])
 
 
 def _ordered(line: Line, match: re.Match[str], start: date, end: date) -> tuple[date, date]:
     if end < start:
-        raise Unclear("date-not-understood", text=line.said(match))
+        raise UnclearError("date-not-understood", text=line.said(match))
     return start, end
 
 
@@ -143,14 +163,14 @@ def _slashed(line: Line, match: re.Match[str], reading: Reading) -> date:
     for day, month in ((first, second), (second, first)):
         try:
             readings.append(_day(line, match, reading, day, month, year))
-        except Unclear:
+        except UnclearError:
             continue
     if not readings:
-        raise Unclear("date-none", text=line.said(match))
+        raise UnclearError("date-none", text=line.said(match))
     swedish = line.language == "sv" and (den or not year)
     if len(set(readings)) == 1 or swedish:
         return readings[0]
-    raise Unclear("date-ambiguous", text=line.said(match), one=readings[0], other=readings[1])
+    raise UnclearError("date-ambiguous", text=line.said(match), one=readings[0], other=readings[1])
 
 
 def _nth_weekday(line: Line, match: re.Match[str], reading: Reading) -> date:
@@ -159,15 +179,26 @@ def _nth_weekday(line: Line, match: re.Match[str], reading: Reading) -> date:
     )  # fmt: skip
     for year in years_meant(line, match, reading, match[7]):
         first = make_day(line, match, year, int(month), 1)
-        on = first + timedelta(days=(int(weekday) - first.isoweekday()) % 7)
-        if nth in ("ls", "o5"):
-            while (on + timedelta(days=7)).month == on.month:
-                on += timedelta(days=7)
-        else:
-            on += timedelta(weeks=int(nth[1:]) - 1)
+        on = _nth_in_month(first, nth, int(weekday))
         if match[7] or on >= reading.today:
             return on
-    raise Unclear("date-none", text=line.said(match))
+    raise UnclearError("date-none", text=line.said(match))
+
+
+def _nth_weekday_on(_: Line, match: re.Match[str], reading: Reading) -> date:
+    which, nth, weekday = match.groups()[:3] if match[1] else (match[6], match[4], match[5])
+    first = months_on(reading.today.replace(day=1), 0 if which == "ts" else 1)
+    return _nth_in_month(first, nth, int(weekday))
+
+
+def _nth_in_month(first: date, nth: str, weekday: int) -> date:
+    """The first to fourth, or the last, such weekday of the month that begins on a day."""
+    on = first + timedelta(days=(weekday - first.isoweekday()) % 7)
+    if nth not in ("ls", "o5"):
+        return on + timedelta(weeks=int(nth[1:]) - 1)
+    while (on + timedelta(days=7)).month == on.month:
+        on += timedelta(days=7)
+    return on
 
 
 def _day_of_month(line: Line, match: re.Match[str], reading: Reading) -> date:
@@ -179,7 +210,7 @@ def _day_of_month(line: Line, match: re.Match[str], reading: Reading) -> date:
             if found >= reading.today:
                 return found
         first = months_on(first, 1)
-    raise Unclear("date-none", text=line.said(match))
+    raise UnclearError("date-none", text=line.said(match))
 
 
 def _is_date(line: Line, match: re.Match[str], reading: Reading) -> bool:
@@ -193,4 +224,4 @@ def _is_date(line: Line, match: re.Match[str], reading: Reading) -> bool:
     on = next_day(line, match, reading, int(match[2]), int(match[1]))
     if on.isoweekday() == reading.weekday:
         return True
-    raise Unclear("date-or-time", text=line.said(match))
+    raise UnclearError("date-or-time", text=line.said(match))

@@ -7,7 +7,14 @@ from datetime import timedelta
 from fractions import Fraction
 
 from bot.handlers.understanding.folding import MOST_READ, word_set
-from bot.handlers.understanding.reading import START, STOP, Line, Misunderstood, Reading, Unclear
+from bot.handlers.understanding.reading import (
+    START,
+    STOP,
+    Line,
+    Misunderstood,
+    Reading,
+    UnclearError,
+)
 from governance.texts import Language
 
 MOST_MINUTES = 24 * 60
@@ -46,7 +53,7 @@ def parse_duration(text: str, language: Language = "en") -> timedelta | Misunder
     line = Line(text[:MOST_READ], language)
     try:
         minutes = _whole(line)
-    except Unclear as unclear:
+    except UnclearError as unclear:
         return unclear.misunderstood
     left = [piece.code for piece in line.left() if piece.code not in _SMALL_WORDS]
     if minutes is None or left:
@@ -58,7 +65,7 @@ def read_duration(line: Line, reading: Reading) -> None:
     """Take a duration that names its unit.
 
     Raises:
-        Unclear: It is nothing, or more than a day.
+        UnclearError: It is nothing, or more than a day.
     """
     minutes = _with_unit(line)
     if minutes is not None:
@@ -102,5 +109,5 @@ def _with_unit(line: Line) -> int | None:
 def _checked(line: Line, match: re.Match[str], minutes: Fraction) -> int:
     whole = int(minutes)
     if not 0 < whole <= MOST_MINUTES:
-        raise Unclear("duration-out-of-range", text=line.said(match))
+        raise UnclearError("duration-out-of-range", text=line.said(match))
     return whole

@@ -18,9 +18,9 @@ from rapidfuzz.distance import OSA
 MOST_READ = 1000
 """Characters of a text that are read for what it asks; the values carry all of it."""
 
-_DASHES = {code: "-" for code in (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0xFE63, 0xFF0D)}
-_APOSTROPHES = {code: "'" for code in (0x2019, 0x2018, 0xB4, 0x60, 0x02BC)}
-_SPACES = {code: " " for code in (*range(9, 14), 0xA0, 0x2009, 0x202F, 0x3000)}
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-")
+_APOSTROPHES = dict.fromkeys(map(ord, "\u2019\u2018\u00b4\u0060\u02bc"), "'")
+_SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r\u00a0\u2009\u202f\u3000"), " ")
 _MARKS = {**_DASHES, **_APOSTROPHES, **_SPACES}
 _WORD = re.compile(r"[^\W_]+(?:['][^\W_]+)*")
 

@@ -49,7 +49,7 @@ class Misunderstood:
         )
 
 
-class Unclear(Exception):
+class UnclearError(Exception):
     """Carries a :class:`Misunderstood` out of the grammar."""
 
     def __init__(self, code: str, **values: Value) -> None:
@@ -176,10 +176,10 @@ class Reading:
         """Take a time of day.
 
         Raises:
-            Unclear: Another time of day was given before.
+            UnclearError: Another time of day was given before.
         """
         if self.at is not None and (self.at, self.until) != (at, until):
-            raise Unclear("time-two", one=f"{self.at:%H:%M}", other=f"{at:%H:%M}")
+            raise UnclearError("time-two", one=f"{self.at:%H:%M}", other=f"{at:%H:%M}")
         if until is not None and until <= at:
-            raise Unclear("time-order", start=f"{at:%H:%M}", end=f"{until:%H:%M}")
+            raise UnclearError("time-order", start=f"{at:%H:%M}", end=f"{until:%H:%M}")
         self.at, self.until = at, until

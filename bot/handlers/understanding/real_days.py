@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from bot.handlers.understanding.reading import Line, Reading, Unclear
+from bot.handlers.understanding.reading import Line, Reading, UnclearError
 
 YEARS = range(1900, 2200)
 """The years a date may lie in: every conversion of zones stays inside the calendar."""
@@ -16,21 +16,21 @@ def make_day(line: Line, match: re.Match[str], year: int, month: int, day: int) 
     """A day of the calendar.
 
     Raises:
-        Unclear: There is none.
+        UnclearError: There is none.
     """
     try:
         if year in YEARS:
             return date(year, month, day)
     except ValueError:
         pass
-    raise Unclear("date-none", text=line.said(match))
+    raise UnclearError("date-none", text=line.said(match))
 
 
 def next_day(line: Line, match: re.Match[str], reading: Reading, month: int, day: int) -> date:
     """The next such day, today included.
 
     Raises:
-        Unclear: No year has one.
+        UnclearError: No year has one.
     """
     for year in range(reading.today.year, reading.today.year + 9):
         try:
@@ -39,7 +39,7 @@ def next_day(line: Line, match: re.Match[str], reading: Reading, month: int, day
             continue
         if found >= reading.today:
             return found
-    raise Unclear("date-none", text=line.said(match))
+    raise UnclearError("date-none", text=line.said(match))
 
 
 def years_meant(
@@ -48,7 +48,7 @@ def years_meant(
     """The year that was told, or this and the next.
 
     Raises:
-        Unclear: No such year can be meant.
+        UnclearError: No such year can be meant.
     """
     if not told:
         return reading.today.year, reading.today.year + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, timedelta
 
-from bot.handlers.understanding.reading import START, STOP, Line, Reading, Unclear
+from bot.handlers.understanding.reading import START, STOP, Line, Reading, UnclearError
 from bot.handlers.understanding.real_days import (
     coming_weekday,
     month_end,
@@ -52,7 +52,7 @@ def read_weeks(line: Line, reading: Reading, *, whole: bool) -> None:
         whole: Whether the line is nothing but a date, so that a lone "su" is a Sunday.
 
     Raises:
-        Unclear: There is no such week, or there are two weekdays.
+        UnclearError: There is no such week, or there are two weekdays.
     """
     _read_numbered_weeks(line, reading)
     _read_spans(line, reading)
@@ -98,7 +98,7 @@ def _read_numbered_weeks(line: Line, reading: Reading) -> None:
                 reading.span = (monday, monday + timedelta(days=6))
                 break
         else:
-            raise Unclear("week-none", week=week, year=years[0])
+            raise UnclearError("week-none", week=week, year=years[0])
 
 
 def _read_spans(line: Line, reading: Reading) -> None:
@@ -126,7 +126,7 @@ def _read_weekdays(line: Line, reading: Reading) -> None:
 
 def _set_weekday(reading: Reading, which: str, weekday: int) -> None:
     if reading.weekday is not None and reading.weekday != weekday:
-        raise Unclear(
+        raise UnclearError(
             "date-two",
             one=coming_weekday(reading.today, reading.weekday),
             other=coming_weekday(reading.today, weekday),

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from bot.handlers.web.front import Front
 from bot.handlers.web.incoming import HttpError, PageRequest, local_path
 from bot.handlers.web.markup import render, to_html
-from bot.replies.card import Button, Card, Field, Form
+from bot.replies.card import Button, Card, Field, Form, Paragraph
 from bot.replies.card import Request as Asked
 from bot.verbs import READS, Verb
 
@@ -33,7 +33,7 @@ async def on_do(front: Front, request: PageRequest) -> Response:
     if reply is None:
         return front.reply_page(request, already_done(request))
     if isinstance(reply, Card) and reply.tone == "refusal":
-        form = await _form_again(front, request, verb)
+        form = await _form_again(front, request, verb, reply)
         if form is not None:
             return _refused_form(front, request, reply, form)
     return front.reply_page(request, reply, form_of=request.controls.get("_form", ""))
@@ -111,7 +111,7 @@ def form_key(asked: Asked) -> str:
     return f"{asked.verb.value}?{urlencode(dict(asked.values))}"
 
 
-async def _form_again(front: Front, request: PageRequest, verb: Verb) -> Form | None:
+async def _form_again(front: Front, request: PageRequest, verb: Verb, refused: Card) -> Form | None:
     """The form that was refused, with everything that had been written in it."""
     name, _, query = request.controls.get("_form", "").partition("?")
     if name not in READS:
@@ -119,12 +119,17 @@ async def _form_again(front: Front, request: PageRequest, verb: Verb) -> Form | 
     reply = await front.ask(request, Asked(find_verb(front, name), dict(parse_qsl(query))))
     if not isinstance(reply, Form) or reply.verb != verb:
         return None
-    fields = tuple(_refill(each, request.values) for each in reply.fields)
+    fields = tuple(_refill(each, request.values, refused) for each in reply.fields)
     return replace(reply, fields=fields)
 
 
-def _refill(field: Field, values: Mapping[str, str]) -> Field:
-    return replace(field, value=values.get(field.name, field.value), error="")
+def _refill(field: Field, values: Mapping[str, str], refused: Card) -> Field:
+    error = _reason(refused) if field.name == refused.at_field else ""
+    return replace(field, value=values.get(field.name, field.value), error=error)
+
+
+def _reason(refused: Card) -> str:
+    return next((each.text for each in refused.parts if isinstance(each, Paragraph)), "")
 
 
 def _refused_form(front: Front, request: PageRequest, refused: Card, form: Form) -> Response:

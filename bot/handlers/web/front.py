@@ -80,6 +80,8 @@ class Front:
             response = self.fault_page(http, visitor, fault)
         except Exception as error:  # noqa: BLE001 - the web edge's own hook
             response = self._bug_page(http, visitor, error)
+            # What is said is asked again when it is shown: it must not break the page for good.
+            self.jar.drop(response, "talk")
         if visitor.is_new:
             self.jar.put(response, "visit", visitor.visit, KEPT_SECONDS)
         return response

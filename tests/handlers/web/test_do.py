@@ -109,6 +109,8 @@ async def test_a_refused_form_comes_back_filled(aino: Browser) -> None:
     assert answer.status_code == 422
     document = check_page(answer.text)
     assert find(document, "section", role="alert")
+    (title,) = find(document, "input", name="title")
+    assert title.get("aria-invalid") == "true"
     (date,) = find(document, "input", name="date")
     assert (date.get("type"), date.get("value")) == ("text", "10. maaliskuuta")
     (chosen,) = [e for e in find(document, "input", name="kind") if "checked" in e.attrib]

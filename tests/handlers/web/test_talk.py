@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.desk.office import Visit
+from bot.replies.card import Reply
+from bot.verbs import Verb
 from tests.handlers.web.checks import check_page, find, text_of
-from tests.handlers.web.site import Browser, Site
+from tests.handlers.web.site import Browser, MakeSite, Site
 
 AINO = "aino.lehtokangas@esimerkkila.example.org"
 TIINA = "tiina.sorvari@esimerkkitoimittaja.example.org"
@@ -127,3 +130,18 @@ async def test_examples_name_this_charter_s_bodies(aino: Browser) -> None:
     samples = [text_of(each) for each in find(document, "button", class_="sample")]
     assert samples[0] == "Milloin on ohjausryhmän seuraava kokous?"
     assert len(samples) == 3
+
+
+def on_break(visit: Visit) -> Reply:
+    """Breaks."""
+    raise RuntimeError("a test broke this on purpose")
+
+
+async def test_a_bug_does_not_break_the_talk_for_good(make_site: MakeSite) -> None:
+    """The page tells the bug once; the next visit starts over instead of breaking again."""
+    browser = make_site(extra={Verb.MEETINGS: on_break}).browser()
+    await browser.act_as(AINO)
+    await browser.get("/talk")
+    broken = await browser.post("/say", {"text": "what is coming"})
+    assert broken.status_code == 500
+    assert said((await browser.get("/talk")).text) == []

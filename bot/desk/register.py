@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk import agenda, convening, home, meetings, members, people, proposals
+from bot.desk import (
+    agenda,
+    convening,
+    due_work,
+    home,
+    meetings,
+    members,
+    people,
+    proposals,
+)
 from bot.desk.linking import linking_handlers
 from bot.desk.office import Handler
 from bot.verbs import Verb
@@ -18,6 +27,7 @@ TABLES: tuple[Mapping[Verb, Handler], ...] = (
     proposals.HANDLERS,
     members.HANDLERS,
     people.HANDLERS,
+    due_work.HANDLERS,
 )
 
 

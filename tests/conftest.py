@@ -12,6 +12,21 @@ import pytest
 from storage.engine import Database
 from storage.tables import metadata
 from tests.servers.postgres import Postgres
+from tests.world import (
+    both_worlds,
+    postgres_world,
+    world,
+    world_postgres_template,
+    world_template,
+)
+
+__all__ = [
+    "both_worlds",
+    "postgres_world",
+    "world",
+    "world_postgres_template",
+    "world_template",
+]
 
 TEMPLATE = "sihteeri_template"
 numbers = count(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.handlers.web.front import Front
@@ -48,7 +49,8 @@ async def on_body(front: Front, request: PageRequest) -> Response:
         if reply is not None:
             parts.append(to_html(reply, front.around(request, level=2, prefix=f"b{number}-")))
     rules = to_card_of_rules(community, body, say)
-    parts.append(to_html(rules, front.around(request, level=2, prefix="c-")))
+    cited = to_html(rules, front.around(request, level=2, prefix="c-"))
+    parts.append(Markup('<div class="rules">{}</div>').format(cited))
     return front.page(request, say.name(body.name), parts, current="bodies")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.replies.card import Form, Reply, plain_text
 from bot.replies.card import Request as Asked
 from bot.replies.refusals import to_card_of_refusal
 from bot.verbs import READS, Verb
+from governance.charter import Charter, Matter
 from governance.errors import Refusal
 
 MOST_TURNS = 5
@@ -137,15 +139,7 @@ def samples(request: PageRequest) -> tuple[str, ...]:
     charter, say = request.visitor.community.charter, request.say
     standing = [each for each in charter.bodies if each.kind == "standing"]
     body = next((each for each in standing if each.parent or each.reports_to), standing[0])
-    decided = next(
-        (
-            charter.matter_by_id[each.matter]
-            for rule in charter.rules
-            for each in rule.competences
-            if each.role == "decides" and each.body in charter.body_by_id
-        ),
-        charter.matters[0],
-    )
+    decided = next(_matters_decided(charter), charter.matters[0])
     name = _in_a_sentence(say.name(body.genitive or body.name))
     matter = _in_a_sentence(say.name(decided.name))
     return (
@@ -153,6 +147,19 @@ def samples(request: PageRequest) -> tuple[str, ...]:
         say.say("web.talk.sample.decides", matter=matter),
         say.say("web.talk.sample.help"),
     )
+
+
+def _matters_decided(charter: Charter) -> Iterator[Matter]:
+    """What bodies decide as a task, not by being what they are."""
+    for rule in charter.rules:
+        for each in rule.competences:
+            body = charter.body_by_id.get(each.body)
+            if (
+                each.role == "decides"
+                and body
+                and rule.id not in charter.rules_on(body, "standing")
+            ):
+                yield charter.matter_by_id[each.matter]
 
 
 def _in_a_sentence(name: str) -> str:

@@ -18,6 +18,7 @@ pst om   "päästä", "om": from now on            ago      "sitten", "sedan", "
 klo      a time of day follows                  noon     twelve o'clock by day
 hf half  half of the coming hour; English half  qt       a quarter
 yli vl   past, to the hour                      am pm    before and after noon
+every    a recurrence, which no date is
 ======== =====================================  ======== ==================================
 """
 
@@ -40,13 +41,13 @@ _DAY_ENDINGS = ("", "na", "n", "ksi", "lle", "ta", "a", "sta", "lta")
 _MONTH_ENDINGS = ("", "ta", "n", "ssa", "hun", "lle", "ksi")
 
 _WORDS = {
-    "wd1": "måndag måndagen mandag monday mondays",
-    "wd2": "tisdag tisdagen tuesday tuesdays tues",
-    "wd3": "onsdag onsdagen wednesday wednesdays weds kesiviikkona keskiviikona",
-    "wd4": "torsdag torsdagen thursday thursdays thurs",
-    "wd5": "fredag fredagen friday fridays perjantaina",
-    "wd6": "lördag lördagen saturday saturdays",
-    "wd7": "söndag söndagen sunday sundays",
+    "wd1": "måndag måndagen mandag monday",
+    "wd2": "tisdag tisdagen tuesday tues",
+    "wd3": "onsdag onsdagen wednesday weds kesiviikkona keskiviikona",
+    "wd4": "torsdag torsdagen thursday thurs",
+    "wd5": "fredag fredagen friday perjantaina",
+    "wd6": "lördag lördagen saturday",
+    "wd7": "söndag söndagen sunday",
     "ww1": "ma mån må mon",
     "ww2": "ti tis tue",
     "ww3": "ke ons wed",
@@ -138,6 +139,8 @@ _WORDS = {
     "vl": "vaille vailla till til before",
     "am": "am aamulla aamupäivällä ap morgonen förmiddagen fm morning aamu",
     "pm": "pm iltapäivällä ip eftermiddagen em afternoon illalla kvällen evening",
+    "every": "mondays tuesdays wednesdays thursdays fridays saturdays sundays måndagar tisdagar "
+    "onsdagar torsdagar fredagar lördagar söndagar joka varje every",
     "ls wd1": "måndags",
     "ls wd2": "tisdags",
     "ls wd3": "onsdags",
@@ -157,6 +160,7 @@ def lexicon() -> dict[str, str]:
     found: dict[str, str] = {}
     for number, weekday in enumerate(_FINNISH_WEEKDAYS.split(), 1):
         found |= {weekday + ending: f"wd{number}" for ending in _DAY_ENDINGS}
+        found[weekday + "sin"] = "every"
     for number, month in enumerate(_FINNISH_MONTHS.split(), 1):
         found |= {f"{fold(month)}kuu{ending}": f"mo{number}" for ending in _MONTH_ENDINGS}
     for code, words in _WORDS.items():

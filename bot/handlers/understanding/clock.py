@@ -163,6 +163,8 @@ def _between(first: _Told, last: _Told) -> tuple[time, time, bool]:
             if at < until:
                 return at, until, False
     at, assumed = first.on_the_clock()
+    if assumed and not last.bare and time(first.hour, first.minute) < until <= at:
+        at, assumed = time(first.hour, first.minute), False
     if until <= at and last.bare and not last.half and last.hour < 12:
         until, assumed_until = time(last.hour + 12, last.minute), True
     return at, until, assumed or assumed_until

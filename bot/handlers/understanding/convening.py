@@ -39,7 +39,7 @@ _NOT_A_PLACE = word_set(
     "meeting kokous kokouksen mote motet @ - , : ; | – kesto kestoltaan duration langd "
     "please kiitos tack convene kutsu kalla koolle samman"
 )
-_DAY_CODE = re.compile(r"(?:w[dw]\d|mo\d+|rd[+-]\d|pst|klo|wk|uw)$")
+_DAY_CODE = re.compile(r"(?:w[dw]\d|mo\d+|rd[+-]\d|pst|klo|wk|uw|every)$")
 _BRACKETS = " \t\n,;:|()[]{}\"'”“-–@"
 
 

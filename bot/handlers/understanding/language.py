@@ -44,13 +44,13 @@ _SURE: dict[Language, str] = {
 }
 _ENDINGS: dict[Language, tuple[str, ...]] = {
     "fi": (
-        "ssa", "sta", "lla", "lta", "lle", "ksi", "sten", "iden", "taan", "taan", "nsa", "mme",
+        "ssa", "sta", "lla", "lta", "lle", "ksi", "sten", "iden", "taan", "nsa", "mme",
         "tko", "kin", "aan", "een", "iin", "oon", "uun", "uksen", "yksen", "inen", "ista", "isia",
         "ko", "ien",
     ),
     "sv": (
-        "ningen", "ning", "ningar", "heten", "het", "orna", "arna", "erna", "aren", "gruppen",
-        "elsen", "else", "ande", "ende", "iska", "ligt", "skt",
+        "ingen", "tionen", "ning", "ningar", "heten", "het", "orna", "arna", "erna", "aren",
+        "gruppen", "elsen", "else", "ande", "ende", "iska", "ligt", "skt",
     ),
     "en": ("ing", "tion", "tions", "ment", "ness", "ship", "ly", "ies", "ed", "'s", "ity"),
 }  # fmt: skip

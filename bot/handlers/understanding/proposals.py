@@ -106,6 +106,9 @@ def _take_endings(text: str, values: dict[str, str]) -> str:
     while comma and head.strip() and _take_chunks(last, values):
         text = head
         head, comma, last = text.rpartition(",")
+    dashed = re.search(r"\s+[-–—]\s+([^-–—]+)$", text)
+    if dashed and text[: dashed.start()].strip() and _take_chunks(dashed[1], values):
+        text = text[: dashed.start()]
     surely = _SURELY_WANTED.search(fold(text))
     if surely and text[: surely.start()].strip(_EDGES):
         values.setdefault("wanted", str(surely.lastgroup))
@@ -116,7 +119,7 @@ def _take_endings(text: str, values: dict[str, str]) -> str:
 def _take_chunks(text: str, values: dict[str, str]) -> bool:
     """Take comma-separated minutes and wishes, if the text holds nothing else."""
     taken: dict[str, str] = {}
-    for chunk in re.split(r"[,;/]|\s[-–]\s", text):
+    for chunk in re.split(r"[,;/]", text):
         wanted = _wanted(chunk)
         minutes = None if wanted else parse_duration(chunk)
         if wanted:

@@ -1,0 +1,328 @@
+"""The Slack edge as one part: routes for HTTP, a connection for Socket Mode, a messenger."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import re
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import to_starlette_response
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.desk.office import Office
+from bot.handlers.slack.actions import Actions
+from bot.handlers.slack.blocks import to_message
+from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
+from bot.handlers.slack.commands import Commands
+from bot.handlers.slack.contact import (
+    Contact,
+    Payload,
+    contact_of_action,
+    contact_of_command,
+    contact_of_event,
+    contact_of_shortcut,
+    contact_of_submission,
+)
+from bot.handlers.slack.front import Front
+from bot.handlers.slack.home import Home
+from bot.handlers.slack.installations import (
+    Authorisation,
+    ManyWorkspaces,
+    OneWorkspace,
+    StoredInstallations,
+)
+from bot.handlers.slack.intake import Intake
+from bot.handlers.slack.manifest import joined
+from bot.handlers.slack.messages import Messages
+from bot.handlers.slack.messenger import SlackMessenger
+from bot.handlers.slack.oauth import Installing, States, language_of, page
+from bot.handlers.slack.options import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH, SlackOptions
+from bot.handlers.slack.people import People
+from bot.handlers.slack.shortcuts import Shortcuts
+from bot.handlers.slack.showing import Showing
+from bot.handlers.slack.submissions import Submissions
+from storage.seal import Seal
+
+log = logging.getLogger(__name__)
+
+ANY = re.compile(r".+", re.DOTALL)
+CONNECT_SECONDS = (1, 2, 5, 10, 30, 60)
+"""How long is waited between tries to open Socket Mode."""
+
+
+class SlackEdge:
+    """Slack, wired: give its routes to Starlette, enter :meth:`running` with the process.
+
+    Args:
+        office: Answers requests.
+        options: What the environment says.
+        seal: Seals installations' tokens.
+        clock: Gives aware UTC.
+    """
+
+    def __init__(
+        self, office: Office, options: SlackOptions, seal: Seal, clock: Callable[[], datetime]
+    ) -> None:
+        self.options = options
+        self._clients = Clients(options.api_url)
+        showing = Showing(self._clients, options.base_url)
+        people = People(office, self._clients, options)
+        self._front = Front(office, options, people, showing, clock)
+        self._submissions = Submissions(self._front)
+        self._store: StoredInstallations | None = None
+        self._installing: Installing | None = None
+        self._authorisation = self._authorised(office, seal, clock)
+        self.messenger = SlackMessenger(self._clients, self._authorisation, options.base_url)
+        self.bolt = self._build_bolt()
+        self._socket: AsyncSocketModeHandler | None = None
+        self._connecting: asyncio.Task[None] | None = None
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """Slack's addresses: its deliveries, and installing the app by OAuth."""
+        found: list[BaseRoute] = []
+        if self.options.signing_secret:
+            intake = Intake(self.bolt, self.options, self._seconds)
+            found.append(Route(EVENTS_PATH, intake.on_request, methods=["POST"]))
+        if self._installing is not None:
+            found.append(Route(INSTALL_PATH, self._on_install, methods=["GET"]))
+            found.append(Route(REDIRECT_PATH, self._on_redirect, methods=["GET"]))
+        return found
+
+    async def start(self, *, listening: bool = True) -> None:
+        """Open what is needed: the connection pool, and Socket Mode where it is configured.
+
+        A Slack that cannot be reached is no reason not to start; it is tried again.
+
+        Args:
+            listening: Whether this process answers people; a worker only sends.
+        """
+        await self._clients.start()
+        try:
+            await self._authorisation.identify()
+        except NETWORK_ERRORS as error:
+            log.warning("slack: cannot be reached yet: %s", type(error).__name__)
+        if listening and self.options.app_token:
+            await self._open_socket()
+
+    async def stop(self) -> None:
+        """Close everything; what is being said after acks is finished first."""
+        if self._connecting is not None:
+            self._connecting.cancel()
+            await asyncio.gather(self._connecting, return_exceptions=True)
+        if self._socket is not None:
+            await self._socket.close_async()  # type: ignore[no-untyped-call]
+        await self._front.finish()
+        await self._clients.stop()
+
+    @contextlib.asynccontextmanager
+    async def running(self, listening: bool = True) -> AsyncIterator[SlackEdge]:
+        """The edge between :meth:`start` and :meth:`stop`."""
+        await self.start(listening=listening)
+        try:
+            yield self
+        finally:
+            await self.stop()
+
+    # --- building ------------------------------------------------------------------------
+
+    def _authorised(
+        self, office: Office, seal: Seal, clock: Callable[[], datetime]
+    ) -> Authorisation:
+        community = next(iter(office.communities.values()))
+        options = self.options
+        if not options.serves_many:
+            return OneWorkspace(options.bot_token, self._clients, office, community, clock)
+        self._store = StoredInstallations(office, seal, options.client_id, community, clock)
+        authorisation = ManyWorkspaces(self._store, clock)
+        states = States(office, seal, clock)
+        self._installing = Installing(options, self._clients, self._store, states, authorisation)
+        return authorisation
+
+    def _build_bolt(self) -> AsyncApp:
+        logger = logging.getLogger("bot.handlers.slack.bolt")
+        logger.setLevel(logging.ERROR)  # it warns that the token it found is not used, as meant
+        app = AsyncApp(
+            logger=logger,
+            name="sihteeri",
+            client=self._clients.build(None, waits=False),
+            authorize=self._authorisation,  # type: ignore[arg-type] # an AsyncAuthorize is taken
+            oauth_flow=self._installing,
+            user_facing_authorize_error_message=joined("fi", "slack.not-installed"),
+            process_before_response=True,
+            request_verification_enabled=False,  # the intake does; Socket Mode needs none
+        )
+        logger.setLevel(logging.WARNING)
+        commands, actions, shortcuts = (
+            Commands(self._front),
+            Actions(self._front),
+            Shortcuts(self._front),
+        )
+        app.error(self._on_error)
+        app.command(ANY)(commands.on_command)
+        app.action(ANY)(actions.on_action)
+        app.view(ANY)(self._submissions.on_submission)
+        app.view_closed(ANY)(_only_ack)
+        app.shortcut(ANY)(shortcuts.on_shortcut)
+        self._listen_to_events(app)
+        return app
+
+    def _listen_to_events(self, app: AsyncApp) -> None:
+        messages, home = Messages(self._front), Home(self._front)
+        app.event("message")(messages.on_message)
+        app.event("app_mention")(messages.on_mention)
+        app.event("app_home_opened")(home.on_opened)
+        app.event("tokens_revoked")(self._on_uninstalled)
+        app.event("app_uninstalled")(self._on_uninstalled)
+        app.event(ANY)(_only_ack)
+
+    # --- what is no verb -----------------------------------------------------------------
+
+    async def _on_uninstalled(self, ack: AsyncAck, body: Payload) -> None:
+        """``app_uninstalled``, ``tokens_revoked``: forget the tokens."""
+        if self._store is None:
+            log.warning("slack: the app was taken out of the workspace, or its token ended")
+        elif body["event"]["type"] == "app_uninstalled" or (
+            (body["event"].get("tokens") or {}).get("bot")
+        ):
+            authorization = (body.get("authorizations") or [{}])[0]
+            is_org_wide = bool(authorization.get("is_enterprise_install"))
+            await self._store.async_delete_all(
+                enterprise_id=body.get("enterprise_id") if is_org_wide else None,
+                team_id=None if is_org_wide else body.get("team_id"),
+            )
+            self._authorisation.forget()
+        await ack()
+
+    async def _on_install(self, request: Request) -> Response:
+        assert self._installing is not None
+        bolt_request = _to_bolt(request)
+        return to_starlette_response(await self._installing.handle_installation(bolt_request))
+
+    async def _on_redirect(self, request: Request) -> Response:
+        assert self._installing is not None
+        bolt_request = _to_bolt(request)
+        try:
+            answer = await self._installing.handle_callback(bolt_request)
+        except NETWORK_ERRORS as error:
+            log.warning("slack: an installation failed: %s", type(error).__name__)
+            return HTMLResponse(page(language_of(bolt_request), "slack.install-failed"), 502)
+        return to_starlette_response(answer)
+
+    def _seconds(self) -> float:
+        return self._front.clock().timestamp()
+
+    # --- Socket Mode ---------------------------------------------------------------------
+
+    async def _open_socket(self) -> None:
+        """Connect; when Slack does not answer, keep trying beside everything else."""
+        self._socket = AsyncSocketModeHandler(
+            self.bolt,
+            self.options.app_token,
+            web_client=self._clients.build(None, waits=True),
+        )
+        if not await self._connected():
+            self._connecting = asyncio.create_task(self._keep_connecting())
+
+    async def _connected(self) -> bool:
+        assert self._socket is not None
+        try:
+            await self._socket.connect_async()  # type: ignore[no-untyped-call]
+        except NETWORK_ERRORS as error:
+            log.warning("slack: Socket Mode cannot be opened yet: %s", type(error).__name__)
+            return False
+        return True
+
+    async def _keep_connecting(self) -> None:
+        for seconds in _forever(CONNECT_SECONDS):
+            await asyncio.sleep(seconds)
+            if await self._connected():
+                return
+
+    # --- the error hook ------------------------------------------------------------------
+
+    async def _on_error(
+        self, error: Exception, body: Payload, context: AsyncBoltContext
+    ) -> BoltResponse:
+        """A bug before the ack: logged, told to whoever asked, and acked all the same.
+
+        Nothing was changed: the transaction was rolled back.
+        """
+        contact = _contact_of(body, context)
+        if contact is None:
+            log.error("slack: a delivery that cannot be read", exc_info=error)
+            return BoltResponse(status=200, body="")
+        card = self._front.on_bug(contact, error)
+        if contact.place == "command":
+            message = to_message(card, self.options.base_url)
+            return _answer(message | {"response_type": "ephemeral"})
+        if contact.place == "submission":
+            view = self._submissions.refused(contact, card)
+            return _answer({"response_action": "update", "view": view})
+        if contact.place != "conversation" or body["event"]["type"] != "app_home_opened":
+            self._front.later(contact, self._tell(contact, card))
+        return BoltResponse(status=200, body="")
+
+    async def _tell(self, contact: Contact, card: Any) -> None:
+        await self._front.showing.tell(contact, card)
+
+
+def build_slack(
+    office: Office, options: SlackOptions, seal: Seal, clock: Callable[[], datetime]
+) -> SlackEdge:
+    """The Slack edge.
+
+    Args:
+        office: Answers requests; its first community is the environment's.
+        options: What the environment says.
+        seal: Seals installations' tokens.
+        clock: Gives aware UTC; the age of signatures is measured by it too.
+    """
+    return SlackEdge(office, options, seal, clock)
+
+
+def _contact_of(body: Payload, context: AsyncBoltContext) -> Contact | None:
+    kind = body.get("type")
+    if "command" in body:
+        return contact_of_command(body, context)
+    if kind == "block_actions":
+        return contact_of_action(body, context)
+    if kind == "view_submission":
+        return contact_of_submission(body, context)
+    if kind in ("shortcut", "message_action"):
+        return contact_of_shortcut(body, context)
+    return contact_of_event(body, context) if kind == "event_callback" else None
+
+
+def _answer(body: dict[str, Any]) -> BoltResponse:
+    headers: dict[str, Any] = {"content-type": ["application/json;charset=utf-8"]}
+    return BoltResponse(status=200, body=json.dumps(body), headers=headers)
+
+
+async def _only_ack(ack: AsyncAck) -> None:
+    """What asks for nothing."""
+    await ack()
+
+
+def _to_bolt(request: Request) -> AsyncBoltRequest:
+    query: dict[str, Sequence[str]] = {n: [v] for n, v in request.query_params.items()}
+    headers: dict[str, Any] = dict(request.headers)
+    return AsyncBoltRequest(mode="socket_mode", body={}, query=query, headers=headers)
+
+
+def _forever(pauses: tuple[int, ...]) -> Any:
+    yield from pauses
+    while True:
+        yield pauses[-1]

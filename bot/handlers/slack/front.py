@@ -1,0 +1,190 @@
+"""The front of the Slack edge: from a delivery to an answer in time, and the one error hook."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.desk.office import Office, report_bug, wording_of
+from bot.handlers.slack.contact import Contact
+from bot.handlers.slack.options import SlackOptions
+from bot.handlers.slack.people import People, Profile
+from bot.handlers.slack.showing import Answered, Showing
+from bot.operations.access import language_of_hint
+from bot.operations.received import AlreadyReceived, take_in_delivery
+from bot.replies.card import Card, Paragraph, Request
+from bot.replies.refusals import to_card_of_refusal
+from bot.replies.wording import Wording, say
+from bot.verbs import READS
+from governance.errors import Refusal, refusal
+from governance.people import Actor
+from governance.texts import Language
+
+log = logging.getLogger(__name__)
+
+Ask = Callable[[Actor, datetime], Request]
+"""Makes the request out of what was said; may raise ``Refusal``. It runs in a thread."""
+
+STOP_SECONDS = 5
+
+
+class Front:
+    """What every listener shares.
+
+    Args:
+        office: Answers requests.
+        options: How long is waited.
+        people: Finds who is asking.
+        showing: Shows replies after the ack.
+        clock: Gives aware UTC.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        options: SlackOptions,
+        people: People,
+        showing: Showing,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.office = office
+        self.options = options
+        self.people = people
+        self.showing = showing
+        self.clock = clock
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def ask(self, contact: Contact, ask: Ask, *, once: bool = False) -> asyncio.Task[Answered]:
+        """Begin to answer a contact.
+
+        Args:
+            contact: Who reached us.
+            ask: Makes the request.
+            once: Whether a repeated delivery is to be dropped even when it only reads
+                (an answer that is posted would stand there twice).
+        """
+        return asyncio.create_task(self._ask(contact, ask, once=once))
+
+    async def in_time(self, task: asyncio.Task[Answered]) -> Answered | None:
+        """The answer, when it comes before Slack has to be told to wait.
+
+        Raises:
+            Exception: Whatever the task raised; nothing was acked yet.
+        """
+        await asyncio.wait({task}, timeout=self.options.ack_seconds)
+        return task.result() if task.done() else None
+
+    def later(self, contact: Contact, work: Awaitable[None]) -> None:
+        """Do something after the ack; what it raises is a bug that the asker is told of."""
+        task = asyncio.create_task(self._guarded(contact, work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def show_later(self, contact: Contact, task: asyncio.Task[Answered]) -> None:
+        """Show an answer after the ack, when it is there."""
+        self.later(contact, self._show(contact, task))
+
+    async def finish(self) -> None:
+        """Wait for what is being done after acks, a few seconds at most."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
+
+    def on_bug(self, contact: Contact, error: Exception) -> Card:
+        """Log a bug and word it for the asker."""
+        language = self.language_of(contact)
+        community = next(iter(self.office.communities.values()))
+        return report_bug(error, Wording(language, community.zone), "slack")
+
+    def language_of(self, contact: Contact) -> Language:
+        """A contact's language, as far as it is known without a database."""
+        profile = self.people.kept_profile(contact, self.clock())
+        return language_of_hint(profile.locale if profile else "")
+
+    async def _guarded(self, contact: Contact, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - the Slack edge's own hook, after the ack
+            await self.showing.tell(contact, self.on_bug(contact, error))
+
+    async def _show(self, contact: Contact, task: asyncio.Task[Answered]) -> None:
+        await self.showing.show(contact, await task)
+
+    async def _ask(self, contact: Contact, ask: Ask, *, once: bool) -> Answered:
+        now = self.clock()
+        profile = self.people.kept_profile(contact, now)
+        answered = await self._in_thread(contact, ask, now, profile, once)
+        if answered is None:
+            profile = await self.people.get_profile(contact, now)
+            answered = await self._in_thread(contact, ask, now, profile, once)
+        assert answered is not None
+        if answered.actor is not None and self.people.is_news(answered.actor, now):
+            self.later(contact, self._note(answered.actor, now))
+        return answered
+
+    async def _note(self, actor: Actor, now: datetime) -> None:
+        await self.office.in_thread(self.people.note_seen, actor, now)
+
+    async def _in_thread(
+        self, contact: Contact, ask: Ask, now: datetime, profile: Profile | None, once: bool
+    ) -> Answered | None:
+        return await self.office.in_thread(self._answer, contact, ask, now, profile, once)
+
+    def _answer(
+        self, contact: Contact, ask: Ask, now: datetime, profile: Profile | None, once: bool
+    ) -> Answered | None:
+        """Answer in one go, off the event loop; None when Slack has to be asked who this is."""
+        actor = self.people.find_actor(contact, profile, now)
+        if profile is None and (actor is None or actor.person is None):
+            return None
+        if actor is None:
+            language = language_of_hint(profile.locale if profile else "")
+            return Answered(language, reply=not_from_here(language))
+        try:
+            request = ask(actor, now)
+        except Refusal as refusal:
+            request, refused = None, to_card_of_refusal(refusal, actor.community, wording_of(actor))
+        if once and (request is None or request.verb in READS) and self._was_seen(contact, now):
+            return Answered(actor.language, actor, request)
+        if request is None:
+            return Answered(actor.language, actor, reply=refused)
+        reply = self.office.answer_now(actor, request, now=now, delivery=contact.delivery)
+        return Answered(actor.language, actor, request, reply)
+
+    def _was_seen(self, contact: Contact, now: datetime) -> bool:
+        try:
+            self.office.write_now(take_in_delivery, contact.delivery, now)
+        except AlreadyReceived:
+            return True
+        return False
+
+
+def not_from_here(language: Language) -> Card:
+    """The reply to somebody whose workspace is not ours."""
+    return Card(
+        say(language, "refusal.title"),
+        (Paragraph(say(language, "slack.not-from-here")),),
+        tone="refusal",
+        language=language,
+    )
+
+
+def ask_for(request: Request) -> Ask:
+    """An :data:`Ask` for a request that is known already."""
+
+    def ask(actor: Actor, now: datetime) -> Request:
+        return request
+
+    return ask
+
+
+def ask_outdated(actor: Actor, now: datetime) -> Request:
+    """A button or form of an earlier version of the program.
+
+    Raises:
+        Refusal: ``slack-outdated``.
+    """
+    raise refusal("slack-outdated")

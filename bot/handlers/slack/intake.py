@@ -1,0 +1,171 @@
+"""HTTP requests from Slack: measured, checked and read before anything is made of them."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from slack_bolt.adapter.starlette.async_handler import to_starlette_response
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.signature import Clock, SignatureVerifier
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
+
+from bot.handlers.slack.options import SlackOptions
+
+MOST_FIELDS = 100
+_SHAPES: Mapping[str, type | tuple[type, ...]] = {
+    "type": str,
+    "team": (str, dict, type(None)),
+    "enterprise": (str, dict, type(None)),
+    "user": (str, dict),
+    "channel": (str, dict, type(None)),
+    "event": dict,
+    "view": (dict, type(None)),
+    "actions": list,
+    "authorizations": (list, type(None)),
+    "container": dict,
+    "message": dict,
+}
+"""The fields that Bolt and we look into; anything else in them is no request of Slack's."""
+
+
+class BadRequestError(Exception):
+    """A request that is not answered.
+
+    Args:
+        status: The HTTP status that says why.
+    """
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"HTTP {status}")
+        self.status = status
+
+
+class Intake:
+    """``POST /slack/events``: everything Slack sends.
+
+    Args:
+        app: Bolt's app, which checks no signatures of its own.
+        options: The signing secret, and how much is read.
+        seconds: Gives seconds since 1970, for the age of signatures.
+    """
+
+    def __init__(
+        self, app: AsyncApp, options: SlackOptions, seconds: Callable[[], float] = time.time
+    ) -> None:
+        self._app = app
+        self._most = options.most_bytes
+        self._verifier = SignatureVerifier(options.signing_secret, _ClockOf(seconds))
+
+    async def on_request(self, request: Request) -> Response:
+        """Answer one request: Bolt's answer, or 400, 401, 413."""
+        try:
+            body = await read_body(request, self._most)
+            self._check_signature(request.headers, body)
+            payload = parse(body, request.headers.get("content-type", ""))
+        except BadRequestError as error:
+            return PlainTextResponse("", error.status)
+        return to_starlette_response(await self._app.async_dispatch(to_bolt(payload, request)))
+
+    def _check_signature(self, headers: Mapping[str, str], body: bytes) -> None:
+        """Refuse what Slack did not sign, or signed more than five minutes ago.
+
+        Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
+        """
+        stamp = headers.get("x-slack-request-timestamp", "")
+        signature = headers.get("x-slack-signature", "")
+        if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= 12 and signature.isascii()):
+            raise BadRequestError(401)
+        try:
+            is_valid = self._verifier.is_valid(body, stamp, signature)
+        except UnicodeDecodeError as error:  # the SDK signs text
+            raise BadRequestError(400) from error
+        if not is_valid:
+            raise BadRequestError(401)
+
+
+class _ClockOf(Clock):
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds = seconds
+
+    def now(self) -> float:
+        return self._seconds()
+
+
+async def read_body(request: Request, most: int) -> bytes:
+    """A request's body, read no further than allowed.
+
+    Raises:
+        BadRequestError: 413, or 400 when it breaks off.
+    """
+    declared = request.headers.get("content-length", "0")
+    if not (declared.isascii() and declared.isdigit()):
+        raise BadRequestError(400)
+    if int(declared[:18]) > most:
+        raise BadRequestError(413)
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > most:
+                raise BadRequestError(413)
+    except ClientDisconnect:
+        raise BadRequestError(400) from None
+    return bytes(body)
+
+
+def parse(body: bytes, content_type: str) -> dict[str, Any]:
+    """The payload of a request: JSON for events, a form for the rest.
+
+    Bolt's own reading takes a command whose text has the word "payload" for an empty one, and
+    fails on bad UTF-8 and bad JSON.
+
+    Raises:
+        BadRequestError: 400.
+    """
+    try:
+        text = body.decode("utf-8")
+        if content_type.partition(";")[0].strip().lower() == "application/json":
+            payload = json.loads(text)
+        else:
+            fields = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+            payload = json.loads(fields["payload"]) if "payload" in fields else fields
+    except (ValueError, RecursionError) as error:
+        raise BadRequestError(400) from error
+    if not isinstance(payload, dict) or not payload or not is_well_formed(payload):
+        raise BadRequestError(400)
+    return payload
+
+
+def is_well_formed(payload: Mapping[str, Any]) -> bool:
+    """Whether the fields that are looked into have the types they have in Slack's documents."""
+    if not all(isinstance(payload[name], _SHAPES[name]) for name in _SHAPES if name in payload):
+        return False
+    if payload.get("type") == "event_callback" and not _is_event(payload.get("event")):
+        return False
+    if payload.get("type") == "block_actions" and not _are_dicts(payload.get("actions")):
+        return False
+    if payload.get("type") == "view_submission" and not payload.get("view"):
+        return False
+    return not payload.get("authorizations") or _are_dicts(payload["authorizations"])
+
+
+def _is_event(event: object) -> bool:
+    return isinstance(event, dict) and isinstance(event.get("type"), str)
+
+
+def _are_dicts(values: object) -> bool:
+    return isinstance(values, list) and bool(values) and all(isinstance(v, dict) for v in values)
+
+
+def to_bolt(payload: dict[str, Any], request: Request) -> AsyncBoltRequest:
+    """A payload as a request to Bolt.
+
+    It goes in as a Socket Mode envelope does, parsed: one way in for both transports.
+    """
+    return AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(request.headers))

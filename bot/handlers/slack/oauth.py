@@ -1,0 +1,186 @@
+"""Installing the app in many workspaces: the install page, a state that works once, the way back.
+
+Source: https://docs.slack.dev/authentication/installing-with-oauth
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from logging import Logger
+from typing import Any
+
+from slack_bolt.oauth.async_callback_options import (
+    AsyncCallbackOptions,
+    AsyncFailureArgs,
+    AsyncSuccessArgs,
+)
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.office import Office
+from bot.handlers.slack.clients import Clients
+from bot.handlers.slack.installations import Authorisation, StoredInstallations
+from bot.handlers.slack.manifest import SCOPES
+from bot.handlers.slack.options import INSTALL_PATH, REDIRECT_PATH, SlackOptions
+from bot.operations.access import language_of_hint
+from bot.replies.wording import say
+from governance.texts import Language
+from storage.engine import Session
+from storage.one_time import add_one_time, find_one_time, use_one_time
+from storage.seal import Seal, row_of_token
+
+log = logging.getLogger(__name__)
+
+PAGE = """<!doctype html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>body{{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem}}
+a.button{{display:inline-block;padding:.6rem 1.2rem;background:#1f4f6f;color:#fff}}</style>
+<main><h1>{title}</h1>
+<p>{text}</p>
+{link}</main>
+</html>
+"""
+HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class States(AsyncOAuthStateStore):
+    """States that work once, for ten minutes; kept as rows, without their secret.
+
+    Args:
+        office: For its transactions.
+        seal: Computes a state from its row.
+        clock: Gives aware UTC.
+    """
+
+    def __init__(self, office: Office, seal: Seal, clock: Callable[[], datetime]) -> None:
+        self._office = office
+        self._seal = seal
+        self._clock = clock
+
+    @property
+    def logger(self) -> Logger:
+        """Where the SDK logs."""
+        return log
+
+    async def async_issue(self, *args: Any, **kwargs: Any) -> str:
+        """A new state."""
+        return await self._office.write(self._issue, self._clock())
+
+    async def async_consume(self, state: str) -> bool:
+        """Use a state up; False for one that is unknown, used or too old."""
+        return await self._office.write(self._consume, state, self._clock())
+
+    def _issue(self, session: Session, now: datetime) -> str:
+        return self._seal.token(add_one_time(session, "oauth-state", now, subject="slack"))
+
+    def _consume(self, session: Session, state: str, now: datetime) -> bool:
+        row = row_of_token(state)
+        one_time = find_one_time(session, row, "oauth-state") if row is not None else None
+        if one_time is None or not self._seal.fits_token(one_time, state):
+            return False
+        return one_time.works(now) and use_one_time(session, one_time.id, now)
+
+
+class Installing(AsyncOAuthFlow):
+    """Bolt's OAuth flow with our pages, store and states.
+
+    Args:
+        options: The app's id and secret, and where we are.
+        clients: For the Web API.
+        store: Keeps installations.
+        states: Issues and consumes states.
+        authorisation: Told when an installation comes.
+    """
+
+    def __init__(
+        self,
+        options: SlackOptions,
+        clients: Clients,
+        store: StoredInstallations,
+        states: States,
+        authorisation: Authorisation,
+    ) -> None:
+        settings = AsyncOAuthSettings(
+            client_id=options.client_id,
+            client_secret=options.client_secret,
+            scopes=list(SCOPES),
+            user_scopes=[],
+            redirect_uri=f"{options.base_url}{REDIRECT_PATH}",
+            install_path=INSTALL_PATH,
+            redirect_uri_path=REDIRECT_PATH,
+            callback_options=AsyncCallbackOptions(success=self._succeeded, failure=self._failed),
+            installation_store=store,
+            state_store=states,
+        )
+        super().__init__(settings=settings, logger=log)
+        self._clients = clients
+        self._authorisation = authorisation
+
+    @property
+    def client(self) -> AsyncWebClient:
+        """A client without a token."""
+        return self._clients.of(None)
+
+    async def build_install_page_html(self, url: str, request: AsyncBoltRequest) -> str:
+        """The page with the button that leads to Slack."""
+        language = language_of(request)
+        label = html.escape(say(language, "slack.install.button"))
+        link = f'<p><a class="button" href="{html.escape(url)}">{label}</a></p>'
+        return page(language, "slack.install", link)
+
+    async def append_set_cookie_headers(
+        self, headers: dict[str, Any], set_cookie_value: str | None
+    ) -> dict[str, Any]:
+        """The headers of the install page; the state's cookie goes to this site's pages only."""
+        headers |= HEADERS
+        if set_cookie_value is not None:
+            headers["Set-Cookie"] = [f"{set_cookie_value}; SameSite=Lax"]
+        return headers
+
+    async def _succeeded(self, args: AsyncSuccessArgs) -> BoltResponse:
+        self._authorisation.forget()
+        return self._answer(200, language_of(args.request), "slack.installed")
+
+    async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
+        log.warning("slack: an installation failed: %s", args.reason)
+        status = 403 if args.reason == "access_denied" else max(400, args.suggested_status_code)
+        return self._answer(status, language_of(args.request), "slack.install-failed")
+
+    def _answer(self, status: int, language: Language, key: str) -> BoltResponse:
+        link = f'<p><a href="{INSTALL_PATH}">{html.escape(say(language, "slack.install"))}</a></p>'
+        again = link if status != 200 else ""
+        deletion = self.settings.state_utils.build_set_cookie_for_deletion()
+        headers: dict[str, Any] = HEADERS | {"Set-Cookie": [deletion]}
+        return BoltResponse(status=status, headers=headers, body=page(language, key, again))
+
+
+def page(language: Language, key: str, link: str = "") -> str:
+    """A page that says the texts ``KEY`` and ``KEY.text``."""
+    return PAGE.format(
+        language=language,
+        title=html.escape(say(language, key)),
+        text=html.escape(say(language, f"{key}.text")),
+        link=link,
+    )
+
+
+def language_of(request: AsyncBoltRequest) -> Language:
+    """The language a browser asks for first."""
+    wanted = (request.headers.get("accept-language") or [""])[0]
+    return language_of_hint(wanted.split(",")[0].split(";")[0].strip())

@@ -1,0 +1,91 @@
+"""A real Chromium on a real port: skipped where there is none, unless it is required."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from bot.handlers.understanding.intents import understand
+from bot.handlers.web.options import WebOptions
+from bot.replies.card import Request
+from governance.people import Actor
+from storage.engine import Database
+from tests.handlers.web.conftest import filled_template  # noqa: F401 - a fixture
+from tests.handlers.web.site import DEMO_URL, SECRET, Site
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_SECONDS = 20
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run."""
+    if CHROMIUM is None:
+        if os.environ.get("SIHTEERI_BROWSER_REQUIRED"):
+            pytest.fail("chromium is required here and is not installed")
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(filled_template: Path, tmp_path: Path) -> Iterator[str]:  # noqa: F811
+    """Where a demo site answers, on a database of its own."""
+    path = tmp_path / "site.db"
+    shutil.copy(filled_template, path)
+    database = Database(f"sqlite:///{path}")
+    options = WebOptions(DEMO_URL, SECRET, demo=True)
+    site = Site(database, options, doors={"understand": understood})
+    with serving(site) as port:
+        yield f"http://127.0.0.1:{port}"
+    database.close()
+
+
+def understood(text: str, actor: Actor, now: datetime) -> Request:
+    """What the program itself makes of words."""
+    community = actor.community
+    return understand(text, community.charter, now, community.zone, actor.language)
+
+
+class serving:  # noqa: N801 - used as a context manager
+    """Serves a site in a thread of its own while the block runs; gives the port."""
+
+    def __init__(self, site: Site) -> None:
+        config = uvicorn.Config(
+            site.app, host="127.0.0.1", port=0, proxy_headers=False, log_level="warning"
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+
+    def __enter__(self) -> int:
+        self._thread.start()
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not self._server.started:
+            assert time.monotonic() < deadline, "the site did not start"
+            time.sleep(0.01)
+        port: int = self._server.servers[0].sockets[0].getsockname()[1]
+        return port
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join(PATIENCE_SECONDS)

@@ -115,9 +115,16 @@ def zone_named(name: str) -> str:
 
 
 def channels_of(person: Person) -> tuple[Channel, ...]:
-    """The channels on which a person can be written to: their platforms, and mail always."""
-    platforms = dict.fromkeys(each.platform for each in person.addresses if each.workspace)
-    return (*platforms, "mail")
+    """The channels on which a person can be written to: platforms that work, and mail always."""
+    working = [each for each in person.addresses if each.workspace and each.reachable]
+    return (*dict.fromkeys(each.platform for each in working), "mail")
+
+
+def unreachable_on(person: Person) -> tuple[Platform, ...]:
+    """The platforms on which a person has an account, none of which the bot can write to."""
+    bound = [each for each in person.addresses if each.workspace]
+    working = {each.platform for each in bound if each.reachable}
+    return tuple(dict.fromkeys(e.platform for e in bound if e.platform not in working))
 
 
 def normalised_email(email: str) -> str:
@@ -131,6 +138,8 @@ def normalised_email(email: str) -> str:
 def recipient_of(person: Person, configured: frozenset[str]) -> Recipient:
     """Where to write to a person: where they last answered, else any platform, else mail.
 
+    What they prefer comes first where it works.
+
     Args:
         person: With their addresses.
         configured: The channels that can send now (``slack``, ``teams``, ``mail``). A person
@@ -139,7 +148,8 @@ def recipient_of(person: Person, configured: frozenset[str]) -> Recipient:
     reachable = [a for a in person.addresses if a.reachable and a.workspace]
     usable = [a for a in reachable if a.platform in configured]
     usable.sort(key=lambda a: (a.platform != person.preferred, _never(a), a.platform))
-    if usable and person.preferred != "mail":
+    wants_mail = person.preferred == "mail" and "mail" in configured
+    if usable and not wants_mail:
         address = usable[0]
         return Recipient(
             person.id,

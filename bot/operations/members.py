@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from governance.authority import may_run_agenda
 from governance.bodies import (
     OFFICER_ROLES,
     Membership,
@@ -12,11 +13,12 @@ from governance.bodies import (
     in_force,
     officer_rule,
     officers,
+    seated,
     seats_filled,
 )
 from governance.charter import Body
 from governance.communities import Community
-from governance.people import Actor, Organisation
+from governance.people import Actor, Organisation, unreachable_on
 from governance.seat_finding import SeatFinding
 from governance.seats import PostFilled, body_findings, posts_filled
 from storage.bodies import list_memberships
@@ -38,6 +40,8 @@ class BodySeen:
         filled: How many seats are filled.
         findings: What the charter has to say to that.
         mine: Whether the one who looks belongs to it.
+        hard_to_reach: Who has a platform account that the bot cannot write to, for whoever
+            runs the body's agenda; empty for others.
     """
 
     body: Body
@@ -49,6 +53,7 @@ class BodySeen:
     filled: int
     findings: tuple[SeatFinding, ...]
     mine: bool = False
+    hard_to_reach: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,11 @@ def view_members(session: Session, actor: Actor, body_id: str, now: datetime) ->
     memberships = list_memberships(session, community.id, on=on)
     organisations = list_organisations(session, community.id)
     body = community.body(body_id)
-    return see_body(community, body, memberships, on, organisations, me.id)
+    seen = see_body(community, body, memberships, on, organisations, me.id)
+    if not may_run_agenda(community, body, me, memberships, on):
+        return seen
+    members = seated(community, body, memberships, on, deputies=True)
+    return replace(seen, hard_to_reach=tuple(e for e in members if unreachable_on(e.person)))
 
 
 def view_bodies(session: Session, actor: Actor, now: datetime) -> BodiesSeen:

@@ -22,6 +22,7 @@ from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.bodies import ROLE_NAMES, Membership
 from governance.communities import Community
+from governance.people import Channel, channels_of, unreachable_on
 from governance.seat_finding import SeatFinding
 from governance.seats import PostFilled
 
@@ -52,6 +53,7 @@ def to_card_of_members(
         parts.append(Note(say.say("members.deputies-note")))
     if not (seen.filled or seen.others or seen.deputies):
         parts.append(Paragraph(say.say("members.nobody")))
+    parts.extend(_hard_to_reach(seen, say))
     parts.extend(findings_parts(seen.findings, community, say))
     parts.extend(_two_sizes(seen, community, say))
     button = Button(say.say("members.all-bodies"), Verb.MEMBERS)
@@ -123,6 +125,30 @@ def _small(each: Membership, say: Wording, with_email: bool) -> str:
     if each.end_on:
         bits.append(say.say("members.until", on=each.end_on))
     return " · ".join(bits)
+
+
+def _hard_to_reach(seen: BodySeen, say: Wording) -> Iterable[Part]:
+    """Whom the bot cannot write to on a platform, and what is left."""
+    if not seen.hard_to_reach:
+        return
+    yield Heading(say.say("members.unreachable"))
+    yield Entries(
+        tuple(
+            Entry(
+                title=each.person.name,
+                text=say.say(
+                    "members.unreachable-on",
+                    platforms=_channels(unreachable_on(each.person), say),
+                    left=_channels(channels_of(each.person), say),
+                ),
+            )
+            for each in seen.hard_to_reach
+        )
+    )
+
+
+def _channels(channels: Iterable[Channel], say: Wording) -> str:
+    return ", ".join(say.say(f"settings.channel.{each}") for each in channels)
 
 
 def _two_sizes(seen: BodySeen, community: Community, say: Wording) -> Iterable[Part]:

@@ -9,9 +9,9 @@ import unicodedata
 from bot.handlers.understanding.folding import composed
 
 _SLACK_TOKEN = re.compile(r"<([^<>\s][^<>]*)>")
-_AT = re.compile(r"<at\b[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
+_AT = re.compile(r"<at\b[^<>]{0,200}>(.{0,300}?)</at>", re.IGNORECASE | re.DOTALL)
 _ANCHOR = re.compile(
-    r"<a\b[^>]*?href\s*=\s*[\"']([^\"'<>]*)[\"'][^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL
+    r"<a\b[^<>]*?href\s*=\s*[\"']([^\"'<>]*)[\"'][^<>]*>(.{0,1000}?)</a>", re.IGNORECASE | re.DOTALL
 )
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.handlers.understanding.calendar_words import pieces_of
 from bot.handlers.understanding.dates import Found, Misunderstood, find_when
-from bot.handlers.understanding.folding import composed, fold, word_set
+from bot.handlers.understanding.folding import MOST_READ, composed, fold, word_set
 from bot.handlers.understanding.names import (
     Mention,
     ambiguous_body,
@@ -159,7 +159,7 @@ def _rest(draft: _Draft, charter: Charter, first_day: int, *, body: str) -> dict
         return {}
     if not body and _trimmed(draft.text[:first_day]):
         raise unknown_body(_trimmed(draft.text[:first_day]), charter)
-    if any(_DAY_CODE.match(piece.code) for piece in pieces_of(fold(place))):
+    if any(_DAY_CODE.match(piece.code) for piece in pieces_of(fold(place[:MOST_READ]))):
         raise _no_date(place)
     return {"place": place}
 
@@ -170,11 +170,8 @@ def _no_date(text: str) -> Refusal:
 
 def _trimmed(text: str) -> str:
     words = [word for word in text.split() if word.strip(_BRACKETS)]
-    while words and fold(words[0].strip(_BRACKETS)) in _NOT_A_PLACE:
-        words = words[1:]
-    while words and fold(words[-1].strip(_BRACKETS)) in _NOT_A_PLACE:
-        words = words[:-1]
-    return " ".join(words).strip(_BRACKETS)
+    weighty = [n for n, word in enumerate(words) if fold(word.strip(_BRACKETS)) not in _NOT_A_PLACE]
+    return " ".join(words[weighty[0] : weighty[-1] + 1]).strip(_BRACKETS) if weighty else ""
 
 
 def _time_values(found: Found) -> dict[str, str]:

@@ -29,7 +29,8 @@ _KINDS = {
         r"|harnast",
         "now": r"nyt|nykyi\w*|talla|hetkella|now|currently|current|nu|just|nuvarande|tanaan|today"
         r"|parhaillaan|moment|right|idag|nimi|nimet|nimelta\w*|nimeltaan|names?|namn|heter",
-        "meeting": r"kokou\w*|palaver\w*|tapaami\w*|istunto\w*|mote|motet|moten|motena|motes"
+        "meeting": r"kokou(?:s|sta|ks\w*|spaiv\w*|saika\w*|skutsu\w*)"
+        r"|palaver\w*|tapaami\w*|istunto\w*|mote|motet|moten|motena|motes"
         r"|motets|sammantrade\w*|meetings?|meeting's|sessions?",
         "meets": r"kokoontu\w*|pidetaan|jarjestetaan|tavataan|nahdaan|istutaan|on|ovat"
         r"|sammantrad\w*|traffas|mots|halls|ar|blir|meets?|held|is|are|gather\w*|convenes?"

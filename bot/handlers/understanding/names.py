@@ -160,9 +160,9 @@ class _Names:
         slots = [self._exact(word.text) for word in words]
         found = self._phrases_in(words, slots)
         if not found:
-            slots = [
-                exact or self._misspelt(word.text) for word, exact in zip(words, slots, strict=True)
-            ]
+            unknown = {word.text for word, exact in zip(words, slots, strict=True) if not exact}
+            near = {word: self._misspelt(word) for word in unknown}
+            slots = [exact or near[word.text] for word, exact in zip(words, slots, strict=True)]
             found = self._phrases_in(words, slots)
         return found
 

@@ -94,7 +94,7 @@ def without_joining(text: str) -> str:
     """A text without the small words at its end that only led to a body or an agenda."""
     words = text.split()
     while words and fold(words[-1].strip(_EDGES)) in _JOINING:
-        words = words[:-1]
+        words.pop()
     return " ".join(words)
 
 

@@ -76,12 +76,12 @@ def find_settings(text: str, now: datetime, zone: ZoneInfo, language: Language) 
     "you may ask again"; without a day → ``SETTINGS``.
 
     Raises:
-        Refusal: A date or a language that is not known.
+        Refusal: A date that cannot be read.
     """
     folded = fold(composed(text)).strip(" .!?")
     named = _SAY_LANGUAGE.match(folded)
-    if named and len(folded.split()) <= 4:
-        return read_language(named[1] or "")
+    if named and not named[1]:
+        return Request(Verb.SETTINGS)
     if len(folded) > 200 or _QUESTION.match(folded):
         return None
     if _AGAIN.search(folded):

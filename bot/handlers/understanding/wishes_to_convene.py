@@ -14,9 +14,10 @@ _CONVENE = re.compile(
     r"\b(?:kutsu|kutsukaa|kutsutaan(?:ko)?|kutsuisit\w*|kutsua|kutsun)\b.*\bkoolle\b|\bkoolle$"
     r"|\bkoolle \d|\bkoollekutsu\w*"
     r"|^(?:jarjesta|jarjestaa|jarjestetaan|pidetaan|sovi|sovitaan|varaa|varata)\b"
-    r"|\bconvene\b|^call\b|^(?:schedule|set up|arrange|organi[sz]e|book|hold|have)\b"
+    r"|\bconvene\b|^call\b"
     r"|\bsammankallar?\b|^kalla\b|^(?:boka|ordna|planera)\b|^(?:kutsu|kutsukaa)\b"
 )
+_BOOK = re.compile(r"^(?:schedule|set up|arrange|organi[sz]e|book|hold|have)\b.*(?:meeting|\d)")
 _MOVE = re.compile(
     r"^(?:siirra|siirtaa|siirretaan|move|reschedule|postpone|flytta|skjut(?:a)? upp)\b"
 )
@@ -36,10 +37,15 @@ def wishes_convening(asked: Asked) -> Request | None:
     """
     if asked.is_question and not asked.asks_how:
         return None
-    told = _CONVENE.search(asked.asks_for) or _MOVE.match(asked.asks_for)
+    wish = asked.asks_for
+    told = _CONVENE.search(wish) or _BOOK.match(wish) or _MOVE.match(wish)
     if told is None:
         return _announces_a_meeting(asked)
-    if _CALLING_OFF.match(asked.asks_for) or asked.before(told.start(), "who", "why", "when"):
+    if (
+        _CALLING_OFF.match(wish)
+        or "who" in asked.kinds
+        or asked.before(told.start(), "why", "when")
+    ):
         return None
     if not (asked.mentions or "meeting" in asked.kinds or _ASSEMBLE.search(asked.plain)):
         return None

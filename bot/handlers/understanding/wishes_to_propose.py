@@ -140,6 +140,8 @@ def _body_in(asked: Asked, text: str) -> str:
 
 
 def _raised_in_a_body(asked: Asked, start: int) -> Request | None:
-    """A proposal where the text ends with the body: "ta upp X i styrgruppen"."""
+    """A proposal where the text ends with the body: "ta upp X i styrgruppen"; no question."""
+    if "?" in asked.text:
+        return None
     title, body = _title_and_body(asked, asked.line[start:].strip(" .!?"))
     return _proposal(asked, title, body) if body else None

@@ -90,7 +90,7 @@ def test_another_charter_is_understood_as_well(
         ("sammankalla styrgruppen 28.3.2027 kl. 3.30", "time-skipped", "time"),
         ("kutsu ohry ja kery koolle 10.3. klo 13", "body-ambiguous", "body"),
         ("älä kysy ennen 31.2.", "date-none", "muted_until"),
-        ("language klingon", "language-unknown", "language"),
+        ("/sihteeri language klingon", "language-unknown", "language"),
     ],
 )
 def test_what_cannot_be_read_is_refused(text: str, code: str, field: str, digione: Charter) -> None:

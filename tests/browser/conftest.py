@@ -7,6 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -48,11 +49,28 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def reading_address(
+    filled_template: Path,  # noqa: F811
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """Where a demo site answers that no test changes."""
+    with demo_site(filled_template, tmp_path_factory.mktemp("reading")) as served:
+        yield served
+
+
 @pytest.fixture
 def address(filled_template: Path, tmp_path: Path) -> Iterator[str]:  # noqa: F811
     """Where a demo site answers, on a database of its own."""
-    path = tmp_path / "site.db"
-    shutil.copy(filled_template, path)
+    with demo_site(filled_template, tmp_path) as served:
+        yield served
+
+
+@contextmanager
+def demo_site(template: Path, folder: Path) -> Iterator[str]:
+    """Serves a demo site on a copy of a database; gives its address."""
+    path = folder / "site.db"
+    shutil.copy(template, path)
     database = Database(f"sqlite:///{path}")
     options = WebOptions(DEMO_URL, SECRET, demo=True)
     site = Site(database, options, doors={"understand": understood})
@@ -67,25 +85,19 @@ def understood(text: str, actor: Actor, now: datetime) -> Request:
     return understand(text, community.charter, now, community.zone, actor.language)
 
 
-class serving:  # noqa: N801 - used as a context manager
+@contextmanager
+def serving(site: Site) -> Iterator[int]:
     """Serves a site in a thread of its own while the block runs; gives the port."""
-
-    def __init__(self, site: Site) -> None:
-        config = uvicorn.Config(
-            site.app, host="127.0.0.1", port=0, proxy_headers=False, log_level="warning"
-        )
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-
-    def __enter__(self) -> int:
-        self._thread.start()
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not self._server.started:
-            assert time.monotonic() < deadline, "the site did not start"
-            time.sleep(0.01)
-        port: int = self._server.servers[0].sockets[0].getsockname()[1]
-        return port
-
-    def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
-        self._thread.join(PATIENCE_SECONDS)
+    config = uvicorn.Config(
+        site.app, host="127.0.0.1", port=0, proxy_headers=False, log_level="warning"
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not server.started:
+        assert time.monotonic() < deadline, "the site did not start"
+        time.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join(PATIENCE_SECONDS)

@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import json
 import logging
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_bolt.response import BoltResponse
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.desk.office import Office
 from bot.handlers.slack.actions import Actions
-from bot.handlers.slack.blocks import to_message
+from bot.handlers.slack.authorisation import Authorisation, ManyWorkspaces, OneWorkspace
 from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
 from bot.handlers.slack.commands import Commands
-from bot.handlers.slack.contact import (
-    Contact,
-    Payload,
-    contact_of_action,
-    contact_of_command,
-    contact_of_event,
-    contact_of_shortcut,
-    contact_of_submission,
-)
+from bot.handlers.slack.contact import Payload
+from bot.handlers.slack.errors import ErrorHook
 from bot.handlers.slack.front import Front
 from bot.handlers.slack.home import Home
-from bot.handlers.slack.installations import (
-    Authorisation,
-    ManyWorkspaces,
-    OneWorkspace,
-    StoredInstallations,
-)
+from bot.handlers.slack.installations import StoredInstallations
 from bot.handlers.slack.intake import Intake
 from bot.handlers.slack.manifest import joined
 from bot.handlers.slack.messages import Messages
@@ -52,14 +35,13 @@ from bot.handlers.slack.options import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH,
 from bot.handlers.slack.people import People
 from bot.handlers.slack.shortcuts import Shortcuts
 from bot.handlers.slack.showing import Showing
+from bot.handlers.slack.socket_mode import SocketMode
 from bot.handlers.slack.submissions import Submissions
 from storage.seal import Seal
 
 log = logging.getLogger(__name__)
 
 ANY = re.compile(r".+", re.DOTALL)
-CONNECT_SECONDS = (1, 2, 5, 10, 30, 60)
-"""How long is waited between tries to open Socket Mode."""
 
 
 class SlackEdge:
@@ -86,8 +68,7 @@ class SlackEdge:
         self._authorisation = self._authorised(office, seal, clock)
         self.messenger = SlackMessenger(self._clients, self._authorisation, options.base_url)
         self.bolt = self._build_bolt()
-        self._socket: AsyncSocketModeHandler | None = None
-        self._connecting: asyncio.Task[None] | None = None
+        self._socket = SocketMode(self.bolt, options.app_token, self._clients)
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -115,15 +96,11 @@ class SlackEdge:
         except NETWORK_ERRORS as error:
             log.warning("slack: cannot be reached yet: %s", type(error).__name__)
         if listening and self.options.app_token:
-            await self._open_socket()
+            await self._socket.open()
 
     async def stop(self) -> None:
         """Close everything; what is being said after acks is finished first."""
-        if self._connecting is not None:
-            self._connecting.cancel()
-            await asyncio.gather(self._connecting, return_exceptions=True)
-        if self._socket is not None:
-            await self._socket.close_async()  # type: ignore[no-untyped-call]
+        await self._socket.close()
         await self._front.finish()
         await self._clients.stop()
 
@@ -170,7 +147,7 @@ class SlackEdge:
             Actions(self._front),
             Shortcuts(self._front),
         )
-        app.error(self._on_error)
+        app.error(ErrorHook(self._front, self._submissions).on_error)
         app.command(ANY)(commands.on_command)
         app.action(ANY)(actions.on_action)
         app.view(ANY)(self._submissions.on_submission)
@@ -224,60 +201,6 @@ class SlackEdge:
     def _seconds(self) -> float:
         return self._front.clock().timestamp()
 
-    # --- Socket Mode ---------------------------------------------------------------------
-
-    async def _open_socket(self) -> None:
-        """Connect; when Slack does not answer, keep trying beside everything else."""
-        self._socket = AsyncSocketModeHandler(
-            self.bolt,
-            self.options.app_token,
-            web_client=self._clients.build(None, waits=True),
-        )
-        if not await self._connected():
-            self._connecting = asyncio.create_task(self._keep_connecting())
-
-    async def _connected(self) -> bool:
-        assert self._socket is not None
-        try:
-            await self._socket.connect_async()  # type: ignore[no-untyped-call]
-        except NETWORK_ERRORS as error:
-            log.warning("slack: Socket Mode cannot be opened yet: %s", type(error).__name__)
-            return False
-        return True
-
-    async def _keep_connecting(self) -> None:
-        for seconds in _forever(CONNECT_SECONDS):
-            await asyncio.sleep(seconds)
-            if await self._connected():
-                return
-
-    # --- the error hook ------------------------------------------------------------------
-
-    async def _on_error(
-        self, error: Exception, body: Payload, context: AsyncBoltContext
-    ) -> BoltResponse:
-        """A bug before the ack: logged, told to whoever asked, and acked all the same.
-
-        Nothing was changed: the transaction was rolled back.
-        """
-        contact = _contact_of(body, context)
-        if contact is None:
-            log.error("slack: a delivery that cannot be read", exc_info=error)
-            return BoltResponse(status=200, body="")
-        card = self._front.on_bug(contact, error)
-        if contact.place == "command":
-            message = to_message(card, self.options.base_url)
-            return _answer(message | {"response_type": "ephemeral"})
-        if contact.place == "submission":
-            view = self._submissions.refused(contact, card)
-            return _answer({"response_action": "update", "view": view})
-        if contact.place != "conversation" or body["event"]["type"] != "app_home_opened":
-            self._front.later(contact, self._tell(contact, card))
-        return BoltResponse(status=200, body="")
-
-    async def _tell(self, contact: Contact, card: Any) -> None:
-        await self._front.showing.tell(contact, card)
-
 
 def build_slack(
     office: Office, options: SlackOptions, seal: Seal, clock: Callable[[], datetime]
@@ -293,24 +216,6 @@ def build_slack(
     return SlackEdge(office, options, seal, clock)
 
 
-def _contact_of(body: Payload, context: AsyncBoltContext) -> Contact | None:
-    kind = body.get("type")
-    if "command" in body:
-        return contact_of_command(body, context)
-    if kind == "block_actions":
-        return contact_of_action(body, context)
-    if kind == "view_submission":
-        return contact_of_submission(body, context)
-    if kind in ("shortcut", "message_action"):
-        return contact_of_shortcut(body, context)
-    return contact_of_event(body, context) if kind == "event_callback" else None
-
-
-def _answer(body: dict[str, Any]) -> BoltResponse:
-    headers: dict[str, Any] = {"content-type": ["application/json;charset=utf-8"]}
-    return BoltResponse(status=200, body=json.dumps(body), headers=headers)
-
-
 async def _only_ack(ack: AsyncAck) -> None:
     """What asks for nothing."""
     await ack()
@@ -320,9 +225,3 @@ def _to_bolt(request: Request) -> AsyncBoltRequest:
     query: dict[str, Sequence[str]] = {n: [v] for n, v in request.query_params.items()}
     headers: dict[str, Any] = dict(request.headers)
     return AsyncBoltRequest(mode="socket_mode", body={}, query=query, headers=headers)
-
-
-def _forever(pauses: tuple[int, ...]) -> Any:
-    yield from pauses
-    while True:
-        yield pauses[-1]

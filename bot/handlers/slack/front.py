@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.office import Office, report_bug, wording_of
@@ -14,10 +15,10 @@ from bot.handlers.slack.people import People, Profile
 from bot.handlers.slack.showing import Answered, Showing
 from bot.operations.access import language_of_hint
 from bot.operations.received import AlreadyReceived, take_in_delivery
-from bot.replies.card import Card, Paragraph, Request
+from bot.replies.card import Button, Buttons, Card, Paragraph, Request
 from bot.replies.refusals import to_card_of_refusal
 from bot.replies.wording import Wording, say
-from bot.verbs import READS
+from bot.verbs import READS, Verb
 from governance.errors import Refusal, refusal
 from governance.people import Actor
 from governance.texts import Language
@@ -152,6 +153,8 @@ class Front:
         if request is None:
             return Answered(actor.language, actor, reply=refused)
         reply = self.office.answer_now(actor, request, now=now, delivery=contact.delivery)
+        if actor.person is None and request.verb == Verb.HELP and isinstance(reply, Card):
+            reply = with_link_button(reply, actor.language)
         return Answered(actor.language, actor, request, reply)
 
     def _was_seen(self, contact: Contact, now: datetime) -> bool:
@@ -170,6 +173,12 @@ def not_from_here(language: Language) -> Card:
         tone="refusal",
         language=language,
     )
+
+
+def with_link_button(card: Card, language: Language) -> Card:
+    """A card that somebody not linked can link themselves from."""
+    button = Button(say(language, "button.link"), Verb.LINK, style="primary")
+    return replace(card, parts=(*card.parts, Buttons((button,))))
 
 
 def ask_for(request: Request) -> Ask:

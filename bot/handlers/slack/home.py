@@ -12,8 +12,7 @@ from bot.handlers.slack.clients import NETWORK_ERRORS
 from bot.handlers.slack.contact import Contact, Payload, contact_of_event
 from bot.handlers.slack.front import Front, ask_for
 from bot.handlers.slack.lettering import shown
-from bot.handlers.slack.showing import Answered
-from bot.replies.card import Button, Buttons, Card, Request
+from bot.replies.card import Card, Request
 from bot.replies.wording import say
 from bot.verbs import Verb
 from governance.communities import Community
@@ -71,20 +70,8 @@ class Home:
 async def publish_home(front: Front, contact: Contact) -> None:
     """Publish the asker's overview; to somebody not linked, what they can do and how to link."""
     answered = await front.ask(replace(contact, delivery=""), ask_for_home)
-    card = home_card(answered)
-    if card is not None:
-        await front.showing.publish_home(contact, card)
-
-
-def home_card(answered: Answered) -> Card | None:
-    """The card of somebody's App Home."""
-    card = answered.reply
-    if not isinstance(card, Card):
-        return None
-    if answered.actor is None or answered.actor.person is not None:
-        return card
-    button = Button(say(answered.language, "button.link"), Verb.LINK, style="primary")
-    return replace(card, parts=(*card.parts, Buttons((button,))))
+    if isinstance(answered.reply, Card):
+        await front.showing.publish_home(contact, answered.reply)
 
 
 def ask_for_home(actor: Actor, now: datetime) -> Request:

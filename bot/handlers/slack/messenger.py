@@ -10,9 +10,9 @@ from aiohttp import ClientConnectorError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.handlers.slack.authorisation import Authorisation
 from bot.handlers.slack.blocks import POSTED, to_message
 from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
-from bot.handlers.slack.installations import Authorisation
 from bot.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
 from bot.replies.card import Card
 from governance.people import Channel, Recipient

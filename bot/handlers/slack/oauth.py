@@ -25,8 +25,9 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.office import Office
+from bot.handlers.slack.authorisation import Authorisation
 from bot.handlers.slack.clients import Clients
-from bot.handlers.slack.installations import Authorisation, StoredInstallations
+from bot.handlers.slack.installations import StoredInstallations
 from bot.handlers.slack.manifest import SCOPES
 from bot.handlers.slack.options import INSTALL_PATH, REDIRECT_PATH, SlackOptions
 from bot.operations.access import language_of_hint

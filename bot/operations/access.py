@@ -143,13 +143,17 @@ def is_worth_noting(actor: Actor, platform: Platform, now: datetime) -> bool:
     """Whether :func:`note_contact` would tell anything new.
 
     It spares a write for every message: true when the person's address here was never seen,
-    was seen a while ago, is bound elsewhere, or was thought unreachable.
+    was seen a while ago, is bound elsewhere, or was thought unreachable, or when the person
+    has written from somewhere else since.
     """
     address = _address_here(actor, platform)
-    if address is None:
+    if address is None or actor.person is None:
         return actor.person is not None
     seen = address.last_seen_at
-    return not address.reachable or seen is None or now - seen >= SEEN_EVERY
+    if seen is None or not address.reachable or now - seen >= SEEN_EVERY:
+        return True
+    others = (each.last_seen_at for each in actor.person.addresses)
+    return any(other is not None and other > seen for other in others)
 
 
 def note_contact(

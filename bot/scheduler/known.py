@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from bot.operations import collecting, invitations, linking, notices, planning, sessions
+from bot.operations import calls, collecting, invitations, linking, notices, planning, sessions
 from bot.operations.due_work import Outgoing, Prepared, Ran
 from bot.replies import access
+from bot.replies import calls as told
 from bot.replies import collecting as asking
 from bot.replies import invitations as letters
 from bot.replies.card import Card
@@ -107,6 +108,7 @@ def all_kinds(seal: Seal, base_url: str) -> Mapping[str, Kind]:
             message(
                 "item-returned", notices.prepare_returned_item, asking.to_card_of_returned_item
             ),
+            message(calls.CALL_ENDED, calls.prepare_call_ended, told.to_card_of_ended_call),
             message("invitation", invitations.prepare_invitation, letters.to_card_of_invitation),
             message(
                 "invitation-withdrawn",

@@ -1,1 +1,1 @@
-"""Microsoft Teams."""
+"""The Microsoft Teams front end."""

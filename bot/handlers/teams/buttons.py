@@ -1,0 +1,192 @@
+"""Buttons as actions of a card, and what a pressed one asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import parse_qsl, urlencode
+
+from bot.handlers.teams import limits
+from bot.handlers.teams.activities import Json
+from bot.handlers.teams.lettering import cut, heading, web_address
+from bot.replies.card import Button, Request
+from bot.verbs import READS, Verb
+
+VERB = "_v"
+VALUES = "_a"
+ORIGIN = "_o"
+"""The reading request that brings a form up again."""
+ONCE = "_n"
+"""Makes one showing of a form its own: sent twice, it has one effect."""
+NONE_CHOSEN = "(none)"
+"""Stands for a choice whose value is empty, which a client leaves out."""
+
+Place = Literal["chat", "shared", "dialog", "result"]
+"""Where a card is shown: the chat with one person, one with several, a dialog, or in the list
+of a message extension, where nothing can be pressed but links."""
+
+SECOND_STEPS = ("save", "preview", "confirm", "send")
+ASKS_FIRST: frozenset[Verb] = frozenset(
+    verb
+    for verb in READS
+    if any(f"{verb.value}.{step}" in {each.value for each in Verb} for step in SECOND_STEPS)
+)
+"""Verbs that ask for something and have a second verb that takes it: they open a dialog."""
+
+STYLES: Mapping[str, str] = {"primary": "positive", "danger": "destructive"}
+
+
+class UnreadableError(Exception):
+    """The data of a pressed button is not ours."""
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What a pressed button or a sent form asks for.
+
+    Args:
+        request: The verb with the button's values and what was filled in.
+        origin: The reading request that the form came from, where it was one.
+        once: What makes this showing of a form its own; empty for a button.
+    """
+
+    request: Request
+    origin: Request | None = None
+    once: str = ""
+
+
+def to_actions(
+    buttons: Sequence[Button], place: Place, *, dialogs: bool, base_url: str
+) -> list[Json]:
+    """Buttons as actions, the seventh and later ones in the row's overflow menu."""
+    actions = []
+    for button in buttons:
+        action = _action(button, place, dialogs=dialogs, base_url=base_url)
+        if action is not None:
+            actions.append(action)
+    for late in actions[limits.BUTTONS_SHOWN :]:
+        late["mode"] = "secondary"
+    return actions
+
+
+def to_sending(title: str, verb: Verb, data: Json, place: Place) -> Json:
+    """The action that sends a verb, with its fallback for clients without Universal Actions."""
+    title = cut(title, limits.LABEL)
+    submit: Json = {"type": "Action.Submit", "title": title, "data": data}
+    if place == "dialog":
+        return submit
+    return {
+        "type": "Action.Execute",
+        "title": title,
+        "verb": verb.value,
+        "data": data,
+        "fallback": submit,
+    }
+
+
+def data_of(request: Request, *, origin: Request | None = None, once: str = "") -> Json:
+    """What travels with an action."""
+    data: Json = {VERB: request.verb.value}
+    if request.values:
+        data[VALUES] = dict(request.values)
+    if origin is not None:
+        data[ORIGIN] = f"{origin.verb.value}?{urlencode(dict(origin.values))}"
+    if once:
+        data[ONCE] = once
+    return data
+
+
+def read_data(data: Any) -> Pressed:
+    """What an action's data asks for.
+
+    Raises:
+        UnreadableError: It is not data of ours, or there is too much of it.
+    """
+    if not isinstance(data, dict) or len(data) > limits.VALUES:
+        raise UnreadableError
+    hidden = data.get(VALUES, {})
+    if not isinstance(hidden, dict):
+        raise UnreadableError
+    entered = {name: value for name, value in data.items() if _is_input(name)}
+    values = dict(_texts(hidden)) | dict(_texts(entered))
+    origin = data.get(ORIGIN)
+    once = data.get(ONCE, "")
+    return Pressed(
+        Request(_verb(data.get(VERB)), values),
+        _origin(origin) if isinstance(origin, str) else None,
+        once if isinstance(once, str) else "",
+    )
+
+
+def _action(button: Button, place: Place, *, dialogs: bool, base_url: str) -> Json | None:
+    if button.verb is None:
+        address = web_address(button.url, base_url)
+        title = cut(button.label, limits.LABEL)
+        return {"type": "Action.OpenUrl", "title": title, "url": address} if address else None
+    if place == "result":
+        return None
+    if button.verb in ASKS_FIRST and dialogs and place != "dialog":
+        opening = data_of(Request(button.verb, button.values)) | {"msteams": {"type": "task/fetch"}}
+        label = cut(button.label, limits.LABEL)
+        return _styled({"type": "Action.Submit", "title": label, "data": opening}, button)
+    request = Request(button.verb, button.values)
+    sending = to_sending(button.label, button.verb, data_of(request), place)
+    if not button.confirm:
+        return _styled(sending, button)
+    asked = {"type": "AdaptiveCard", "body": [heading(button.confirm, "default")]}
+    confirmed = _styled(sending, button)
+    return {
+        "type": "Action.ShowCard",
+        "title": cut(button.label, limits.LABEL),
+        "card": asked | {"actions": [confirmed]},
+    }
+
+
+def _styled(action: Json, button: Button) -> Json:
+    style = STYLES.get(button.style)
+    return action | ({"style": style} if style else {})
+
+
+def _verb(value: object) -> Verb:
+    try:
+        return Verb(str(value))
+    except ValueError as error:
+        raise UnreadableError from error
+
+
+def _origin(text: str) -> Request:
+    name, _, query = text.partition("?")
+    verb = _verb(name)
+    if verb not in READS or len(query) > limits.VALUE_CHARACTERS:
+        raise UnreadableError
+    try:
+        return Request(verb, dict(parse_qsl(query, keep_blank_values=True, max_num_fields=60)))
+    except ValueError as error:
+        raise UnreadableError from error
+
+
+def _is_input(name: str) -> bool:
+    return not name.startswith("_") and name != "msteams"
+
+
+def _texts(values: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    for name, value in values.items():
+        text = _text(value)
+        if len(text) > limits.VALUE_CHARACTERS:
+            raise UnreadableError
+        yield name, text
+
+
+def _text(value: Any) -> str:
+    """A value as text: numbers come as numbers from some clients and as text from others."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if not isinstance(value, str | int | float):
+        raise UnreadableError
+    text = str(value).replace("\r\n", "\n").replace("\0", "")
+    return "" if text == NONE_CHOSEN else text

@@ -1,0 +1,280 @@
+"""Cards and forms as Adaptive Cards 1.5, within what Teams takes.
+
+Source: adaptivecards.io (schema 1.5); learn.microsoft.com, "Universal Actions for Adaptive
+Cards", "Design Adaptive Cards for your Teams app".
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.handlers.teams import limits
+from bot.handlers.teams.activities import Json
+from bot.handlers.teams.buttons import Place, data_of, to_actions, to_sending
+from bot.handlers.teams.inputs import to_inputs
+from bot.handlers.teams.lettering import cut, heading, rich, run, web_address, words
+from bot.replies.card import (
+    Button,
+    Buttons,
+    Card,
+    Citation,
+    Entries,
+    Entry,
+    Facts,
+    Form,
+    Grid,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Reply,
+    Request,
+    plain_text,
+)
+from bot.replies.wording import Wording
+
+CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
+BOXES = {"refusal": "warning", "bug": "attention", "done": "good"}
+NARROW = 4
+"""A table with more columns than this is told row by row, or nobody can read it on a phone."""
+
+
+def new_once() -> str:
+    """A token for one showing of a form."""
+    return secrets.token_urlsafe(9)
+
+
+@dataclass(frozen=True)
+class Around:
+    """Where a reply is shown.
+
+    Args:
+        place: The chat, a shared conversation, a dialog, a list of results.
+        say: The reader's wording.
+        base_url: The pages' address, for links.
+        dialogs: Whether the client opens dialogs.
+        origin: The reading request that the reply answers.
+        viewers: The Teams ids for whom the card renews itself, each seeing their own.
+        once: Makes the token of a form.
+    """
+
+    place: Place
+    say: Wording
+    base_url: str = ""
+    dialogs: bool = True
+    origin: Request | None = None
+    viewers: tuple[str, ...] = ()
+    once: Callable[[], str] = field(default=new_once)
+
+
+def to_card(reply: Reply, around: Around, *, above: Card | None = None) -> Json:
+    """A reply as a card.
+
+    Args:
+        reply: A card or a form.
+        around: Where it is shown.
+        above: Why the form that follows was refused.
+    """
+    if isinstance(reply, Form):
+        return _form(reply, around, above)
+    made = _card(reply, around)
+    while size_of(made) > limits.CARD_BYTES:
+        shorter = _shortened(reply, around)
+        if shorter is None:
+            break
+        reply = shorter
+        made = _card(reply, around)
+    return made
+
+
+def size_of(card: Json) -> int:
+    """The bytes of a card as it is sent."""
+    return len(json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def to_message(card: Json, summary: str) -> Json:
+    """A message activity with one card; the summary is what a notification shows."""
+    return {
+        "type": "message",
+        "summary": cut(summary, limits.SUMMARY),
+        "attachments": [{"contentType": CONTENT_TYPE, "content": card}],
+    }
+
+
+def _card(card: Card, around: Around) -> Json:
+    body = [heading(card.title), *_parts(card.parts, around)]
+    box = BOXES.get(card.tone)
+    if box:
+        body = [{"type": "Container", "style": box, "items": body}]
+    return _root(body, card, around) | _refresh(around)
+
+
+def _root(body: list[Json], reply: Reply, around: Around) -> Json:
+    return {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": limits.VERSION,
+        "lang": around.say.language,
+        "fallbackText": cut(plain_text(reply), limits.SUMMARY),
+        "body": body,
+    }
+
+
+def _refresh(around: Around) -> Json:
+    if around.place != "shared" or around.origin is None or not around.viewers:
+        return {}
+    action = {
+        "type": "Action.Execute",
+        "title": around.say.say("teams.refresh"),
+        "verb": around.origin.verb.value,
+        "data": data_of(around.origin),
+    }
+    viewers = list(around.viewers[: limits.REFRESH_USERS])
+    return {"refresh": {"action": action, "userIds": viewers}}
+
+
+def _form(form: Form, around: Around, above: Card | None) -> Json:
+    say = around.say
+    body: list[Json] = []
+    if above is not None:
+        told = [heading(above.title, "medium"), *_parts(above.parts, around)]
+        body.append({"type": "Container", "style": "attention", "items": told})
+    body.append(heading(form.title))
+    if form.intro:
+        body.append(words(form.intro))
+    body += to_inputs(form.fields, say)
+    request = Request(form.verb, form.values)
+    data = data_of(request, origin=around.origin, once=around.once())
+    sending = to_sending(form.submit, form.verb, data, around.place)
+    return _root(body, form, around) | {"actions": [sending | {"style": "positive"}]}
+
+
+def _parts(parts: Sequence[Part], around: Around) -> list[Json]:
+    return [element for part in parts for element in _part(part, around)]
+
+
+def _part(part: Part, around: Around) -> list[Json]:  # noqa: C901 (one line for each kind)
+    match part:
+        case Paragraph(text=text, strong=strong):
+            return [words(text, strong=strong)]
+        case Note(text=text):
+            return [words(text, subtle=True)]
+        case Heading(text=text):
+            return [heading(text, "medium")]
+        case Facts(rows=rows):
+            return [
+                rich(run(f"{label}: ", strong=True), run(value or "–")) for label, value in rows
+            ]
+        case Entries(entries=entries, numbered=numbered):
+            numbers = [f"{n}. " if numbered else "" for n in range(1, len(entries) + 1)]
+            pairs = zip(entries, numbers, strict=True)
+            return [_entry(entry, number, around) for entry, number in pairs]
+        case Citation():
+            return [_citation(part)]
+        case Grid():
+            return [_table(part)] if len(part.header) <= NARROW else _told(part)
+        case Buttons(buttons=buttons):
+            actions = _actions(buttons, around)
+            return [{"type": "ActionSet", "actions": actions}] if actions else []
+
+
+def _entry(entry: Entry, number: str, around: Around) -> Json:
+    title = run(f"{number}{entry.title}", strong=True)
+    address = web_address(entry.url, around.base_url) if entry.url else ""
+    if address:
+        title["selectAction"] = {"type": "Action.OpenUrl", "url": address}
+    items = [rich(title)]
+    if entry.text:
+        items.append(words(entry.text, spacing="none"))
+    if entry.note:
+        items.append(words(entry.note, subtle=True, spacing="none"))
+    actions = _actions(entry.buttons, around)
+    if actions:
+        items.append({"type": "ActionSet", "spacing": "small", "actions": actions})
+    return {"type": "Container", "separator": True, "items": items}
+
+
+def _actions(buttons: Sequence[Button], around: Around) -> list[Json]:
+    return to_actions(buttons, around.place, dialogs=around.dialogs, base_url=around.base_url)
+
+
+def _citation(citation: Citation) -> Json:
+    source = rich(run(citation.source, strong=True), run(f"  [{citation.rule}]", subtle=True))
+    items = [source]
+    if citation.text:
+        items.append(words(citation.text, spacing="none"))
+    return {"type": "Container", "style": "emphasis", "items": items}
+
+
+def _table(grid: Grid) -> Json:
+    rows = [_row(grid.header, strong=True), *(_row(row) for row in grid.rows)]
+    return {
+        "type": "Table",
+        "firstRowAsHeader": True,
+        "columns": [{"width": 1} for _ in grid.header],
+        "rows": rows,
+    }
+
+
+def _row(cells: Sequence[str], *, strong: bool = False) -> Json:
+    shown = [{"type": "TableCell", "items": [words(cell, strong=strong)]} for cell in cells]
+    return {"type": "TableRow", "cells": shown}
+
+
+def _told(grid: Grid) -> list[Json]:
+    """A wide table, row by row: its name, then what stands in each column."""
+    told = []
+    for row in grid.rows:
+        pairs = zip(grid.header[1:], row[1:], strict=False)
+        cells = [rich(run(f"{name}: ", strong=True), run(cell)) for name, cell in pairs if cell]
+        items = [words(row[0], strong=True), *cells]
+        told.append({"type": "Container", "separator": True, "items": items})
+    return told
+
+
+def _shortened(card: Card, around: Around) -> Card | None:
+    """The card with its longest part halved and a line that says so; None when all is short."""
+    parts = [part for part in card.parts if not (isinstance(part, Note) and _is_cut(part, around))]
+    weights = [_weight(part) for part in parts]
+    if not weights or max(weights) <= 1:
+        return None
+    at = weights.index(max(weights))
+    parts[at] = _halved(parts[at])
+    note = Note(around.say.say("teams.cut", address=around.base_url))
+    buttons = [n for n, part in enumerate(parts) if isinstance(part, Buttons)]
+    parts.insert(buttons[-1] if buttons else len(parts), note)
+    return replace(card, parts=tuple(parts))
+
+
+def _is_cut(note: Note, around: Around) -> bool:
+    return note.text == around.say.say("teams.cut", address=around.base_url)
+
+
+def _weight(part: Part) -> int:
+    """How much there is to take from a part; 1 or less for one that stays whole."""
+    match part:
+        case Entries(entries=entries):
+            return sum(len(str(entry)) for entry in entries) if len(entries) > 1 else 1
+        case Grid(rows=rows) | Facts(rows=rows):
+            return sum(len(str(row)) for row in rows) if len(rows) > 1 else 1
+        case Paragraph(text=text) | Note(text=text) | Citation(text=text):
+            return len(text) if len(text) > 200 else 1
+        case _:
+            return 1
+
+
+def _halved(part: Part) -> Part:
+    match part:
+        case Entries(entries=entries):
+            return replace(part, entries=entries[: len(entries) // 2])
+        case Grid(rows=rows):
+            return replace(part, rows=rows[: len(rows) // 2])
+        case Facts(rows=rows):
+            return replace(part, rows=rows[: len(rows) // 2])
+        case Paragraph(text=text) | Note(text=text) | Citation(text=text):
+            return replace(part, text=cut(text, len(text) // 2))
+        case _:
+            return part

@@ -1,0 +1,108 @@
+"""Messages: words, commands, and the submits of clients without Universal Actions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from bot.desk.office import wording_of
+from bot.handlers.teams.activities import Activity
+from bot.handlers.teams.buttons import VERB, Pressed, read_data
+from bot.handlers.teams.cards import to_card
+from bot.handlers.teams.connector import Spot
+from bot.handlers.teams.front import FOR_ALL, OPEN, Answer, Front
+from bot.handlers.understanding.cleaning import clean_teams
+from bot.replies.card import Button, Buttons, Card, Form, Note, Request
+from bot.verbs import READS
+from governance.people import Actor
+
+
+async def on_message(front: Front, activity: Activity) -> None:
+    """Somebody wrote, in their chat with the bot or with its name, or sent a form."""
+    if front.is_again(activity):
+        return
+    if VERB in activity.value:
+        pressed = read_data(dict(activity.value))
+        answer = await front.answer(activity, lambda _actor, _now: pressed)
+    else:
+        answer = await front.answer(activity, partial(_understand, front, activity))
+    if answer is None or answer.reply is None:
+        return
+    await show(front, activity, answer)
+
+
+async def show(front: Front, activity: Activity, answer: Answer) -> None:
+    """Show an answer where it was asked for; what is somebody's own only to them."""
+    here = Spot(activity.service_url, activity.conversation)
+    if activity.is_personal:
+        card = front.card(answer, front.around(answer, "chat"))
+        await front.post(here, card, _title(answer))
+    else:
+        await _show_among_others(front, activity, answer, here)
+
+
+async def _show_among_others(front: Front, activity: Activity, answer: Answer, here: Spot) -> None:
+    asked, reply = answer.asked, answer.reply
+    is_form = isinstance(reply, Form)
+    if asked is not None and asked.verb in READS and not answer.is_refused:
+        if asked.verb in OPEN and not is_form:
+            await _post_openly(front, activity, answer, here)
+        else:
+            await _post_cover(front, activity, answer, asked, here)
+        return
+    chat = front.people.spot_of(answer.actor)
+    if chat is not None and asked is not None and not answer.is_refused:
+        card = front.card(answer, front.around(answer, "chat"))
+        await front.post(chat, card, _title(answer))
+        await _post_note(front, answer, here)
+        return
+    await _post_openly(front, activity, answer, here)
+
+
+async def _post_openly(front: Front, activity: Activity, answer: Answer, here: Spot) -> None:
+    """A card for everybody; whoever looks at it gets it in their own language."""
+    viewers = () if answer.is_refused else await front.viewers_of(activity, activity.user_id)
+    card = front.card(answer, front.around(answer, "shared", viewers=viewers))
+    await front.post(here, card, _title(answer))
+
+
+async def _post_cover(
+    front: Front, activity: Activity, answer: Answer, asked: Request, here: Spot
+) -> None:
+    """A cover: every one in the conversation sees their own card in its place.
+
+    What a card says, and which buttons it has, differ from reader to reader: a secretary sees
+    proposals that others do not. So the message itself says none of it; Teams renews it for
+    each viewer, and who is not among the first 60 presses the button. What only the asker has
+    asked about themselves is renewed for them alone.
+    """
+    say = wording_of(answer.actor)
+    label = say.say("teams.cover.open")
+    button = Button(label, asked.verb, asked.values, style="primary")
+    cover = Card(
+        _title(answer),
+        (Note(say.say("teams.cover")), Buttons((button,))),
+        language=say.language,
+    )
+    viewers: tuple[str, ...] = ()
+    if asked.verb in FOR_ALL:
+        viewers = await front.viewers_of(activity, activity.user_id)
+    elif not isinstance(answer.reply, Form):
+        viewers = (activity.user_id,)
+    around = front.around(answer, "shared", viewers=viewers)
+    await front.post(here, to_card(cover, around), cover.title)
+
+
+async def _post_note(front: Front, answer: Answer, here: Spot) -> None:
+    say = wording_of(answer.actor)
+    note = Card(say.say("teams.answered-privately"), language=say.language)
+    await front.post(here, to_card(note, front.around(answer, "shared")), note.title)
+
+
+def _understand(front: Front, activity: Activity, actor: Actor, now: datetime) -> Pressed:
+    text = clean_teams(activity.text, activity.bot_name)
+    return Pressed(front.understand(text, actor, now))
+
+
+def _title(answer: Answer) -> str:
+    return answer.reply.title if answer.reply is not None else ""

@@ -1,0 +1,144 @@
+"""Who is behind a Teams account: recognised, linked where that is proved, noted as seen."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import datetime, timedelta
+
+from bot.desk.office import Office
+from bot.handlers.teams.activities import Activity
+from bot.handlers.teams.connector import Connector, ConnectorError, Member, Spot
+from bot.handlers.teams.options import TeamsOptions
+from bot.operations.access import (
+    bind_workspace,
+    is_worth_noting,
+    link_by_verified_email,
+    note_contact,
+)
+from governance.people import Actor, Address
+from storage.addresses import keep_conversation, set_reachable
+
+ASKED_EVERY = timedelta(minutes=10)
+MOST_KEPT = 2000
+OUTSIDER = "#ext#"
+"""What Entra puts into the principal name of a guest."""
+
+
+class People:
+    """Finds the actor of an activity.
+
+    Args:
+        office: For its transactions and communities.
+        connector: Tells a member's principal name.
+        options: Which tenant is bound at first contact.
+    """
+
+    def __init__(self, office: Office, connector: Connector, options: TeamsOptions) -> None:
+        self._office = office
+        self._connector = connector
+        self._options = options
+        self._asked: OrderedDict[tuple[str, str], datetime] = OrderedDict()
+
+    def find_actor(self, activity: Activity, now: datetime) -> Actor | None:
+        """The actor of an activity, in the calling thread.
+
+        Returns:
+            None when the sender's tenant is bound to no community: nothing is answered.
+        """
+        actor = self._recognise(activity)
+        if actor is None and self._binds(activity.tenant):
+            community = self._office.communities[self._options.community_id]
+            self._office.write_now(
+                bind_workspace, community, platform="teams", workspace=activity.tenant, now=now
+            )
+            actor = self._recognise(activity)
+        return actor
+
+    def note_seen(self, actor: Actor, activity: Activity, now: datetime) -> None:
+        """Note that somebody linked wrote, and how to write to them first another time."""
+        address = _address_of(actor)
+        told = activity.reference if activity.is_personal else None
+        is_new = told is not None and (address is None or dict(address.conversation) != told)
+        if actor.person is not None and (is_new or is_worth_noting(actor, "teams", now)):
+            self._office.write_now(note_contact, actor, "teams", now, told)
+
+    def keep_reference(self, actor: Actor, activity: Activity, *, reachable: bool) -> None:
+        """Note that the bot was installed for somebody, or taken away.
+
+        Neither counts as an answer of theirs: an administrator may have done it for everybody.
+        """
+        place = (actor.community.id, "teams", actor.workspace, actor.external_id)
+        if reachable and activity.is_personal:
+            self._office.write_now(keep_conversation, *place, activity.reference)
+        self._office.write_now(set_reachable, *place, reachable=reachable)
+
+    async def try_to_link(self, actor: Actor, activity: Activity, now: datetime) -> bool:
+        """Link somebody by the principal name that their tenant vouches for.
+
+        The domain of a principal name must be one that the tenant has proved to own; the mail
+        field may say anything and is not read. Guests and people of another tenant are asked
+        for a code instead.
+        """
+        account = (activity.tenant, activity.account)
+        asked_at = self._asked.get(account)
+        if asked_at is not None and now - asked_at < ASKED_EVERY:
+            return False
+        self._asked[account] = now
+        while len(self._asked) > MOST_KEPT:
+            self._asked.popitem(last=False)
+        try:
+            spot = Spot(activity.service_url, activity.conversation)
+            member = await self._connector.find_member(spot, activity.user_id)
+        except ConnectorError:
+            return False
+        if member is None:
+            return False
+        return await self._office.in_thread(self._link, actor, member, now)
+
+    def spot_of(self, actor: Actor) -> Spot | None:
+        """The kept chat with somebody; None when there is none."""
+        address = _address_of(actor)
+        if address is None or not address.reachable:
+            return None
+        kept = address.conversation
+        conversation, service_url = kept.get("id"), kept.get("serviceUrl")
+        if not isinstance(conversation, str) or not isinstance(service_url, str):
+            return None
+        return Spot(service_url, conversation)
+
+    def _link(self, actor: Actor, member: Member, now: datetime) -> bool:
+        is_insider = member.role == "user" and OUTSIDER not in member.principal.lower()
+        linked = self._office.write_now(
+            link_by_verified_email,
+            actor,
+            "teams",
+            email=member.principal,
+            is_home_user=is_insider and member.tenant == actor.workspace,
+            is_confirmed=member.account == actor.external_id and bool(member.principal),
+            now=now,
+        )
+        return linked is not None
+
+    def _recognise(self, activity: Activity) -> Actor | None:
+        return self._office.recognise_now(
+            platform="teams",
+            workspace=activity.tenant,
+            external_id=activity.account,
+            language_hint=activity.locale,
+            via="teams",
+        )
+
+    def _binds(self, tenant: str) -> bool:
+        if not tenant:
+            return False
+        return tenant == self._options.tenant_id or self._options.allow_unauthenticated
+
+
+def _address_of(actor: Actor) -> Address | None:
+    if actor.person is None:
+        return None
+    here = ("teams", actor.workspace, actor.external_id)
+    for each in actor.person.addresses:
+        if (each.platform, each.workspace, each.external_id) == here:
+            return each
+    return None

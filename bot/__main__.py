@@ -60,6 +60,7 @@ def _tools() -> Tools:
         charter_folder=lambda: find_charter(_charter_path()),
         open_program=partial(_open, opened),
         migrate=_migrate,
+        check_demo=_check_demo,
         serve=partial(_serve, opened),
         rehearse=partial(_rehearse, opened),
         now=utc_now,
@@ -102,6 +103,12 @@ def _rehearse(
     return asyncio.run(
         rehearse(program.database, program.communities, community, kinds, (from_on, to_on))
     )
+
+
+def _check_demo() -> None:
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    read_settings().check_demo_mode()
 
 
 def _migrate() -> str:

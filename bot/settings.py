@@ -26,9 +26,15 @@ class SettingsFaults(Exception):
 
 
 class Settings(BaseSettings):
-    """What the environment says. Names of variables are the field names in capitals."""
+    """What the environment says. Names of variables are the field names in capitals.
 
-    model_config = SettingsConfigDict(env_file=None, extra="ignore", hide_input_in_errors=True)
+    An empty variable is one that is not set. Demo mode is no setting: only ``run --demo`` asks
+    for it, and :meth:`check_demo_mode` says whether it may.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=None, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
 
     database_url: str = DEFAULT_DATABASE
     port: int = Field(default=3000, ge=0, le=65535)
@@ -53,8 +59,6 @@ class Settings(BaseSettings):
     smtp_url: SecretStr | None = None
     mail_from: str = ""
     graph_base_url: str = "https://graph.microsoft.com/v1.0/"
-
-    demo: bool = False
 
     @property
     def uses_slack(self) -> bool:
@@ -81,16 +85,15 @@ class Settings(BaseSettings):
         """The address people reach the service at, without a slash at the end."""
         return (self.sihteeri_base_url or f"http://127.0.0.1:{self.port}").rstrip("/")
 
-    def in_demo_mode(self) -> Settings:
-        """The same settings with demo mode on.
+    def check_demo_mode(self) -> None:
+        """Whether demo mode may be run with these settings.
 
         Raises:
-            SettingsFaults: Demo mode is refused with these settings.
+            SettingsFaults: It is refused, with every reason.
         """
         faults = self._demo_faults()
         if faults:
             raise SettingsFaults(faults)
-        return self.model_copy(update={"demo": True})
 
     @model_validator(mode="after")
     def _together(self) -> Settings:
@@ -143,8 +146,6 @@ class Settings(BaseSettings):
                 faults.append("SIHTEERI_SECRET_KEY: at least 32 characters")
         if self.uses_mail and "@" not in self.mail_from:
             faults.append("MAIL_FROM: an address is needed when SMTP_URL is given")
-        if self.demo:
-            faults += self._demo_faults()
         return faults
 
     def _demo_faults(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -39,6 +40,8 @@ NEXT_STATES: Mapping[State, tuple[State, ...]] = {
 LONGEST = timedelta(hours=24)
 FARTHEST = timedelta(days=800)
 MOVES_PLANNED_WITHIN = timedelta(days=30)
+DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Marks that turn the direction of the text after them (Unicode Annex 9)."""
 TEXT_LIMITS: Mapping[str, int] = {"link": 500, "place": 200, "decision": 300}
 
 
@@ -185,15 +188,25 @@ def cautions_of(
 
 
 def check_text(name: str, text: str, most: int) -> str:
-    """A text a person wrote, stripped.
+    """A text a person wrote, stripped, without characters that nobody sees and some abuse.
+
+    Control characters cannot stand in a page or a calendar file, and direction marks could
+    turn around the text that comes after. Line breaks and the joiners of emoji stay.
 
     Raises:
         Refusal: ``too-long-text``.
     """
-    stripped = text.replace("\x00", "").strip()
+    stripped = "".join(each for each in text if _is_shown(each)).strip()
     if len(stripped) > most:
         raise refusal("too-long-text", field=name, length=len(stripped), most=most)
     return stripped
+
+
+def _is_shown(character: str) -> bool:
+    if character in "\n\t":
+        return True
+    hidden = unicodedata.category(character) in ("Cc", "Cs")
+    return not hidden and unicodedata.bidirectional(character) not in DIRECTIONS
 
 
 def check_link(link: str) -> str:
@@ -203,7 +216,8 @@ def check_link(link: str) -> str:
         Refusal: ``bad-link``, ``too-long-text``.
     """
     stripped = check_text("link", link, TEXT_LIMITS["link"])
-    if stripped and not stripped.lower().startswith(("https://", "http://")):
+    scheme, _, rest = stripped.partition("://")
+    if stripped and (scheme.lower() not in ("https", "http") or not rest.strip("/?#")):
         raise refusal("bad-link", field="link", link=stripped[:60])
     if any(each.isspace() for each in stripped):
         raise refusal("bad-link", field="link", link=stripped[:60])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
@@ -11,8 +11,10 @@ from sqlmodel import Session, col, select
 from governance.agenda import AgendaItem, ItemState, Proposal, Wanted
 from governance.meetings import Meeting
 from governance.people import Organisation, Person
+from storage.organisations import organisation_of
 from storage.people import get_people
 from storage.tables.agenda import AgendaItemRow
+from storage.tables.people import OrganisationRow
 
 
 def add_item(
@@ -110,7 +112,19 @@ def _items(
     session: Session, community_id: int, rows: list[AgendaItemRow]
 ) -> tuple[AgendaItem, ...]:
     people = get_people(session, community_id, {row.proposed_by for row in rows})
-    return tuple(_item(row, people[row.proposed_by], None) for row in rows)
+    behind = _organisations(session, {row.organisation_id for row in rows} - {None})
+    return tuple(
+        _item(row, people[row.proposed_by], behind.get(row.organisation_id)) for row in rows
+    )
+
+
+def _organisations(
+    session: Session, ids: Collection[int | None]
+) -> Mapping[int | None, Organisation]:
+    if not ids:
+        return {}
+    query = select(OrganisationRow).where(col(OrganisationRow.id).in_(ids))
+    return {row.id: organisation_of(row) for row in session.exec(query)}
 
 
 def _item(row: AgendaItemRow, proposer: Person, organisation: Organisation | None) -> AgendaItem:
@@ -127,7 +141,7 @@ def _item(row: AgendaItemRow, proposer: Person, organisation: Organisation | Non
         link=row.link,
         reason=row.reason,
         proposed_by=proposer,
-        organisation=organisation or proposer.organisation,
+        organisation=organisation,
         origin_id=row.origin_id,
         proposed_at=row.proposed_at,
     )

@@ -157,17 +157,22 @@ def list_deliveries(
     return [delivery_of(row) for row in rows]
 
 
-def count_prompts(session: Session, person_id: int, since: datetime) -> int:
+def count_prompts(
+    session: Session, person_id: int, since: datetime, *, besides: int | None = None
+) -> int:
     """How often the bot has written to a person first since a moment, those under way included.
 
     Args:
         session: Any transaction.
         person_id: To whom.
         since: Aware UTC.
+        besides: A work that does not count: the one that is asked about.
     """
     query = (
         select(func.count(func.distinct(C.work_id)))
         .where(C.person_id == person_id, C.at >= since)
         .where(C.is_prompt.is_(True), C.outcome.in_(REACHED))
     )
+    if besides is not None:
+        query = query.where(C.work_id != besides)
     return int(session.execute(query).scalar_one())

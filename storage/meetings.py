@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select, update
 
 from governance.meetings import Meeting, State
@@ -298,9 +299,9 @@ def _invitation_rows(session: Session, meeting_id: int) -> list[InvitationRow]:
 
 def add_nothing(session: Session, meeting_id: int, person_id: int, now: datetime) -> None:
     """Note that a person brings nothing to a meeting; saying it twice changes nothing."""
-    if person_id not in list_nothing(session, meeting_id):
-        session.add(NothingFromUsRow(meeting_id=meeting_id, person_id=person_id, said_at=now))
-        session.flush()
+    dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    row = {"meeting_id": meeting_id, "person_id": person_id, "said_at": now}
+    session.execute(dialect.insert(NothingFromUsRow).values(row).on_conflict_do_nothing())
 
 
 def list_nothing(session: Session, meeting_id: int) -> frozenset[int]:

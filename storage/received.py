@@ -20,9 +20,12 @@ def add_received(session: Session, key: str, now: datetime) -> bool:
     """
     dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     statement = (
-        dialect.insert(ReceivedRow).values(key=key, received_at=now).on_conflict_do_nothing()
+        dialect.insert(ReceivedRow)
+        .values(key=key, received_at=now)
+        .on_conflict_do_nothing()
+        .returning(ReceivedRow.key)  # PostgreSQL tells no row count here
     )
-    return bool(cast(Any, session.execute(statement)).rowcount)
+    return session.execute(statement).first() is not None
 
 
 def delete_received_before(session: Session, before: datetime) -> int:

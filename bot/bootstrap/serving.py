@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import replace
 
 import uvicorn
 from starlette.applications import Starlette
@@ -122,7 +121,7 @@ def serve(opened: Opened, *, web: bool, worker: bool, demo: bool) -> int:
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     if demo:
-        opened = replace(opened, settings=opened.settings.in_demo_mode())
+        opened.settings.check_demo_mode()
     service = Service(opened, web=web, worker=worker, demo=demo)
     if not web:
         asyncio.run(_work(service))

@@ -79,16 +79,20 @@ def call_of_values(visit: Visit) -> Call:
     """The call that the values describe; wall-clock times are in the community's zone.
 
     Raises:
-        Refusal: ``date-not-understood``, ``bad-time``, ``bad-duration``.
+        Refusal: ``bad-date``, ``bad-time``, ``no-such-time``, ``bad-duration``.
     """
     values: Mapping[str, str] = visit.values
     starts_at = _moment(values, visit)
     minutes = values.get("minutes") or "120"
     if not minutes.isdecimal() or len(minutes) > 6:
         raise refusal("bad-duration", field="minutes", text=minutes[:20])
+    try:
+        ends_at = starts_at + timedelta(minutes=int(minutes))
+    except OverflowError as error:
+        raise refusal("bad-date", field="date", text=values["date"][:20]) from error
     return Call(
         body=values["body"],
-        times=Times(starts_at, starts_at + timedelta(minutes=int(minutes))),
+        times=Times(starts_at, ends_at),
         link=values.get("link", "").strip(),
         place=values.get("place", "").strip(),
         extra=values.get("extra", "") == "yes",
@@ -107,8 +111,12 @@ def _moment(values: Mapping[str, str], visit: Visit) -> datetime:
     except ValueError as error:
         raise refusal("bad-time", field="time", text=values["time"][:20]) from error
     local = datetime.combine(on, at.replace(tzinfo=None), tzinfo=zone)
-    moment = local.astimezone(UTC)
-    if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+    try:
+        moment = local.astimezone(UTC)
+        told_again = moment.astimezone(zone)
+    except OverflowError as error:
+        raise refusal("bad-date", field="date", text=values["date"][:20]) from error
+    if told_again.replace(tzinfo=None) != local.replace(tzinfo=None):
         raise refusal("no-such-time", field="time", on=on, text=values["time"][:5])
     return moment
 

@@ -10,6 +10,7 @@ from bot.operations.values import int_value
 from bot.replies import meetings as replies
 from bot.replies.card import Reply
 from bot.verbs import Verb
+from governance.errors import refusal
 
 
 def on_meetings(visit: Visit) -> Reply:
@@ -40,6 +41,8 @@ def on_cancel(visit: Visit) -> Reply:
     """The form that asks why ``meeting`` is cancelled."""
     meeting = meetings.get_meeting(visit.session, visit.actor, int_value(visit.values, "meeting"))
     meetings.check_may_act(visit.session, visit.actor, meeting, visit.now, decision="-")
+    if meeting.is_over(visit.now):
+        raise refusal("meeting-over", at=meeting.starts_at)
     return replies.to_form_of_cancelling(meeting, visit.actor.community, visit.say)
 
 

@@ -158,7 +158,7 @@ def prepare_agenda_call(
     items = stored_items.list_items(session, community.id, meeting.id)
     if not silent((person,), items, stored.list_nothing(session, meeting.id)):
         return NotNeeded("has-spoken")
-    hushed = _hushed(session, community, person, now)
+    hushed = _hushed(session, community, person, work, now)
     if hushed is not None:
         return hushed
     content = AgendaCall(meeting, int(work.payload["round"]), len(items))
@@ -291,15 +291,19 @@ def _still_there(members: tuple[Membership, ...], work: DueWork) -> Person | Non
 
 
 def _hushed(
-    session: Session, community: Community, person: Person, now: datetime
+    session: Session, community: Community, person: Person, work: DueWork, now: datetime
 ) -> Later | NotNeeded | None:
-    """Why a person is not to be written to first now, if they are not."""
+    """Why a person is not to be written to first now, if they are not.
+
+    Somebody who said "send now" has decided about the quiet hours; the rest stands.
+    """
     if person.muted_until is not None and now < person.muted_until:
         return NotNeeded("muted")
     zone = zone_of(person, community)
-    if in_quiet_hours(community.rules, now, zone):
+    if in_quiet_hours(community.rules, now, zone) and work.hastened_at is None:
         return Later(after_quiet_hours(community.rules, now, zone), "quiet-hours")
     month = now.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    if count_prompts(session, person.id, month) >= community.rules.prompting.most_a_month:
+    asked = count_prompts(session, person.id, month, besides=work.id)
+    if asked >= community.rules.prompting.most_a_month:
         return NotNeeded("asked-often-enough-this-month")
     return None

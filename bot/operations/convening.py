@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,6 +34,7 @@ from governance.people import Actor
 from governance.texts import Text, Value
 from storage import meetings as stored
 from storage.bodies import list_memberships
+from storage.communities import lock_community
 from storage.engine import Session
 from storage.meetings import Draft, NewMeeting
 
@@ -78,10 +79,18 @@ def check_call(session: Session, actor: Actor, call: Call, now: datetime) -> Bas
         community, body, actor.known(), memberships, today, decision=call.decision
     )
     check_times(community, call.times, now)
-    check_link(call.link)
-    check_text("place", call.place, TEXT_LIMITS["place"])
-    check_text("decision", call.decision, TEXT_LIMITS["decision"])
+    _tidy(call)
     return basis
+
+
+def _tidy(call: Call) -> Call:
+    """A call with its texts checked, as they are stored and shown."""
+    return replace(
+        call,
+        link=check_link(call.link),
+        place=check_text("place", call.place, TEXT_LIMITS["place"]),
+        decision=check_text("decision", call.decision, TEXT_LIMITS["decision"]),
+    )
 
 
 def preview_convening(
@@ -99,10 +108,11 @@ def preview_convening(
         Refusal: As :func:`check_call`, or ``nobody-seated``.
     """
     basis = check_call(session, actor, call, now)
+    call = _tidy(call)
     people = people_on(session, actor, call.body, call.times.starts_at)
     if not people:
         raise refusal("nobody-seated", body=actor.community.body(call.body).name)
-    moves = _moves(session, actor, call)
+    moves = _moves(session, actor, call, now)
     draft = stored.add_draft(
         session,
         actor.community.id,
@@ -136,11 +146,12 @@ def convene_meeting(
     Raises:
         Refusal: ``draft-gone``, ``draft-used``, ``draft-outdated``, or as :func:`check_call`.
     """
+    lock_community(session, actor.community.id)  # one convening after another, none on old facts
     draft = _own_draft(session, actor, draft_id, now)
     call = call_of_values(draft.values)
     basis = check_call(session, actor, call, now)
     people = people_on(session, actor, call.body, call.times.starts_at)
-    moves = _moves(session, actor, call)
+    moves = _moves(session, actor, call, now)
     if fingerprint_of_call((each.person.id for each in people), call, moves) != draft.fingerprint:
         raise refusal("draft-outdated")
     meeting, before = _call_meeting(session, actor, call, moves, basis, now)
@@ -186,12 +197,12 @@ def invite(
         owe_message(session, actor, "invitation", meeting, person_id, send_at)
 
 
-def _moves(session: Session, actor: Actor, call: Call) -> Meeting | None:
+def _moves(session: Session, actor: Actor, call: Call, now: datetime) -> Meeting | None:
     """The planned meeting that this call would move, if it moves one."""
     if call.extra:
         return None
     return next_planned_within(
-        session, actor.community, call.body, call.times.starts_at, MOVES_PLANNED_WITHIN
+        session, actor.community, call.body, call.times.starts_at, MOVES_PLANNED_WITHIN, now
     )
 
 
@@ -253,8 +264,8 @@ def _call_meeting(
         "convened_by": actor.known().id,
         "basis": call.decision,
         "rules": basis.rules,
-        "link": call.link.strip(),
-        "place": call.place.strip(),
+        "link": call.link,
+        "place": call.place,
     }
     if moves is None:
         key = f"{call.body}/{actor.known().id}/{now.isoformat()}"

@@ -9,13 +9,18 @@ from bot.operations.collecting import current_meeting
 from bot.operations.due_work import Missed, NotNeeded, Outgoing, Prepared
 from governance.bodies import seated
 from governance.communities import Community
-from governance.due_work import DueWork
+from governance.due_work import DeliveryOutcome, DueWork
 from governance.meetings import Meeting
+from storage import due_work as owed
 from storage import meetings as stored
 from storage.audit import list_events
 from storage.bodies import list_memberships
+from storage.deliveries import list_deliveries
 from storage.engine import Session
 from storage.people import get_person
+
+REACHED: tuple[DeliveryOutcome, ...] = ("sending", "sent", "ambiguous", "in-browser")
+"""Outcomes after which a person has the message, or may have it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,36 @@ def prepare_invitation(
     return NotNeeded("no-longer-in-the-body")
 
 
+def reached_by_invitation(
+    session: Session, community: Community, meeting_id: int, sequence: int
+) -> frozenset[int]:
+    """Who has an invitation to a meeting as it was called that time, or may have one.
+
+    Args:
+        session: A transaction.
+        community: Whose.
+        meeting_id: Which meeting.
+        sequence: Of the meeting when they were invited: an earlier call does not count.
+
+    Returns:
+        Ids of people; one whose invitation a worker holds just now is among them.
+    """
+    works = [
+        work
+        for work in owed.list_due_work(
+            session, community.id, meeting_id=meeting_id, kind="invitation", limit=10_000
+        )
+        if work.payload.get("sequence") == sequence
+    ]
+    ids = {work.id for work in works}
+    written = list_deliveries(
+        session, community.id, meeting_id=meeting_id, kinds=("invitation",), outcomes=REACHED
+    )
+    reached = {each.person_id for each in written if each.work_id in ids}
+    in_hand = {work.person_id for work in works if work.person_id and not work.is_finished}
+    return frozenset(reached | in_hand)
+
+
 def prepare_withdrawal(
     session: Session, community: Community, work: DueWork, now: datetime
 ) -> Prepared:
@@ -72,6 +107,9 @@ def prepare_withdrawal(
         return NotNeeded("meeting-gone")
     if meeting.is_called():
         return NotNeeded("called-again")
+    called = int(work.payload["sequence"]) - 1
+    if work.person_id not in reached_by_invitation(session, community, meeting.id, called):
+        return NotNeeded("was-not-reached")
     return Outgoing(get_person(session, community.id, work.person_id), MeetingNews(meeting))
 
 

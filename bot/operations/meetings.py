@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.operations.audit import record_event
+from bot.operations.invitations import REACHED, reached_by_invitation
 from bot.operations.planning import unschedule_collecting
 from bot.verbs import Verb
 from governance.authority import Basis, check_may_convene, may_convene
@@ -18,7 +19,11 @@ from governance.people import Actor
 from storage import due_work as owed
 from storage import meetings as stored
 from storage.bodies import list_memberships
+from storage.deliveries import list_deliveries
 from storage.engine import Session
+
+TOLD_BY = ("agenda-call", "agenda-published")
+"""Kinds of messages besides invitations by which people hear of a meeting."""
 
 
 @dataclass(frozen=True)
@@ -98,22 +103,25 @@ def see_meeting(session: Session, actor: Actor, meeting_id: int, now: datetime) 
 def cancel_meeting(
     session: Session, actor: Actor, meeting_id: int, reason: str, now: datetime
 ) -> MeetingCancelled:
-    """Cancel a meeting and tell those who were invited, or asked for agenda items.
+    """Cancel a meeting and tell those who heard of it: by invitation, agenda call or agenda.
 
     Raises:
-        Refusal: ``unknown-meeting``, ``meeting-state``, ``may-not-convene``.
+        Refusal: ``unknown-meeting``, ``meeting-over``, ``meeting-state``, ``may-not-convene``,
+            ``no-reason-to-cancel``.
     """
     meeting = get_meeting(session, actor, meeting_id)
     if meeting.is_over(now):
         raise refusal("meeting-over", at=meeting.starts_at)
     check_transition(meeting, "cancelled")
-    check_may_act(session, actor, meeting, now, decision=reason)
+    check_may_act(session, actor, meeting, now, decision="-")
     why = check_text("reason", reason, TEXT_LIMITS["decision"])
+    if not why:
+        raise refusal("no-reason-to-cancel", field="reason")
     unschedule_collecting(session, actor.community, meeting, now)
     owed.cancel_due_work(
         session, actor.community.id, meeting_id=meeting.id, now=now, why="meeting-cancelled"
     )
-    told = stored.list_answers(session, meeting_id)
+    told = _heard_of(session, actor, meeting)
     cancelled = stored.update_meeting(
         session, meeting.id, state="cancelled", sequence=meeting.sequence + 1
     )
@@ -121,6 +129,16 @@ def cancel_meeting(
         owe_message(session, actor, "meeting-cancelled", cancelled, person_id, now)
     record_event(session, actor, Verb.MEETING_CANCEL_CONFIRM, ("meeting", meeting.id), now, why=why)
     return MeetingCancelled(cancelled, len(told))
+
+
+def _heard_of(session: Session, actor: Actor, meeting: Meeting) -> tuple[int, ...]:
+    """Who has been told of a meeting as it stands, or may have been, by id."""
+    community = actor.community
+    invited = reached_by_invitation(session, community, meeting.id, meeting.sequence)
+    written = list_deliveries(
+        session, community.id, meeting_id=meeting.id, kinds=TOLD_BY, outcomes=REACHED
+    )
+    return tuple(sorted(invited | {each.person_id for each in written}))
 
 
 def answer_invitation(

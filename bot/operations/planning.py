@@ -12,6 +12,7 @@ from governance.deadlines import deadlines_of
 from governance.due_work import NewWork
 from governance.meetings import Meeting
 from storage import due_work as owed
+from storage.communities import lock_community
 from storage.engine import Session
 from storage.meetings import (
     AgendaMoments,
@@ -49,6 +50,7 @@ def plan_ahead(
     """
     today = now.astimezone(community.zone).date()
     last = to_on or today + AHEAD
+    lock_community(session, community.id)  # processes that start together plan one after another
     known = list_plan_keys(session, community.id)
     added = 0
     for body in community.charter.bodies:
@@ -164,9 +166,16 @@ def unschedule_collecting(
 
 
 def next_planned_within(
-    session: Session, community: Community, body: str, starts_at: datetime, span: timedelta
+    session: Session,
+    community: Community,
+    body: str,
+    starts_at: datetime,
+    span: timedelta,
+    now: datetime,
 ) -> Meeting | None:
-    """The planned meeting of a body that is nearest to a moment, if one is near enough.
+    """The planned meeting to come of a body that is nearest to a moment, if one is near enough.
+
+    One whose planned time has passed without anybody calling it is not moved.
 
     Args:
         session: A transaction.
@@ -174,6 +183,7 @@ def next_planned_within(
         body: The body's id.
         starts_at: Aware UTC.
         span: How near, either side.
+        now: Aware UTC.
     """
     near = [
         meeting
@@ -184,7 +194,7 @@ def next_planned_within(
             from_at=starts_at - span,
             to_at=starts_at + span,
         )
-        if meeting.state == "planned"
+        if meeting.state == "planned" and meeting.starts_at > now
     ]
     return min(near, key=lambda each: abs(each.starts_at - starts_at), default=None)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.operations.audit import record_event
+from bot.operations.invitations import reached_by_invitation
 from bot.operations.meetings import check_may_act, get_meeting, owe_message
 from bot.operations.planning import (
     agenda_moments,
@@ -22,7 +23,7 @@ from governance.meetings import (
 from governance.people import Actor
 from storage import due_work as owed
 from storage import meetings as stored
-from storage.deliveries import list_deliveries
+from storage.communities import lock_community
 from storage.engine import Session
 
 
@@ -40,16 +41,20 @@ def take_back_convening(
 ) -> ConveningTakenBack:
     """Undo a convening: call off what has not left, correct what has.
 
-    A meeting that had been planned goes back to its planned time; one that was made by the
-    call is cancelled.
+    A meeting that had been planned goes back to its planned time if that is still to come;
+    otherwise, and when the call made the meeting, it is cancelled.
 
     Raises:
-        Refusal: ``unknown-meeting``, ``nothing-to-take-back``, ``may-not-convene``.
+        Refusal: ``unknown-meeting``, ``nothing-to-take-back``, ``meeting-over``,
+            ``may-not-convene``.
     """
+    lock_community(session, actor.community.id)
     meeting = get_meeting(session, actor, meeting_id)
     draft = stored.find_used_draft(session, actor.community.id, meeting_id)
     if draft is None or not meeting.is_called() or draft.values.get("taken_back"):
         raise refusal("nothing-to-take-back")
+    if meeting.is_over(now):
+        raise refusal("meeting-over", at=meeting.starts_at)
     check_may_act(session, actor, meeting, now, decision=str(draft.values.get("decision", "")))
     invited = tuple(stored.list_answers(session, meeting_id))
     called_off = owed.cancel_due_work(
@@ -60,27 +65,26 @@ def take_back_convening(
         why="taken-back",
     )
     stored.withdraw_invitations(session, meeting_id, now)
-    reached = _reached(session, actor, meeting, invited)
+    reached = reached_by_invitation(session, actor.community, meeting.id, meeting.sequence)
+    stored.set_draft_values(session, draft.id, {**draft.values, "taken_back": True})
     restored = _restore(session, actor, meeting, draft.values.get("before"), now)
-    for person_id in reached:
+    corrected = [each for each in invited if each in reached]
+    for person_id in corrected:
         owe_message(session, actor, "invitation-withdrawn", restored, person_id, now)
     record_event(session, actor, Verb.CONVENE_TAKE_BACK, ("meeting", meeting.id), now)
-    return ConveningTakenBack(restored, called_off, len(reached))
+    return ConveningTakenBack(restored, called_off, len(corrected))
 
 
 def _restore(
     session: Session, actor: Actor, meeting: Meeting, before: Any, now: datetime
 ) -> Meeting:
     """Put a meeting back to how it was planned, or cancel one that a call had made."""
-    draft = stored.find_used_draft(session, actor.community.id, meeting.id)
-    if draft is not None:
-        stored.set_draft_values(session, draft.id, {**draft.values, "taken_back": True})
-    if not before:
+    starts_at = datetime.fromisoformat(before["starts_at"]) if before else now
+    if starts_at <= now:
         unschedule_collecting(session, actor.community, meeting, now)
         return stored.update_meeting(
             session, meeting.id, state="cancelled", sequence=meeting.sequence + 1
         )
-    starts_at = datetime.fromisoformat(before["starts_at"])
     state: State = "planned"
     restored = stored.update_meeting(
         session,
@@ -99,28 +103,3 @@ def _restore(
     )
     schedule_collecting(session, actor.community, restored, now)
     return restored
-
-
-def _reached(
-    session: Session, actor: Actor, meeting: Meeting, invited: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Who of those invited has an invitation already, or may have one."""
-    reached = {
-        delivery.person_id
-        for delivery in list_deliveries(
-            session, actor.community.id, meeting_id=meeting.id, kinds=("invitation",)
-        )
-        if delivery.outcome in ("sent", "ambiguous", "in-browser")
-    }
-    waiting = {
-        work.person_id
-        for work in owed.list_due_work(
-            session,
-            actor.community.id,
-            meeting_id=meeting.id,
-            kind="invitation",
-            unfinished=True,
-            limit=1000,
-        )
-    }
-    return tuple(person for person in invited if person in reached or person in waiting)

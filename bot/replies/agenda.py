@@ -107,7 +107,10 @@ def _taken_buttons(item: AgendaItem, seen: AgendaSeen, say: Wording) -> tuple[Bu
     return (
         Button(say.say("button.up"), Verb.ITEM_UP, values),
         Button(say.say("button.down"), Verb.ITEM_DOWN, values),
-        Button(say.say("button.return"), Verb.ITEM_RETURN, values),
+        # What has gone out is not returned any more, only taken off.
+        Button(say.say("button.withdraw"), Verb.ITEM_WITHDRAW, values)
+        if item.state == "on-agenda"
+        else Button(say.say("button.return"), Verb.ITEM_RETURN, values),
     )
 
 

@@ -36,6 +36,7 @@ def add_parser(commands: Any) -> None:
 def run_all(args: argparse.Namespace, tools: Tools) -> int:
     """Serve everything; in demo mode an empty database is filled first."""
     if args.demo:
+        tools.check_demo()
         fill_when_empty(tools.open_program(), tools)
     return tools.serve(True, True, args.demo)
 

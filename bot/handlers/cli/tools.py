@@ -54,6 +54,7 @@ class Tools:
         charter_folder: The environment's charter.
         open_program: Opens the database (which must be migrated) and reads the charters.
         migrate: Brings the schema up to date.
+        check_demo: Raises when demo mode may not be run in this environment.
         serve: Serves until stopped: ``(web, worker, demo)``.
         rehearse: Every message a community would get from a day to a day.
         now: The machine's clock, aware UTC.
@@ -63,6 +64,7 @@ class Tools:
     charter_folder: Callable[[], Path]
     open_program: Callable[[], Program]
     migrate: Callable[[], str]
+    check_demo: Callable[[], None]
     serve: Callable[[bool, bool, bool], int]
     rehearse: Callable[[Community, date, date], Sequence[Rehearsed]]
     now: Callable[[], datetime]

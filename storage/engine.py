@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -78,6 +79,7 @@ class Database:
             options["pool_pre_ping"] = True
         self.engine: Engine = create_engine(parsed, **options)
         self._gate = _WriteGate() if self.is_sqlite else None
+        self._watcher: _Watcher | None = None
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
@@ -113,9 +115,46 @@ class Database:
         ):
             yield session
 
+    def generation(self) -> int | None:
+        """A number that stays the same for as long as nothing is committed, by any process.
+
+        What a read has found may be used again while it has not changed. Costs microseconds
+        on SQLite; None on PostgreSQL, where asking costs as much as reading.
+        """
+        if not self.is_sqlite:
+            return None
+        if self._watcher is None:
+            self._watcher = _Watcher(str(self.url.database))
+        return self._watcher.look()
+
     def close(self) -> None:
-        """Close every pooled connection."""
+        """Close every connection."""
+        if self._watcher is not None:
+            self._watcher.close()
+            self._watcher = None
         self.engine.dispose()
+
+
+class _Watcher:
+    """A connection that only looks whether others have committed (SQLite's ``data_version``).
+
+    It never writes, so every commit, of this process or another, is one of the others'.
+
+    Args:
+        file: The database's file.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._lock = threading.Lock()
+        self._connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+
+    def look(self) -> int:
+        with self._lock:
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
 
 
 class _WriteGate:

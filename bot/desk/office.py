@@ -13,6 +13,8 @@ from typing import TypeVar
 import anyio.to_thread
 from anyio import CapacityLimiter
 
+from bot.desk.kept import Kept
+from bot.operations.access import recognise
 from bot.operations.received import AlreadyReceived, take_in_delivery
 from bot.replies.card import Card, Reply, Request
 from bot.replies.refusals import to_card_of_bug, to_card_of_refusal
@@ -20,7 +22,7 @@ from bot.replies.wording import Wording
 from bot.verbs import FOR_ANYONE, READS, Verb
 from governance.communities import Community
 from governance.errors import Refusal
-from governance.people import Actor
+from governance.people import Actor, Platform, Via
 from storage.engine import Database, Session
 
 T = TypeVar("T")
@@ -73,6 +75,8 @@ class Office:
         self.communities = dict(communities)
         self.handlers = dict(handlers)
         self._limiter: CapacityLimiter | None = None
+        self._replies: Kept[Reply] = Kept()
+        self._actors: Kept[Actor] = Kept()
 
     async def answer(
         self, actor: Actor, request: Request, *, now: datetime, delivery: str = ""
@@ -104,8 +108,7 @@ class Office:
                 actor.known()
             handler = self.handlers[request.verb]
             if request.verb in READS:
-                with self.database.read() as session:
-                    return handler(Visit(session, actor, request.values, now, say))
+                return self._look_up(handler, actor, request, now, say)
             with self.database.write() as session:
                 take_in_delivery(session, delivery, now)
                 return handler(Visit(session, actor, request.values, now, say))
@@ -113,6 +116,49 @@ class Office:
             return to_card_of_refusal(refusal, actor.community, say)
         except AlreadyReceived:
             return None
+
+    def _look_up(
+        self, handler: Handler, actor: Actor, request: Request, now: datetime, say: Wording
+    ) -> Reply:
+        """Answer a read; the same within a second, with nothing written since, is kept."""
+        key = (
+            *_identity(actor),
+            request.verb,
+            *sorted(request.values.items()),
+            int(now.timestamp()),
+        )
+        generation = self.database.generation()
+        kept = self._replies.find(key, generation)
+        if kept is not None:
+            return kept
+        with self.database.read() as session:
+            reply = handler(Visit(session, actor, request.values, now, say))
+        self._replies.keep(key, generation, reply)
+        return reply
+
+    def recognise_now(
+        self, platform: Platform, workspace: str, external_id: str, language_hint: str, via: Via
+    ) -> Actor | None:
+        """Who is behind an account on a platform (``bot.operations.access.recognise``).
+
+        Asked again while nothing has been written, it does not read again.
+        """
+        key = (platform, workspace, external_id, language_hint, via)
+        generation = self.database.generation()
+        actor = self._actors.find(key, generation)
+        if actor is None:
+            actor = self.read_now(
+                recognise,
+                self.communities,
+                platform=platform,
+                workspace=workspace,
+                external_id=external_id,
+                language_hint=language_hint,
+                via=via,
+            )
+            if actor is not None:
+                self._actors.keep(key, generation, actor)
+        return actor
 
     async def read(self, operation: Callable[..., T], *args: object, **named: object) -> T:
         """Run ``operation(session, …)`` in a read transaction, in a thread."""
@@ -137,6 +183,19 @@ class Office:
         if self._limiter is None:
             self._limiter = CapacityLimiter(self.database.pool_size)
         return await anyio.to_thread.run_sync(partial(work, *args, **named), limiter=self._limiter)
+
+
+def _identity(actor: Actor) -> tuple[object, ...]:
+    """What of an actor a reply may depend on."""
+    person = actor.person.id if actor.person else 0
+    return (
+        actor.community.id,
+        person,
+        actor.language,
+        actor.via,
+        actor.workspace,
+        actor.external_id,
+    )
 
 
 def report_bug(error: BaseException, say: Wording, where: str) -> Card:

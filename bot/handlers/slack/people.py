@@ -15,7 +15,6 @@ from bot.operations.access import (
     is_worth_noting,
     link_by_verified_email,
     note_contact,
-    recognise,
 )
 from governance.people import Actor
 
@@ -120,9 +119,7 @@ class People:
         return is_worth_noting(actor, "slack", now)
 
     def _recognise(self, contact: Contact, profile: Profile | None) -> Actor | None:
-        return self._office.read_now(
-            recognise,
-            self._office.communities,
+        return self._office.recognise_now(
             platform="slack",
             workspace=profile.workspace if profile else contact.workspace,
             external_id=contact.user_id,

@@ -18,6 +18,8 @@ from governance.meetings import Times
 from storage.bodies import list_memberships
 
 WANTED_FOR_PREVIEW = ("body", "date", "time")
+NOTES = ("afternoon", "next-week", "first-of-two")
+"""How a time can have been read, as the understanding tells it."""
 
 
 def on_convene(visit: Visit) -> Reply:
@@ -50,7 +52,8 @@ def on_convene_preview(visit: Visit) -> Reply:
     if decider is not None and not call.decision:
         return on_convene(visit)
     preview = convening.preview_convening(visit.session, visit.actor, call, visit.now)
-    return replies.to_card_of_preview(preview, visit.actor.community, visit.say)
+    notes = [note for note in visit.values.get("notes", "").split(",") if note in NOTES]
+    return replies.to_card_of_preview(preview, visit.actor.community, visit.say, notes)
 
 
 def on_convene_confirm(visit: Visit) -> Reply:

@@ -12,9 +12,13 @@ from bot.verbs import Verb
 
 
 def on_help(visit: Visit) -> Reply:
-    """What the bot does and how to ask for it."""
+    """What the bot does and how to ask for it; ``said`` is what made the person need it."""
     actor = visit.actor
-    return replies.to_card_of_help(actor.community, visit.say, known=actor.person is not None)
+    said = visit.values.get("said", "")
+    if said in ("thanks", "acknowledged"):
+        return replies.to_card_of_welcome(visit.say)
+    known = actor.person is not None
+    return replies.to_card_of_help(actor.community, visit.say, known=known, said=said)
 
 
 def on_home(visit: Visit) -> Reply:

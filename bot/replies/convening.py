@@ -92,8 +92,18 @@ def to_form_of_convening(
     )
 
 
-def to_card_of_preview(preview: ConveningPreviewed, community: Community, say: Wording) -> Card:
-    """What confirming would do: to whom, when, by which rule; nothing has been sent."""
+def to_card_of_preview(
+    preview: ConveningPreviewed, community: Community, say: Wording, notes: Sequence[str] = ()
+) -> Card:
+    """What confirming would do: to whom, when, by which rule; nothing has been sent.
+
+    Args:
+        preview: The convening.
+        community: Whose.
+        say: The reader's wording.
+        notes: How the time was read, where it could have been read otherwise (keys of
+            ``understanding.note``).
+    """
     call = preview.call
     body = name_of(community, call.body, say)
     at = say.say("meeting.from-to", at=call.times.starts_at, to=say.clock(call.times.ends_at))
@@ -105,6 +115,7 @@ def to_card_of_preview(preview: ConveningPreviewed, community: Community, say: W
     ]
     facts.append((say.say("label.reaches"), _names(preview, say)))
     parts: list[Part] = [Paragraph(say.say("convene.nothing-sent")), Facts(tuple(facts))]
+    parts += [Note(say.say(f"understanding.note.{note}")) for note in notes]
     if preview.moves is not None:
         same = preview.moves.starts_at == call.times.starts_at
         key = "convene.calls-planned" if same else "convene.moves"

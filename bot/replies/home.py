@@ -22,13 +22,19 @@ from governance.communities import Community
 from governance.meetings import Meeting
 
 
-def to_card_of_help(community: Community, say: Wording, *, known: bool) -> Card:
+def to_card_of_welcome(say: Wording) -> Card:
+    """An answer to thanks."""
+    return Card(say.say("help.welcome"), language=say.language)
+
+
+def to_card_of_help(community: Community, say: Wording, *, known: bool, said: str = "") -> Card:
     """What the bot does and how to ask for it, in the words people would use.
 
     Args:
         community: Whose charter it answers from.
         say: The reader's wording.
         known: Whether the reader is linked to the roster; others can only ask who decides.
+        said: What came before: ``hello``, ``empty`` or ``unclear``; empty for none of them.
     """
     rows = [(say.say("help.decides"), say.say("help.decides.how"))]
     if known:
@@ -53,7 +59,8 @@ def to_card_of_help(community: Community, say: Wording, *, known: bool) -> Card:
         )
     else:
         parts.append(Note(say.say("refusal.not-linked.next")))
-    return Card(say.say("help.title"), tuple(parts), language=say.language)
+    key = f"help.after-{said}" if said in ("hello", "empty", "unclear") else "help.title"
+    return Card(say.say(key), tuple(parts), language=say.language)
 
 
 def to_card_of_home(seen: HomeSeen, community: Community, say: Wording) -> Card:

@@ -22,7 +22,7 @@ LEASE = timedelta(seconds=60)
 """For how long a claimed row is a worker's own; no lease is longer."""
 
 RETRY_WAITS = (
-    timedelta(seconds=10),
+    timedelta(seconds=15),
     timedelta(minutes=1),
     timedelta(minutes=5),
     timedelta(minutes=15),

@@ -23,6 +23,9 @@ from storage.tables.columns import UtcDateTime
 WINDOW = 2
 """A claim looks at so many times the rows it wants; when all are due, there is a backlog."""
 
+SHORT_WAITS = ("look-up", "paced", "stalled", "unreachable")
+"""Reasons to wait that never last longer than a lease."""
+
 WAITING_LANES = text(
     """
     WITH RECURSIVE lanes(lane) AS (
@@ -281,10 +284,15 @@ def mend_leases(session: Session, now: datetime, longest_wait: timedelta) -> int
     Returns:
         How many rows were mended.
     """
-    leased = and_(C.owner != "", C.available_at > now + LEASE)
-    retried = and_(C.failures > 0, C.owner == "", C.available_at > now + longest_wait)
+    waiting = C.owner == ""
+    stuck = or_(
+        and_(C.owner != "", C.available_at > now + LEASE),
+        and_(waiting, C.why.in_(SHORT_WAITS), C.available_at > now + LEASE),
+        and_(waiting, C.failures > 0, C.available_at > now + longest_wait),
+        and_(waiting, C.why == "throttled", C.available_at > now + longest_wait),
+    )
     mended = case((C.owner != "", bindparam("lease", now + LEASE, UtcDateTime)), else_=now)
-    statement = update(TABLE).where(UNFINISHED, or_(leased, retried)).values(available_at=mended)
+    statement = update(TABLE).where(UNFINISHED, stuck).values(available_at=mended)
     return int(cast("Any", session.execute(statement)).rowcount)
 
 

@@ -51,7 +51,7 @@ def _lock_buckets(
 ) -> dict[str, datetime]:
     # Always in the order of their keys, so that two workers cannot wait for each other.
     query = select(C.key, C.free_at).where(C.key.in_(buckets)).order_by(C.key).with_for_update()
-    free_at: dict[str, datetime] = dict(session.execute(query).tuples())
+    free_at: dict[str, datetime] = {row.key: row.free_at for row in session.execute(query)}
     new = sorted(set(buckets) - set(free_at))
     if not new:
         return free_at
@@ -59,7 +59,7 @@ def _lock_buckets(
     dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     rows = [{"key": key, "free_at": now - longest} for key in new]
     session.execute(dialect.insert(TABLE).values(rows).on_conflict_do_nothing())
-    return dict(session.execute(query).tuples())
+    return {row.key: row.free_at for row in session.execute(query)}
 
 
 def hold_back(session: Session, key: str, until: datetime) -> None:

@@ -21,7 +21,7 @@ from bot.scheduler.errands import (
 )
 from bot.scheduler.kinds import MessageKind
 from bot.scheduler.ledger import Job, Ledger, report
-from bot.scheduler.looking_up import LOOK_UP_AFTER, LookingUp
+from bot.scheduler.looking_up import LookingUp
 from governance.due_work import LEASE, Delivery
 from governance.people import Channel, Recipient
 from storage.addresses import set_reachable
@@ -99,7 +99,8 @@ class Courier:
             case Missed(why=why):
                 await self._ledger.settle(job, "missed", "missed", why=why)
             case Later(until=until, why=why):
-                await self._ledger.release(job, max(until, now + A_SECOND), why=why)
+                later = max(until, now + A_SECOND)
+                await self._ledger.release(job, later, why=why, is_well=True)
             case Outgoing():
                 return await self._address(job, kind, prepared, known)
         return None
@@ -211,11 +212,8 @@ class Courier:
             settle_delivery(session, delivery_id, "ambiguous", now)
 
         self._looking_up.count(job, channel, "ambiguous")
-        if error is not None:
-            await self._ledger.fail(job, "bug", error, held_as="ambiguous", also=write)
-            return
-        until = job.tick.now() + LOOK_UP_AFTER
-        await self._ledger.release(job, until, why="look-up", also=write)
+        why = "look-up" if error is None else "bug"
+        await self._ledger.fail(job, why, error, held_as="ambiguous", also=write)
 
     async def _pause_lane(self, errand: Errand, delivery_id: int, throttled: Throttled) -> None:
         until = errand.job.tick.now() + pause_of(throttled)

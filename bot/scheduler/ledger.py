@@ -147,6 +147,7 @@ class Ledger:
         until: datetime,
         *,
         why: str = "",
+        is_well: bool = False,
         also: Callable[[Session, datetime], None] | None = None,
     ) -> None:
         """Give a row back until a moment, for no fault of its own.
@@ -155,12 +156,15 @@ class Ledger:
             job: The row.
             until: Aware UTC.
             why: A short code of what it waits for.
+            is_well: Whether its earlier failures are over and forgotten.
             also: Written in the same transaction, given the moment.
         """
         now = job.tick.now()
 
         def write(session: Session) -> bool:
-            if not release_due_work(session, job.fence, max(until, now), why=why):
+            release = partial(release_due_work, session, job.fence, max(until, now), why=why)
+            failures = 0 if is_well else job.work.failures
+            if not release(failures=failures, reference=job.work.reference):
                 return False
             if also is not None:
                 also(session, now)
@@ -183,11 +187,12 @@ class Ledger:
         Args:
             job: The row.
             why: A short code.
-            error: What was raised.
+            error: What was raised; None for trouble that is to be expected.
             held_as: How it ends after the last try: ``parked`` or ``ambiguous``.
             also: Written in the same transaction, given the moment.
         """
-        reference = report(job.work, why, error)
+        level = logging.WARNING if error is None else logging.ERROR
+        reference = report(job.work, why, error, level)
         self.metrics.failures.labels(job.work.kind).inc()
         failures = job.work.failures + 1
         now = job.tick.now()
@@ -228,10 +233,13 @@ def follow_up(session: Session, job: Job, outcome: Outcome, now: datetime) -> No
         report(job.work, "follow-up", error)
 
 
-def report(work: DueWork, why: str, error: BaseException | None = None) -> str:
+def report(
+    work: DueWork, why: str, error: BaseException | None = None, level: int = logging.ERROR
+) -> str:
     """Log a fault of due work and return the reference number it has in the log."""
     reference = secrets.token_hex(4)
-    log.error(
+    log.log(
+        level,
         "due work %s (%s, attempt %s): %s, reference %s",
         work.id,
         work.kind,

@@ -108,8 +108,8 @@ class LookingUp:
             case Throttled() as throttled:
                 until = job.tick.now() + pause_of(throttled)
                 await self.ledger.release(job, until, why="throttled")
-            case Ambiguous() | TimeoutError() as error:
-                await self.ledger.fail(job, "look-up", error, held_as="ambiguous")
+            case Ambiguous() | TimeoutError():
+                await self.ledger.fail(job, "look-up", held_as="ambiguous")
             case error:
                 await self.ledger.fail(job, "bug", error, held_as="ambiguous")
         return False

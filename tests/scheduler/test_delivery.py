@@ -12,7 +12,7 @@ from bot.operations.due_work import Later, Missed, NotNeeded, Prepared
 from bot.scheduler.clock import SimulatedClock
 from bot.scheduler.kinds import MessageKind
 from governance.communities import Community
-from governance.due_work import DueWork
+from governance.due_work import RETRY_WAITS, DueWork
 from storage.claims import Claim, claim_due_work
 from storage.deliveries import add_delivery, count_prompts, list_deliveries
 from storage.due_work import cancel_due_work, hasten
@@ -451,3 +451,14 @@ async def test_a_later_look_up_fault_is_a_bug_with_a_number(database: Database) 
     ended = world.get(work.id)
     assert (ended.result, ended.why, len(ended.reference)) == ("ambiguous", "bug", 8)
     assert len(slack.tried) == 1
+
+
+async def test_a_channel_that_always_cuts_the_line_is_given_up(database: Database) -> None:
+    """A message that is never taken is looked up and resent a few times, then held."""
+    slack = RecordingMessenger(before=lambda key: unsure())
+    world = world_of(database, messengers=[slack])
+    (work,) = world.owe(note(1, add_member(database, world.community, 1)))
+    await world.worker().drain(NOW + 24 * HOUR)
+    ended = world.get(work.id)
+    assert (ended.result, ended.why) == ("ambiguous", "look-up")
+    assert len(slack.tried) == len(RETRY_WAITS) + 1

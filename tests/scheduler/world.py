@@ -23,7 +23,8 @@ from governance.due_work import DueWork, NewWork, Outcome
 from governance.people import Channel, Person, Recipient
 from governance.working_rules import WorkingRules
 from storage.addresses import add_address
-from storage.due_work import add_many, get_due_work
+from storage.deliveries import list_deliveries
+from storage.due_work import add_many, get_due_work, list_due_work
 from storage.engine import Database, Session
 from storage.people import add_person, get_person
 from storage.tables.people import CommunityRow
@@ -180,15 +181,11 @@ class World:
 
     def all(self) -> list[DueWork]:
         """Every obligation."""
-        from storage.due_work import list_due_work
-
         with self.database.read() as session:
             return list_due_work(session, self.community.id, limit=1_000_000)
 
     def deliveries(self, *outcomes: str) -> list[tuple[str, str]]:
         """The log as (channel, outcome)."""
-        from storage.deliveries import list_deliveries
-
         with self.database.read() as session:
             log = list_deliveries(session, self.community.id, outcomes=outcomes)  # type: ignore[arg-type]
         return [(each.channel, each.outcome) for each in log]

@@ -12,6 +12,7 @@ from bot.operations.due_work import Missed, NotNeeded, Outgoing
 from bot.operations.linking import (
     CodeToSend,
     LinkingFailed,
+    account_of,
     confirm_linking,
     prepare_link_code,
     start_linking,
@@ -20,6 +21,7 @@ from governance.access import ASKING_WINDOW, LIFETIMES, MOST_ASKED, MOST_TRIES
 from governance.errors import Refusal
 from governance.people import Actor, recipient_of
 from storage.engine import Database
+from storage.one_time import find_latest
 from tests.operations.town import AINO, NOW, SEAL, Town, town
 
 PAAVO = "paavo.rantaharju@naytelahti.example.org"
@@ -98,6 +100,14 @@ def test_an_unknown_address_is_answered_alike_and_gets_no_letter(place: Town) ->
     known = place.stranger("U2")
     start(place, known)
     assert answers == [confirm(place, known, "12345678") for _ in range(MOST_TRIES + 1)]
+
+
+def test_a_row_without_a_person_links_nothing(place: Town) -> None:
+    """Even a code that fits the row of an unknown address lets nobody in."""
+    actor = place.stranger()
+    start(place, actor, "nobody@example.org")
+    row = place.read(find_latest, "link-code", account_of(actor))
+    assert confirm(place, actor, SEAL.code(row)) == LinkingFailed(MOST_TRIES - 1)
 
 
 def test_a_wrong_code_is_counted_although_it_fails(place: Town) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 
 from bot.handlers.cli.tools import Tools, community_of, complain, show, wording
 from bot.operations.roster import RosterRefused, check_roster, import_roster, show_roster
+from bot.replies.refusals import to_card_of_refusal
 from bot.replies.roster import (
     to_card_of_check,
     to_card_of_import,
     to_card_of_rejection,
     to_card_of_roster,
 )
+from governance.errors import Refusal
 
 
 def add_parser(commands: Any) -> None:
@@ -51,6 +53,9 @@ def import_file(args: argparse.Namespace, tools: Tools) -> int:
             done = import_roster(session, community, content, tools.now(), dry_run=args.dry_run)
     except RosterRefused as refused:
         show(to_card_of_rejection(refused, community, say))
+        return 1
+    except Refusal as refusal:
+        show(to_card_of_refusal(refusal, community, say))
         return 1
     show(to_card_of_import(done, community, say))
     return 0

@@ -1,0 +1,117 @@
+"""``sihteeri export`` and ``sihteeri person``: everything out, one person out or erased."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from bot.handlers.cli.tools import Tools, community_of, complain, show, wording
+from bot.operations.export import (
+    FileOut,
+    erase_person,
+    export_community,
+    export_person,
+    find_person,
+)
+from bot.replies.people import to_card_of_erased, to_card_of_export
+from bot.replies.refusals import to_card_of_refusal
+from governance.errors import Refusal, refusal
+
+
+def add_parser(commands: Any) -> None:
+    """Add ``export`` and ``person`` to the commands."""
+    everything = commands.add_parser("export", help="write everything of a community out")
+    everything.add_argument("folder", type=Path, help="empty, or not there yet")
+    everything.set_defaults(run=export_all)
+    person = commands.add_parser("person", help="one person's data")
+    actions = person.add_subparsers(required=True, metavar="ACTION")
+    out = actions.add_parser("export", help="print everything about a person as JSON")
+    out.set_defaults(run=export_one)
+    erase = actions.add_parser("erase", help="take everything personal from a person, for good")
+    erase.add_argument("--yes", action="store_true", help="do not ask")
+    erase.set_defaults(run=erase_one)
+    for each in (out, erase):
+        each.add_argument("id", help="the person's number or e-mail address")
+    for each in (everything, out, erase):
+        each.add_argument("--lang", choices=("fi", "sv", "en"), default="en")
+        each.add_argument("--community", help="which community; default the environment's own")
+
+
+def export_all(args: argparse.Namespace, tools: Tools) -> int:
+    """Write a community out into a folder that only its owner can read."""
+    program = tools.open_program()
+    community = community_of(program, args.community)
+    say = wording(args.lang, community)
+    try:
+        _prepare(args.folder)
+        with program.database.read() as session:
+            written = _write(args.folder, export_community(session, community))
+    except Refusal as refused:
+        show(to_card_of_refusal(refused, community, say))
+        return 1
+    except OSError as error:
+        complain(f"sihteeri: {args.folder}: {error.strerror}")
+        return 1
+    show(to_card_of_export(str(args.folder), written, say))
+    return 0
+
+
+def export_one(args: argparse.Namespace, tools: Tools) -> int:
+    """Print everything about a person; stdout carries only that."""
+    program = tools.open_program()
+    community = community_of(program, args.community)
+    try:
+        with program.database.read() as session:
+            person = find_person(session, community, args.id)
+            print(export_person(session, community, person.id).to_json())
+    except Refusal as refused:
+        show(to_card_of_refusal(refused, community, wording(args.lang, community)))
+        return 1
+    return 0
+
+
+def erase_one(args: argparse.Namespace, tools: Tools) -> int:
+    """Erase a person, once whoever runs it has typed the person's number."""
+    program = tools.open_program()
+    community = community_of(program, args.community)
+    say = wording(args.lang, community)
+    try:
+        with program.database.read() as session:
+            person = find_person(session, community, args.id)
+        if not args.yes and not _agreed(person.id, f"{person.name} <{person.email}>"):
+            return 1
+        with program.database.write() as session:
+            erased = erase_person(session, community, person.id, tools.now())
+    except Refusal as refused:
+        show(to_card_of_refusal(refused, community, say))
+        return 1
+    show(to_card_of_erased(erased, say))
+    return 0
+
+
+def _prepare(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise refusal("export-not-empty", folder=str(folder))
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def _write(folder: Path, files: Iterable[FileOut]) -> int:
+    """Write files that only their owner can read; returns how many."""
+    written = 0
+    for file in files:
+        handle = os.open(folder / file.name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.writelines(file.pieces)
+        written += 1
+    return written
+
+
+def _agreed(number: int, who: str) -> bool:
+    if not sys.stdin.isatty():
+        complain(f"sihteeri: this erases {who} for good; say --yes")
+        return False
+    return input(f"This erases {who} for good. Type {number} to go on: ").strip() == str(number)

@@ -1,0 +1,103 @@
+"""The program's own commands on people and rosters, run as a person runs them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from tests.operations.town import AINO, demo_roster
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder with a database of its own and the demo roster in it."""
+    for name in ("SLACK_SIGNING_SECRET", "TEAMS_CLIENT_ID", "SMTP_URL", "SIHTEERI_CHARTER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'var' / 'sihteeri.db'}")
+    monkeypatch.chdir(tmp_path)
+    roster = tmp_path / "roster.csv"
+    roster.write_bytes(demo_roster())
+    assert main(["roster", "import", str(roster)]) == 0
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    """Run a command; its status and what it printed."""
+    capsys.readouterr()
+    status = main(list(arguments))
+    return status, capsys.readouterr().out
+
+
+def test_everything_goes_out_into_files_only_the_owner_reads(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A second export into the same folder is refused and changes nothing."""
+    status, said = run(capsys, "export", "out")
+    files = sorted((home / "out").iterdir())
+    assert (status, f"Files: {len(files)}" in said) == (0, True)
+    assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
+    with (home / "out" / "person.csv").open(encoding="utf-8", newline="") as stream:
+        assert len(list(csv.DictReader(stream))) == 29
+    assert run(capsys, "roster", "import", "out/roster.csv")[0] == 0
+    status, said = run(capsys, "export", "out", "--lang", "sv")
+    assert (status, "Mappen är inte tom" in said) == (1, True)
+    assert sorted((home / "out").iterdir()) == files
+
+
+def test_one_person_goes_out_as_json(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Standard output carries the document and nothing else."""
+    status, said = run(capsys, "person", "export", AINO)
+    assert status == 0
+    assert json.loads(said)["person"][0]["name"] == "Aino Lehtokangas"
+    status, said = run(capsys, "person", "export", "nobody@example.org", "--lang", "fi")
+    assert (status, "Sellaista henkilöä ei täällä ole" in said) == (1, True)
+
+
+def test_erasing_wants_a_yes(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a terminal and without --yes nothing happens; with it, it happens once."""
+    assert run(capsys, "person", "erase", AINO)[0] == 1
+    assert "Aino Lehtokangas" in run(capsys, "person", "export", AINO)[1]
+    status, said = run(capsys, "person", "erase", AINO, "--yes")
+    assert (status, "Seats ended: 2" in said) == (0, True)
+    assert run(capsys, "person", "erase", AINO, "--yes")[0] == 1
+    assert "Aino Lehtokangas" not in run(capsys, "roster", "show")[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (demo_roster().replace(b",", b";"), "The columns are not separated by commas."),
+        (demo_roster().decode().encode("utf-16"), "The file is not UTF-8 text (line 1)."),
+        (b"", "There are no rows in the file."),
+        (demo_roster() + b"x,y\n", "Line 49"),
+    ],
+)
+def test_a_bad_roster_is_refused_with_the_reason(
+    home: Path, capsys: pytest.CaptureFixture[str], content: bytes, said: str
+) -> None:
+    """The status is 1 and the reason is told, whatever is wrong with the file."""
+    (home / "bad.csv").write_bytes(content)
+    status, out = run(capsys, "roster", "import", "bad.csv")
+    assert (status, said in out) == (1, True)
+
+
+def test_the_roster_is_checked_and_shown(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The demo roster breaks nothing; on a day before it nobody sits anywhere."""
+    status, said = run(capsys, "roster", "check")
+    assert (status, "Kuvitteenkylä" in said) == (0, True)
+    assert AINO in run(capsys, "roster", "show")[1]
+    assert AINO not in run(capsys, "roster", "show", "--on", "2026-01-01")[1]
+
+
+def test_a_dry_run_writes_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of one changed name is told and not kept."""
+    changed = demo_roster().replace(b"Aino Lehtokangas", b"Aino Uusi")
+    (home / "changed.csv").write_bytes(changed)
+    status, said = run(capsys, "roster", "import", "changed.csv", "--dry-run")
+    assert (status, "Changed people: 1" in said) == (0, True)
+    assert "Aino Uusi" not in run(capsys, "roster", "show")[1]

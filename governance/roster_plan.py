@@ -6,6 +6,7 @@ file is told and left as it is: nobody is removed by leaving a line out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -241,22 +242,21 @@ def _matches(stored: Sequence[Membership], rows: Sequence[RosterRow]) -> Mapping
     The same first day is looked for in all rows before an overlap is in any, so that a row
     for the next term never takes the membership of this one.
     """
+    by_office: dict[tuple[str, str, str], list[Membership]] = defaultdict(list)
+    for each in stored:
+        by_office[each.person.email, each.body, each.role].append(each)
     found: dict[int, Membership] = {}
     taken: set[int] = set()
     for fits in (_starts_with, _overlaps):
         for row in rows:
             if row.role is None or row.line in found:
                 continue
-            for each in stored:
-                if each.id not in taken and _same_office(each, row) and fits(each, row):
+            for each in by_office[row.email, row.body, row.role]:
+                if each.id not in taken and fits(each, row):
                     found[row.line] = each
                     taken.add(each.id)
                     break
     return found
-
-
-def _same_office(each: Membership, row: RosterRow) -> bool:
-    return (each.person.email, each.body, each.role) == (row.email, row.body, row.role)
 
 
 def _starts_with(each: Membership, row: RosterRow) -> bool:
@@ -292,22 +292,19 @@ def _addresses(state: RosterState, rows: Iterable[RosterRow]) -> Iterable[Addres
         for platform, external_id in (("slack", row.slack_id), ("teams", row.teams_id)):
             if external_id:
                 given[row.email, cast("Platform", platform)] = external_id
+    holders = {
+        (address.platform, address.external_id): person
+        for person in state.people
+        for address in person.addresses
+    }
     for (email, platform), external_id in given.items():
         person = people.get(email)
         mine = [a for a in (person.addresses if person else ()) if a.platform == platform]
         if any(each.external_id == external_id for each in mine):
             continue
-        holder = _holder(state.people, platform, external_id)
+        holder = holders.get((platform, external_id))
         yield AddressChange(email, platform, external_id, _unused(mine), holder)
 
 
 def _unused(addresses: Iterable[Address]) -> str:
     return next((each.external_id for each in addresses if each.last_seen_at is None), "")
-
-
-def _holder(people: Iterable[Person], platform: Platform, external_id: str) -> Person | None:
-    for person in people:
-        for address in person.addresses:
-            if (address.platform, address.external_id) == (platform, external_id):
-                return person
-    return None

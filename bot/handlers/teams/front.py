@@ -18,13 +18,13 @@ from bot.handlers.teams.limits import REFRESH_USERS
 from bot.handlers.teams.options import TeamsOptions
 from bot.handlers.teams.people import People
 from bot.handlers.teams.postbox import Post, Postbox
+from bot.handlers.understanding.intents import understand
 from bot.replies.card import Card, Field, Form, Note, Paragraph, Reply, Request
 from bot.replies.refusals import to_card_of_refusal
 from bot.verbs import FOR_ANYONE, READS, Verb
 from governance.errors import Refusal
 from governance.people import Actor
 
-Understand = Callable[[str, Actor, datetime], Request]
 Ask = Callable[[Actor, datetime], Pressed]
 
 OPEN: frozenset[Verb] = FOR_ANYONE - {Verb.LINK, Verb.LINK_SEND, Verb.LINK_CONFIRM}
@@ -88,7 +88,6 @@ class Front:
         options: How the front end is set up.
         connector: Asks who is in a conversation.
         postbox: Sends replies.
-        understand: What somebody wrote → what they ask for; may raise ``Refusal``.
         clock: Gives aware UTC.
     """
 
@@ -98,18 +97,25 @@ class Front:
         options: TeamsOptions,
         connector: Connector,
         postbox: Postbox,
-        understand: Understand,
         clock: Callable[[], datetime],
     ) -> None:
         self.office = office
         self.options = options
         self.connector = connector
         self.postbox = postbox
-        self.understand = understand
         self.clock = clock
         self.people = People(office, connector, options)
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._viewers: OrderedDict[str, tuple[datetime, tuple[str, ...]]] = OrderedDict()
+
+    def understand(self, text: str, actor: Actor, now: datetime) -> Request:
+        """What somebody wrote, as what they ask for.
+
+        Raises:
+            Refusal: A command that cannot be read.
+        """
+        community = actor.community
+        return understand(text, community.charter, now, community.zone, actor.language)
 
     # --- answering -------------------------------------------------------------------------
 

@@ -30,10 +30,11 @@ from bot.operations.sessions import actor_of, session_of
 from bot.replies.card import Card, Reply
 from bot.replies.card import Request as Asked
 from bot.replies.refusals import to_card_of_refusal
+from bot.replies.wording import Wording
 from governance.errors import Refusal
 from governance.people import Person
 from storage.engine import Session
-from storage.people import list_people
+from storage.people import get_person
 
 SAFE = frozenset({"GET", "HEAD"})
 Needs = Literal["person", "anyone"]
@@ -233,10 +234,16 @@ class Front:
                 csrf=self.csrf(visitor),
                 here=request.address if request.http.method in SAFE else "/",
                 say=request.say.say,
-                community=request.say.name(visitor.community.charter.about.name),
+                community=self._community_shown(visitor, request.say),
             ),
             status,
         )
+
+    def _community_shown(self, visitor: Visitor, say: Wording) -> str:
+        """Whose pages these are; a stranger is not told which of several."""
+        if visitor.person is None and len(self.office.communities) > 1:
+            return ""
+        return say.name(visitor.community.charter.about.name)
 
     async def ask(self, request: PageRequest, asked: Asked, delivery: str = "") -> Reply | None:
         """Ask the office in this visitor's name."""
@@ -301,8 +308,10 @@ class Page:
 
 
 def _find_person(session: Session, community_id: int, person_id: int) -> Person | None:
-    people = list_people(session, community_id)
-    return next((each for each in people if each.id == person_id), None)
+    try:
+        return get_person(session, community_id, person_id)
+    except Refusal:
+        return None
 
 
 def new_once() -> str:

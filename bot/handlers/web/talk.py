@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
@@ -13,34 +11,12 @@ from bot.handlers.web.do import already_done, delivery_of, form_key
 from bot.handlers.web.front import Front
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import address_of, render, to_html
-from bot.replies.card import Form, Reply, plain_text
-from bot.replies.card import Request as Asked
+from bot.handlers.web.turns import Turn, pack_turns, turn_of_reply, unpack_turns
+from bot.replies.card import Form, Reply
 from bot.replies.refusals import to_card_of_refusal
-from bot.verbs import READS, Verb
+from bot.verbs import READS
 from governance.charter import Charter, Matter
 from governance.errors import Refusal
-
-MOST_TURNS = 5
-MOST_COOKIE = 3400
-MOST_TOLD = 300
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One thing said and what came of it.
-
-    Reads are asked again when they are shown, so that they are never out of date; of a
-    write only what was told is kept.
-
-    Args:
-        said: The words.
-        asked: What they were understood as; None when only ``told`` is left.
-        told: What was answered, in plain lines.
-    """
-
-    said: str
-    asked: Asked | None = None
-    told: str = ""
 
 
 async def on_talk(front: Front, request: PageRequest) -> Response:
@@ -80,7 +56,7 @@ async def on_forget(front: Front, _request: PageRequest) -> Response:
 async def _told(
     front: Front, request: PageRequest, turns: list[Turn], said: str, reply: Reply
 ) -> Response:
-    turns.append(Turn(said, told=plain_text(reply)[:MOST_TOLD]))
+    turns.append(turn_of_reply(said, reply))
     response = await _talk_page(front, request, turns, reply)
     keep(front, request, response, turns)
     return response
@@ -92,8 +68,8 @@ async def _talk_page(
     shown = []
     for number, turn in enumerate(turns, 1):
         is_last = number == len(turns)
-        reply = latest if is_last and latest is not None else None
-        if reply is None and turn.asked is not None:
+        reply = latest if is_last and latest is not None else turn.card
+        if turn.asked is not None:
             reply = await front.ask(request, turn.asked)
         shown.append(
             {
@@ -169,37 +145,13 @@ def _in_a_sentence(name: str) -> str:
 def conversation(front: Front, request: PageRequest) -> list[Turn]:
     """What this browser keeps of the person's conversation; another person's is not it."""
     kept = request.http.cookies.get(front.jar.name("talk"), "")
-    turns = front.jar.unpack(_purpose(request), kept) if kept else None
-    return [_turn(each) for each in turns or ()]
+    return unpack_turns(front.jar, _purpose(request), kept) if kept else []
 
 
 def keep(front: Front, request: PageRequest, response: Response, turns: list[Turn]) -> None:
-    """Keep the end of a conversation in the browser, within what a cookie holds."""
-    kept = turns[-MOST_TURNS:]
-    packed = front.jar.pack(_purpose(request), [_packed(each) for each in kept])
-    while len(packed) > MOST_COOKIE and kept:
-        kept = kept[1:] or _shortened(kept[0])
-        packed = front.jar.pack(_purpose(request), [_packed(each) for each in kept])
-    front.jar.put(response, "talk", packed)
-
-
-def _shortened(turn: Turn) -> list[Turn]:
-    if len(turn.said) <= MOST_TOLD and turn.asked is None:
-        return []
-    return [Turn(turn.said[:MOST_TOLD], told=turn.told or "…")]
+    """Keep the end of a conversation in the browser."""
+    front.jar.put(response, "talk", pack_turns(front.jar, _purpose(request), turns))
 
 
 def _purpose(request: PageRequest) -> str:
     return "talk/" + "/".join(request.visitor.bound_to)
-
-
-def _packed(turn: Turn) -> list[Any]:
-    asked = [turn.asked.verb.value, dict(turn.asked.values)] if turn.asked else None
-    return [turn.said, asked, turn.told]
-
-
-def _turn(packed: list[Any]) -> Turn:
-    said, asked, told = packed
-    # A verb of an earlier version may be gone.
-    known = asked is not None and asked[0] in READS
-    return Turn(said, Asked(Verb(asked[0]), asked[1]) if known else None, told)

@@ -52,6 +52,9 @@ def understand(text: str, actor: Actor, now: datetime) -> Request:
         return Request(Verb.PROPOSE, {"title": text.removeprefix("add: ")})
     if text == "nothing from us":
         return Request(Verb.NOTHING_FROM_US, {"meeting": "1"})
+    if text == "preview":
+        values = {"body": "steering-group", "date": "2027-03-10", "time": "13:00"}
+        return Request(Verb.CONVENE_PREVIEW, values)
     if len(text) > 2000:
         raise refusal("unknown-body", body=text[:20], bodies="")
     return Request(Verb.HELP)

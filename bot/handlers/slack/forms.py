@@ -149,7 +149,7 @@ def _element(field: Field) -> Json:
             number = {"type": "number_input", "is_decimal_allowed": False}
             return number | _initial("initial_value", field.value, _is_number)
         case "url":
-            return {"type": "url_text_input"} | _initial("initial_value", field.value, bool)
+            return {"type": "url_text_input"} | _initial("initial_value", field.value, _fits)
         case _:
             return _text_input(field)
 
@@ -199,6 +199,10 @@ def _groups(options: list[Json]) -> list[Json]:
 
 def _initial(name: str, value: str, accepts: Any) -> Json:
     return {name: value} if value and accepts(value) else {}
+
+
+def _fits(value: str) -> bool:
+    return units(value) <= limits.INPUT_TEXT
 
 
 def _is_date(value: str) -> bool:

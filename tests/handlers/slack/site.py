@@ -17,6 +17,7 @@ from bot.handlers.slack.options import SlackOptions
 from bot.verbs import Verb
 from governance.people import Person as RosterPerson
 from tests.servers.slack.api import FakeSlack
+from tests.servers.slack.screen import text_of
 from tests.servers.slack.workspace import FakeWorkspace, Person
 from tests.world import World
 
@@ -44,6 +45,11 @@ class SlackSite:
         self.app = Starlette(routes=self.edge.routes)
 
     @property
+    def handled(self) -> frozenset[Verb]:
+        """The verbs that the office answers."""
+        return frozenset(all_handlers(self.world.seal))
+
+    @property
     def slack(self) -> FakeSlack:
         """The whole fake."""
         return self.ws.slack
@@ -68,6 +74,11 @@ class SlackSite:
     def sign_by(self) -> float:
         """The clock by which the app checks signatures."""
         return self.world.now.timestamp()
+
+
+def told(person: Person) -> str:
+    """Everything that somebody was ever told and can still see."""
+    return "\n".join(text_of(message) for message in person.inbox)
 
 
 def options_of(ws: FakeWorkspace, **changed: Any) -> SlackOptions:

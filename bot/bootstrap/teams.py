@@ -5,19 +5,12 @@ This module is imported only when Teams is configured: the SDK takes a second an
 
 from __future__ import annotations
 
-import os
-
 from bot.bootstrap.parts import Parts
 from bot.bootstrap.program import Opened, utc_now
-from bot.handlers.teams.options import TeamsOptions
-from bot.settings import Settings
-
-# The SDK reads a .env file of any folder above this one into the environment when it is
-# imported. The settings are the environment's alone.
-os.environ.setdefault("PYTHON_DOTENV_DISABLED", "1")
-
 from bot.handlers.teams.app import build_teams
 from bot.handlers.teams.connector import ClientSecretTokens, NoTokens, Tokens
+from bot.handlers.teams.options import TeamsOptions
+from bot.settings import Settings
 
 
 def add_teams(opened: Opened, parts: Parts) -> None:

@@ -16,16 +16,22 @@ from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
 import httpx
-from microsoft_teams.api import Account, ApiClient, ClientCredentials
-from microsoft_teams.api.activities.message import MessageActivityInput
-from microsoft_teams.api.clients.conversation import CreateConversationParams
-from microsoft_teams.api.models.attachment import Attachment
-from microsoft_teams.apps.token_manager import TokenManager
-from microsoft_teams.common import Client, ClientOptions
 
 from bot.handlers.teams.activities import Json
 from bot.handlers.teams.hosts import is_trusted, target_of
 from bot.handlers.teams.options import SERVICE_URL, TeamsOptions
+from bot.handlers.teams.sdk import (
+    PUBLIC,
+    Account,
+    Attachment,
+    Client,
+    ClientCredentials,
+    ClientOptions,
+    ConversationClient,
+    CreateConversationParams,
+    MessageActivityInput,
+    TokenManager,
+)
 
 T = TypeVar("T")
 
@@ -192,7 +198,7 @@ class Connector:
         self._options = options
         self._tokens = tokens
         self._http: Client | None = None
-        self._clients: OrderedDict[str, ApiClient] = OrderedDict()
+        self._clients: OrderedDict[str, ConversationClient] = OrderedDict()
 
     async def send(self, spot: Spot, message: Json) -> str:
         """Post a message.
@@ -209,7 +215,7 @@ class Connector:
         """
         client = self._client(spot.service_url)
         made = _activity(message)
-        sent = await _told(client.conversations.create_activity(_path(spot.conversation), made))
+        sent = await _told(client.create_activity(_path(spot.conversation), made))
         return str(sent.id)
 
     async def edit(self, spot: Spot, activity_id: str, message: Json) -> None:
@@ -221,7 +227,7 @@ class Connector:
         client = self._client(spot.service_url)
         place = _path(spot.conversation)
         made = _activity(message)
-        await _told(client.conversations.update_activity(place, _path(activity_id), made))
+        await _told(client.update_activity(place, _path(activity_id), made))
 
     async def open_chat(self, service_url: str, tenant: str, account: str, bot_id: str) -> Spot:
         """The chat with one person; it is the same one every time.
@@ -245,7 +251,7 @@ class Connector:
                 "bot": {"id": bot_id or f"28:{self._options.client_id}"},
             },
         )
-        found = await _told(client.conversations.create(wanted))
+        found = await _told(client.create(wanted))
         return Spot(service_url, str(found.id))
 
     async def find_member(self, spot: Spot, user_id: str) -> Member | None:
@@ -255,7 +261,7 @@ class Connector:
             ConnectorError: It could not be asked.
         """
         client = self._client(spot.service_url)
-        members = client.conversations.members_client
+        members = client.members_client
         try:
             found = await _told(members.get_by_id(_path(spot.conversation), _path(user_id)))
         except (GoneError, RefusedError):
@@ -269,7 +275,7 @@ class Connector:
             ConnectorError: It could not be asked.
         """
         client = self._client(spot.service_url)
-        members = client.conversations.members_client
+        members = client.members_client
         page = await _told(members.get_paged(_path(spot.conversation), most))
         return tuple(_member(each) for each in (page.members or ())[:most])
 
@@ -280,21 +286,22 @@ class Connector:
             self._http = None
             self._clients.clear()
 
-    def _client(self, service_url: str) -> ApiClient:
+    def _client(self, service_url: str) -> ConversationClient:
         if not is_trusted(service_url, self._options.service_url):
             raise UntrustedError("not an address of the Bot Connector")
         target = target_of(service_url, self._options.service_url)
         if target not in self._clients:
             if self._http is None:
-                self._http = Client(ClientOptions(timeout=SEND_SECONDS))
+                self._http = Client(ClientOptions(timeout=SEND_SECONDS, token=self._token))
                 self._http.http.follow_redirects = False
-            self._clients[target] = ApiClient(
-                target, self._http.clone(share_http=True), token_provider=self._tokens
-            )
+            self._clients[target] = ConversationClient(target, self._http)
             while len(self._clients) > MOST_CLIENTS:
                 self._clients.popitem(last=False)
         self._clients.move_to_end(target)
         return self._clients[target]
+
+    async def _token(self) -> str | None:
+        return await self._tokens.get_app_token(PUBLIC.bot_scope, None)
 
 
 def _activity(message: Json) -> MessageActivityInput:

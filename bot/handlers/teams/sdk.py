@@ -1,0 +1,37 @@
+"""The parts of the Teams SDK that are used here, imported without its side effects.
+
+On import it reads a ``.env`` file of any folder above this one into the environment, and warns
+of previews that we do not use.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+
+os.environ.setdefault("PYTHON_DOTENV_DISABLED", "1")
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from microsoft_teams.api import Account, ClientCredentials
+    from microsoft_teams.api.activities.message import MessageActivityInput
+    from microsoft_teams.api.auth.cloud_environment import PUBLIC
+    from microsoft_teams.api.clients.conversation import (
+        ConversationClient,
+        CreateConversationParams,
+    )
+    from microsoft_teams.api.models.attachment import Attachment
+    from microsoft_teams.apps.token_manager import TokenManager
+    from microsoft_teams.common import Client, ClientOptions
+
+__all__ = [
+    "PUBLIC",
+    "Account",
+    "Attachment",
+    "Client",
+    "ClientCredentials",
+    "ClientOptions",
+    "ConversationClient",
+    "CreateConversationParams",
+    "MessageActivityInput",
+    "TokenManager",
+]

@@ -13,7 +13,8 @@ from datetime import date
 from typing import cast
 
 from governance.bodies import Membership, Role
-from governance.people import Address, Organisation, Person, Platform
+from governance.people import Organisation, Person
+from governance.roster_addresses import AddressChange, address_changes
 from governance.roster_rows import RosterRow
 
 
@@ -24,25 +25,6 @@ class RosterState:
     people: tuple[Person, ...]
     organisations: tuple[Organisation, ...]
     memberships: tuple[Membership, ...]
-
-
-@dataclass(frozen=True)
-class AddressChange:
-    """An address a person is to have.
-
-    Args:
-        email: Whose.
-        platform: Slack or Teams.
-        external_id: The id there.
-        instead_of: An id from an earlier roster, never seen in use, that it replaces.
-        taken_from: Who has the address now, where that is somebody else.
-    """
-
-    email: str
-    platform: Platform
-    external_id: str
-    instead_of: str = ""
-    taken_from: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +108,7 @@ def plan_roster(state: RosterState, rows: Sequence[RosterRow], today: date) -> R
         changed=tuple(draft.changed),
         ended=tuple(draft.ended),
         unchanged=len(draft.kept) + sum(row.role is None for row in rows),
-        addresses=tuple(_addresses(state, rows)),
+        addresses=tuple(address_changes(state.people, rows)),
         missing_people=tuple(each for each in state.people if each.email not in emails),
         missing_memberships=tuple(e for e in open_ones if e.person.email in emails),
         after=(
@@ -283,28 +265,3 @@ def _renewed(
     """A membership the file leaves out, with its organisation's new constituency."""
     behind = organisations.get(each.organisation.name, each.organisation)
     return replace(each, organisation=behind, person=people.get(each.person.email, each.person))
-
-
-def _addresses(state: RosterState, rows: Iterable[RosterRow]) -> Iterable[AddressChange]:
-    people = {each.email: each for each in state.people}
-    given: dict[tuple[str, Platform], str] = {}
-    for row in rows:
-        for platform, external_id in (("slack", row.slack_id), ("teams", row.teams_id)):
-            if external_id:
-                given[row.email, cast("Platform", platform)] = external_id
-    holders = {
-        (address.platform, address.external_id): person
-        for person in state.people
-        for address in person.addresses
-    }
-    for (email, platform), external_id in given.items():
-        person = people.get(email)
-        mine = [a for a in (person.addresses if person else ()) if a.platform == platform]
-        if any(each.external_id == external_id for each in mine):
-            continue
-        holder = holders.get((platform, external_id))
-        yield AddressChange(email, platform, external_id, _unused(mine), holder)
-
-
-def _unused(addresses: Iterable[Address]) -> str:
-    return next((each.external_id for each in addresses if each.last_seen_at is None), "")

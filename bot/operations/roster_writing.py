@@ -8,7 +8,8 @@ from dataclasses import replace
 from governance.bodies import Membership
 from governance.communities import Community
 from governance.people import Organisation, Person
-from governance.roster_plan import AddressChange, RosterPlan
+from governance.roster_addresses import AddressChange
+from governance.roster_plan import RosterPlan
 from storage import addresses as stored_addresses
 from storage import bodies as stored_bodies
 from storage import organisations as stored_organisations

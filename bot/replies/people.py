@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.operations.access import Linked
@@ -38,51 +39,32 @@ MOST_ZONE = 60
 
 def to_form_of_settings(person: Person, community: Community, say: Wording) -> Form:
     """What a person can set for themselves."""
-    zone = zone_of(person, community)
-    muted = person.muted_until.astimezone(zone).date().isoformat() if person.muted_until else ""
-    language = tuple(Option(each, say.say(f"settings.language.{each}")) for each in LANGUAGES)
-    channels = tuple(Option(each, _channel(each, say)) for each in channels_of(person))
-    anywhere = Option("", say.say("settings.channel.any"))
-    fields = (
-        Field(
-            "language",
-            say.say("settings.language"),
-            "choice",
-            options=language,
-            value=person.language,
-        ),
-        Field(
-            "preferred",
-            say.say("settings.preferred"),
-            "choice",
-            required=False,
-            options=(anywhere, *channels),
-            value=person.preferred,
-        ),
-        Field(
-            "muted_until",
-            say.say("settings.muted"),
-            "date",
-            required=False,
-            hint=say.say("settings.muted-hint"),
-            value=muted,
-        ),
-        Field(
-            "zone",
-            say.say("settings.zone"),
-            required=False,
-            most=MOST_ZONE,
-            hint=say.say("settings.zone-hint", zone=community.charter.about.zone),
-            value=person.zone,
-        ),
-    )
     return Form(
         say.say("settings.title"),
         Verb.SETTINGS_SAVE,
-        fields,
+        _settings_fields(person, community, say),
         say.say("settings.save"),
         intro=say.say("settings.intro", most=community.rules.prompting.most_a_month),
         language=say.language,
+    )
+
+
+def _settings_fields(person: Person, community: Community, say: Wording) -> tuple[Field, ...]:
+    zone = zone_of(person, community)
+    muted = person.muted_until.astimezone(zone).date().isoformat() if person.muted_until else ""
+    languages = tuple(Option(each, say.say(f"settings.language.{each}")) for each in LANGUAGES)
+    channels = tuple(Option(each, _channel(each, say)) for each in channels_of(person))
+    anywhere = Option("", say.say("settings.channel.any"))
+    language = Field("language", say.say("settings.language"), "choice")
+    preferred = Field("preferred", say.say("settings.preferred"), "choice", required=False)
+    until = Field("muted_until", say.say("settings.muted"), "date", required=False)
+    own_zone = Field("zone", say.say("settings.zone"), required=False, most=MOST_ZONE)
+    hint = say.say("settings.zone-hint", zone=community.charter.about.zone)
+    return (
+        replace(language, options=languages, value=person.language),
+        replace(preferred, options=(anywhere, *channels), value=person.preferred),
+        replace(until, hint=say.say("settings.muted-hint"), value=muted),
+        replace(own_zone, hint=hint, value=person.zone),
     )
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from bot.verbs import Verb
 
@@ -121,6 +123,33 @@ Part = Paragraph | Facts | Entries | Citation | Note | Heading | Grid | Buttons
 
 
 @dataclass(frozen=True)
+class CalendarEvent:
+    """What a message does to its reader's calendar, on channels that can reach one.
+
+    Args:
+        uid: The meeting's iCalendar identity; it never changes.
+        sequence: Rises with every change (RFC 5545 3.8.7.4).
+        starts_at: Aware UTC.
+        ends_at: Aware UTC.
+        zone: On whose clock the meeting stands.
+        title: What the calendar calls it.
+        place: Where it is held.
+        link: The address of its call.
+        is_off: True takes the meeting out of the calendar, False puts it in or moves it.
+    """
+
+    uid: str
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    zone: ZoneInfo
+    title: str
+    place: str = ""
+    link: str = ""
+    is_off: bool = False
+
+
+@dataclass(frozen=True)
 class Card:
     """A reply or a message.
 
@@ -130,6 +159,7 @@ class Card:
         tone: ``refusal`` for an expected no, ``bug`` for our own fault.
         language: The language it is written in.
         at_field: Of a refusal: the name of the form field that it is about.
+        calendar: Of an invitation, a correction or a cancellation: the calendar entry.
     """
 
     title: str
@@ -137,6 +167,7 @@ class Card:
     tone: Literal["answer", "done", "refusal", "bug"] = "answer"
     language: str = "en"
     at_field: str = ""
+    calendar: CalendarEvent | None = None
 
 
 @dataclass(frozen=True)

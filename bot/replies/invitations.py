@@ -6,6 +6,7 @@ from bot.operations.invitations import InvitationContent, MeetingNews
 from bot.replies.card import (
     Button,
     Buttons,
+    CalendarEvent,
     Card,
     Citation,
     Facts,
@@ -44,7 +45,8 @@ def to_card_of_invitation(content: InvitationContent, community: Community, say:
         body=name_of(community, meeting.body, say),
         at=meeting.starts_at,
     )
-    return Card(title, tuple(parts), language=say.language)
+    entry = _calendar_event(meeting, community, say)
+    return Card(title, tuple(parts), language=say.language, calendar=entry)
 
 
 def to_card_of_withdrawal(content: MeetingNews, community: Community, say: Wording) -> Card:
@@ -55,6 +57,7 @@ def to_card_of_withdrawal(content: MeetingNews, community: Community, say: Wordi
         say.say("withdrawn.title", body=name_of(community, meeting.body, say)),
         (Paragraph(say.say("withdrawn.text")), Note(say.say(key, at=meeting.starts_at))),
         language=say.language,
+        calendar=_calendar_event(meeting, community, say, is_off=True),
     )
 
 
@@ -68,6 +71,23 @@ def to_card_of_cancellation(content: MeetingNews, community: Community, say: Wor
         say.say("cancelled.title", body=name_of(community, meeting.body, say)),
         tuple(parts),
         language=say.language,
+        calendar=_calendar_event(meeting, community, say, is_off=True),
+    )
+
+
+def _calendar_event(
+    meeting: Meeting, community: Community, say: Wording, *, is_off: bool = False
+) -> CalendarEvent:
+    return CalendarEvent(
+        uid=meeting.uid,
+        sequence=meeting.sequence,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        zone=community.zone,
+        title=say.say("calendar.meeting", body=name_of(community, meeting.body, say)),
+        place=meeting.place,
+        link=meeting.link,
+        is_off=is_off,
     )
 
 

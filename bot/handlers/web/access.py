@@ -77,7 +77,7 @@ async def on_act_as(front: Front, request: PageRequest) -> Response:
     if not front.options.demo:
         raise HttpError(404)
     chosen = (_number(request, "community"), _number(request, "person"))
-    visitor = await front.act_as(request.visitor, *chosen)
+    visitor = await front.doorkeeper.act_as(request.visitor, *chosen)
     if visitor.person is None or visitor.person.id != chosen[1]:
         raise HttpError(404)
     response = RedirectResponse("/", 303)
@@ -143,7 +143,9 @@ def _rank(memberships: Sequence[Membership]) -> int:
 
 
 def _box(front: Front, request: PageRequest, template: str, title: str, **values: str) -> Response:
-    body = render(template, csrf=front.csrf(request.visitor), say=request.say.say, **values)
+    body = render(
+        template, csrf=front.doorkeeper.csrf(request.visitor), say=request.say.say, **values
+    )
     return front.page(request, request.say.say(title), [body])
 
 

@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bot.desk.office import Office, report_bug, wording_of
-from bot.handlers.web.cookies import KEPT_SECONDS, CookieJar, new_token
+from bot.handlers.web.cookies import KEPT_SECONDS, CookieJar
+from bot.handlers.web.doorkeeper import Doorkeeper
 from bot.handlers.web.incoming import (
     HttpError,
     PageRequest,
@@ -25,16 +26,12 @@ from bot.handlers.web.incoming import (
 )
 from bot.handlers.web.markup import Surroundings, render, to_html
 from bot.handlers.web.options import Doors, WebOptions
-from bot.handlers.web.visitors import Visitor, preferred_language
-from bot.operations.sessions import actor_of, session_of
+from bot.handlers.web.visitors import Visitor
 from bot.replies.card import Card, Reply
 from bot.replies.card import Request as Asked
 from bot.replies.refusals import to_card_of_refusal
 from bot.replies.wording import Wording
 from governance.errors import Refusal
-from governance.people import Person
-from storage.engine import Session
-from storage.people import get_person
 
 SAFE = frozenset({"GET", "HEAD"})
 Needs = Literal["person", "anyone"]
@@ -68,13 +65,14 @@ class Front:
         self.doors = doors
         self.clock = clock
         self.jar = CookieJar(options.secret, is_https=options.is_https)
+        self.doorkeeper = Doorkeeper(office, self.jar, demo=options.demo)
 
     async def serve(self, http: Request, page: Page) -> Response:
         """Answer one request with one page; nothing that is raised gets past here."""
         now = self.clock()
-        visitor = self.stranger(http)
+        visitor = self.doorkeeper.stranger(http)
         try:
-            visitor = await self._find_visitor(http, visitor, now)
+            visitor = await self.doorkeeper.recognise(http, visitor, now)
             request = PageRequest(http, visitor, wording_of(visitor.actor), now)
             response = await self._serve(request, page)
         except HttpError as fault:
@@ -95,7 +93,7 @@ class Front:
         if method == "POST":
             fields = await read_form(request.http, self.options.most_bytes)
             values, controls = split_controls(fields)
-            self._check_csrf(request, values, controls.get("_csrf", ""))
+            self.doorkeeper.check_csrf(request, values, controls.get("_csrf", ""))
         else:
             query = read_query(request.http, self.options.most_bytes)
             values, controls = split_controls(query)
@@ -108,51 +106,6 @@ class Front:
             community = request.visitor.community
             card = to_card_of_refusal(refusal, community, request.say)
             return self.reply_page(request, card)
-
-    def stranger(self, http: Request) -> Visitor:
-        """The visitor as far as the request alone tells; reads no database."""
-        kept = http.cookies.get(self.jar.name("visit"), "")
-        chosen = self.jar.unpack("language", http.cookies.get(self.jar.name("language"), ""))
-        language = chosen or preferred_language(http.headers.get("accept-language", ""))
-        community = next(iter(self.office.communities.values()))
-        good = 16 <= len(kept) <= 64
-        return Visitor(community, language, kept if good else new_token(), is_new=not good)
-
-    async def _find_visitor(self, http: Request, visitor: Visitor, now: datetime) -> Visitor:
-        if self.options.demo:
-            chosen = self.jar.unpack("demo", http.cookies.get(self.jar.name("demo"), ""))
-            return await self.act_as(visitor, *chosen) if chosen else visitor
-        token = http.cookies.get(self.jar.name("session"), "")
-        if not token:
-            return visitor
-        found = await self.office.read(session_of, token, now)
-        actor = actor_of(found, self.office.communities) if found else None
-        if found is None or actor is None:
-            return visitor
-        known = replace(visitor, session=token, secret=found.web_session.csrf)
-        return self._known(known, actor.community.id, found.person)
-
-    async def act_as(self, visitor: Visitor, community_id: int, person_id: int) -> Visitor:
-        """The visitor as a demo member; unchanged when there is no such person (any more)."""
-        if community_id not in self.office.communities:
-            return visitor
-
-        person = await self.office.read(_find_person, community_id, person_id)
-        return self._known(visitor, community_id, person) if person else visitor
-
-    def _known(self, visitor: Visitor, community_id: int, person: Person) -> Visitor:
-        community = self.office.communities[community_id]
-        return replace(visitor, community=community, person=person, language=person.language)
-
-    def csrf(self, visitor: Visitor) -> str:
-        """The token of this visitor's forms."""
-        return self.jar.token("csrf", *visitor.bound_to)
-
-    def _check_csrf(self, request: PageRequest, values: dict[str, str], token: str) -> None:
-        site = request.http.headers.get("sec-fetch-site", "none")
-        ours = site in ("same-origin", "none")
-        if not ours or not self.jar.is_token(token, "csrf", *request.visitor.bound_to):
-            raise HttpError(403, kept=values if site == "same-origin" else {})
 
     def _send_to_sign_in(self, request: PageRequest) -> Response:
         if request.http.method not in SAFE:
@@ -172,7 +125,7 @@ class Front:
             origin = local_path(request.controls.get("_from", "/"))
         return Surroundings(
             say=request.say,
-            csrf=self.csrf(request.visitor),
+            csrf=self.doorkeeper.csrf(request.visitor),
             origin=origin,
             once=new_once,
             level=level,
@@ -231,7 +184,7 @@ class Front:
                 visitor=visitor,
                 demo=self.options.demo,
                 navigation=NAVIGATION if visitor.person else (),
-                csrf=self.csrf(visitor),
+                csrf=self.doorkeeper.csrf(visitor),
                 here=request.address if request.http.method in SAFE else "/",
                 say=request.say.say,
                 community=self._community_shown(visitor, request.say),
@@ -269,7 +222,7 @@ class Front:
 
     def refuse(self, http: Request, status: int) -> Response:
         """A fault page for somebody of whom nothing is known."""
-        return self.fault_page(http, self.stranger(http), HttpError(status))
+        return self.fault_page(http, self.doorkeeper.stranger(http), HttpError(status))
 
     def _bug_page(self, http: Request, visitor: Visitor, error: Exception) -> Response:
         request = PageRequest(http, visitor, wording_of(visitor.actor), self.clock())
@@ -305,13 +258,6 @@ class Page:
         """Answer one request (ASGI)."""
         response = await self.front.serve(Request(scope, receive), self)
         await response(scope, receive, send)
-
-
-def _find_person(session: Session, community_id: int, person_id: int) -> Person | None:
-    try:
-        return get_person(session, community_id, person_id)
-    except Refusal:
-        return None
 
 
 def new_once() -> str:

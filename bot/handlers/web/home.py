@@ -82,7 +82,9 @@ async def _demo_door(front: Front, request: PageRequest) -> Response:
                 ),
             }
         )
-    body = render("demo.html", doors=doors, csrf=front.csrf(request.visitor), say=say.say)
+    body = render(
+        "demo.html", doors=doors, csrf=front.doorkeeper.csrf(request.visitor), say=say.say
+    )
     return front.page(request, say.say("web.demo.title"), [body], current="home")
 
 

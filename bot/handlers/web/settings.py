@@ -21,7 +21,7 @@ async def on_settings(front: Front, request: PageRequest) -> Response:
     calendar = render(
         "feed.html",
         address=f"{front.options.base_url}/calendar/{feed.token}.ics" if feed else "",
-        csrf=front.csrf(request.visitor),
+        csrf=front.doorkeeper.csrf(request.visitor),
         say=request.say.say,
     )
     parts = [calendar]

@@ -10,8 +10,21 @@ from typing import Any
 import pytest
 
 from bot.handlers.web.options import WebOptions
+from bot.verbs import Verb
 from storage.engine import Database
-from tests.handlers.web.site import DEMO_URL, PUBLIC_URL, SECRET, MakeSite, Site, fill_database
+from tests.handlers.web.site import (
+    COUNTED,
+    DEMO_URL,
+    PUBLIC_URL,
+    SECRET,
+    TIINA,
+    Browser,
+    MakeSite,
+    Site,
+    fill_database,
+    on_break,
+    on_count,
+)
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +72,18 @@ def demo(make_site: MakeSite) -> Site:
 def public(make_site: MakeSite) -> Site:
     """A site outside demo mode."""
     return make_site(demo=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Each test counts from nothing."""
+    COUNTED.clear()
+
+
+@pytest.fixture
+async def tiina(make_site: MakeSite) -> Browser:
+    """A browser acting as the secretary of two bodies; one verb counts, one breaks."""
+    site = make_site(extra={Verb.DUE_NOW: on_count, Verb.STATUS: on_break})
+    browser = site.browser()
+    await browser.act_as(TIINA)
+    return browser

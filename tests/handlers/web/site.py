@@ -13,12 +13,12 @@ import httpx
 from starlette.applications import Starlette
 
 from bot.bootstrap.program import read_charter
-from bot.desk.office import Handler, Office
+from bot.desk.office import Handler, Office, Visit
 from bot.desk.register import all_handlers
 from bot.handlers.web.app import build_web
 from bot.handlers.web.options import Doors, WebOptions
 from bot.operations.demo import load_demo
-from bot.replies.card import Card, Request
+from bot.replies.card import Card, Reply, Request
 from bot.verbs import Verb
 from governance.communities import Community
 from governance.errors import refusal
@@ -28,6 +28,8 @@ from storage.engine import Database, Session
 from storage.people import find_person_by_email
 from storage.seal import Seal
 
+AINO = "aino.lehtokangas@esimerkkila.example.org"
+TIINA = "tiina.sorvari@esimerkkitoimittaja.example.org"
 NOW = datetime(2027, 1, 12, 8, 0, tzinfo=UTC)
 SECRET = b"not a secret, only a test's bytes"
 DEMO_URL = "http://127.0.0.1:3000"
@@ -63,6 +65,21 @@ def understand(text: str, actor: Actor, now: datetime) -> Request:
 def no_messages(session: Session, actor: Actor, now: datetime) -> tuple[Card, ...]:
     """Nothing waits."""
     return ()
+
+
+COUNTED: list[dict[str, str]] = []
+"""What the counting verb was asked; each test begins with nothing."""
+
+
+def on_break(visit: Visit) -> Reply:
+    """Breaks."""
+    raise RuntimeError("a test broke this on purpose")
+
+
+def on_count(visit: Visit) -> Reply:
+    """Counts how often it has been asked."""
+    COUNTED.append(dict(visit.values))
+    return Card("Counted", tone="done")
 
 
 @dataclass

@@ -12,10 +12,8 @@ from bot.operations.sessions import LinkToSend, prepare_sign_in_link
 from governance.due_work import DueWork
 from storage.due_work import list_due_work
 from tests.handlers.web.checks import check_page, find, text_of
-from tests.handlers.web.site import Browser, MakeSite, Site
+from tests.handlers.web.site import AINO, TIINA, Browser, MakeSite, Site
 
-AINO = "aino.lehtokangas@esimerkkila.example.org"
-TIINA = "tiina.sorvari@esimerkkitoimittaja.example.org"
 CLOSED = (
     "/",
     "/talk",

@@ -11,9 +11,8 @@ from bot.replies.card import Button, Buttons, Card, Field, Form, Option, Reply
 from bot.verbs import Verb
 from governance.errors import refusal
 from tests.handlers.web.checks import check_page, find, text_of
-from tests.handlers.web.site import Browser, MakeSite
+from tests.handlers.web.site import AINO, Browser, MakeSite
 
-AINO = "aino.lehtokangas@esimerkkila.example.org"
 DONE: list[Mapping[str, str]] = []
 
 

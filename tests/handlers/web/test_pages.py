@@ -53,14 +53,6 @@ async def test_every_page_is_valid_in_every_language(demo: Site, path: str, lang
     assert check_page(answer.text).get("lang") == language
 
 
-@pytest.fixture
-async def tiina(demo: Site) -> Browser:
-    """A browser acting as the secretary of two bodies."""
-    browser = demo.browser()
-    await browser.act_as(PEOPLE["fi"])
-    return browser
-
-
 @pytest.mark.parametrize(
     ("path", "place"),
     [

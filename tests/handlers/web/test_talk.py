@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.office import Visit
-from bot.replies.card import Reply
 from bot.verbs import Verb
 from tests.handlers.web.checks import check_page, find, text_of
-from tests.handlers.web.site import Browser, MakeSite, Site
-
-AINO = "aino.lehtokangas@esimerkkila.example.org"
-TIINA = "tiina.sorvari@esimerkkitoimittaja.example.org"
+from tests.handlers.web.site import AINO, TIINA, Browser, MakeSite, Site, on_break
 
 
 @pytest.fixture
@@ -143,11 +138,6 @@ async def test_examples_name_this_charter_s_bodies(aino: Browser) -> None:
     samples = [text_of(each) for each in find(document, "button", class_="sample")]
     assert samples[0] == "Milloin on ohjausryhmän seuraava kokous?"
     assert len(samples) == 3
-
-
-def on_break(visit: Visit) -> Reply:
-    """Breaks."""
-    raise RuntimeError("a test broke this on purpose")
 
 
 async def test_a_bug_does_not_break_the_talk_for_good(make_site: MakeSite) -> None:

@@ -11,27 +11,27 @@ ROLES = """
 role.decides 1.0
 fi: päät*, hyväksy*, hyväks*, vahvist*, linja*, ratkais*, ratko*, määrää, määräävät, määräysval*, lyö* lukko*, vihreä* valo*, nuij*, lupa*, luva*, luvalla, valta, valtaa, vallassa, päätösval*, myönt*, myönne*, määritt*, määrite*, asettaa, asettavat, asetetaan, asettaminen, asettamisen, sovitaan, sanoo, sanelee, tekee päätö*, sallii, sallitaan, toimival*, siunaa, lopulli*, sinetöi*, lukitaan, lukitsee, allekirj*, fastställ*
 sv: beslut*, besluta*, bestäm*, godkän*, avgör*, avgörs, fastställ*, fastslå*, klubba*, ger klartecken, grönt ljus, tillåt*, bevilj*, anger, drar * riktlinj*, makt att, befogenhet*, slutlig*, tar * beslut*, riktlinjerna för
-en: decid*, decision*, approv*, confirm*, sign* off, rule* on, rules on, settl*, grant*, authoris*, authoriz*, determin*, final* approv*, final word, green light, call * shot*, calls the shots, permit*, permission, set, sets, power to, say in, adopt*, ratif*, fix, fixes, agree* on, rubber*, okays, sanction* by, finalis*, finaliz*, allow*, choose*, chooses
+en: decid*, decision*, approv*, confirm*, sign* off, rule* on, rules on, settl*, grant*, authoris*, authoriz*, determin*, final* approv*, final word, green light, call * shot*, calls the shots, permit*, permission, set, sets, power to, say in, adopt*, ratif*, fix, fixes, agree* on, rubber*, okays, sanction* by, finalis*, finaliz*, allow*, choose*, chooses, final, ok, okay, adopts, says so, go-ahead, gives the nod
 
 role.prepares 1.0
-fi: valmistel*, valmistele*, laati*, laadi*, pohjust*, pohjatyö*, luonnost*, laitta* valmiiksi, tekee pohja*, esivalmist*, kirjoitt*, muotoil*, kokoa*, kasaa*, työst*, synty*, beredning*
+fi: valmistel*, valmistele*, laati*, laadi*, pohjust*, pohjatyö*, luonnost*, laitta* valmiiksi, tekee pohja*, esivalmist*, kirjoitt*, muotoil*, kokoa*, kasaa*, työst*, synty*, beredning*, pohjapaper*, pohjat, hieroo, kuntoon, ennen päätöstä, pohja-aineist*
 sv: bered*, förbered*, utarbet*, utkast*, skriver, tar fram, gör upp, sammanställ*, grundarbete*, formuler*
-en: prepar*, draft*, draw* up, groundwork, put* together, write* up, compil*, lay* the ground*, work* out, get* ready, formulat*
+en: prepar*, draft*, draw* up, groundwork, put* together, write* up, compil*, lay* the ground*, work* out, get* ready, formulat*, works on, work on, gets * ready, background papers
 
 role.proposes 1.0
-fi: ehdot*, esity*, esittää, esitetään, esitys, aloit*, aloite*, esitystä, esittävät, vie päätettäväksi, viedään päätettäväksi, *ehdotu*, *esitys, *esityks*, tuo esille
+fi: ehdot*, esity*, esittää, esitetään, esitys, aloit*, aloite*, esitystä, esittävät, vie päätettäväksi, viedään päätettäväksi, *ehdotu*, *esitys, *esityks*, tuo esille, vie asian, vie asiaa, viedä asiaa, vie asioita
 sv: föreslå*, förslag*, initiativ*, lägger fram, *förslag*
 en: propos*, suggest*, put* forward, bring* forward, initiativ*, recommend*
 
 role.monitors 1.0
 fi: seura*, valvo*, valvot*, vahti*, vahdi*, tarkkail*, katsoo että, katsoo perään, pitää silmällä, perään, perää, kontrollo*, monitoro*, katso*, silmällä
 sv: följ*, uppfölj*, övervak*, bevak*, håller koll, håller * öga, kontroller*, ser till att, vakar
-en: monitor*, watch*, keep* an eye, keeps track, overs*, follow*, track*, check* that, look* after, supervis*, make* sure, making sure, ensur*, observ*, keep* tabs
+en: monitor*, watch*, keep* an eye, keeps track, overs*, follow*, track*, check* that, look* after, supervis*, make* sure, making sure, ensur*, observ*, keep* tabs, reviews, review, verif*, keeps watch
 
 role.handles 0.5
-fi: käsittel*, käsitte*, käsittely*, hoita*, hoide*, vastaa, vastaavat, vastuu*, huoleht*, huolehd*, kontol*, pöydäl*, pöydällä, hoidossa, ottaa hoitaakseen, varmist*, takaa, pitää huol*, huolen, ottaa huomioon, hallinnoi, vastuussa, miettii, mietti*, pohti*
+fi: käsittel*, käsitte*, käsittely*, hoita*, hoide*, vastaa, vastaavat, vastuu*, huoleht*, huolehd*, kontol*, pöydäl*, pöydällä, hoidossa, ottaa hoitaakseen, varmist*, takaa, pitää huol*, huolen, ottaa huomioon, hallinnoi, vastuussa, miettii, mietti*, pohti*, tontti, tontilla, ottaa kopin, kopin, heiniä, puuttuu, puuttua, tehtävänä, hoidettavaksi, kartalla, kartoitt*
 sv: behandl*, sköt*, ansvar*, hand om, handlägg*, tar upp, ser till, säkerställ*, trygg*, hanter*
-en: handl*, deal*, responsib*, in charge, tak* care, look* into, accountab*, own, owns, owner of, secur*, manag*, process*, address*
+en: handl*, deal*, responsib*, in charge, tak* care, look* into, accountab*, own, owns, owner of, secur*, manag*, process*, address*, cares about, receives, owner
 
 role.carries-out 0.6
 fi: toteutta*, toteutet*, toteutus*, toimeenp*, täytäntöön*, panee täytäntöön, tuotta*, tuotet*, tuottaja*, koordinoi*, koordin*, järjestä*, järjeste*, ylläpitää, pitää yllä, pidetään yllä, päivit*, päivitt*
@@ -44,9 +44,9 @@ sv: utse*, välj*, väljs, nominer*, tillsätt*, val av, valet
 en: name, names, named, naming, appoint*, nominat*, pick*, elect, elects, elected, electing, select*, choose, chooses, chosen
 
 role.pays 1.0
-fi: maksaa, maksavat, maksamaan, maksetaan, maksaja*, maksettava, korva*, kustant*, piikki*, kukkaro*, laskuun
-sv: betal*, bekost*, står för kostnad*, står för, ersätt*, ersättning*
-en: pay, pays, paid, paying, reimburs*, foot* the bill, bear* the cost*, cover* the cost*, bears, covers, picks up the tab
+fi: maksaa, maksavat, maksamaan, maksetaan, maksaja*, maksettava, korva*, kustant*, piikki*, kukkaro*, laskuun, kompens*, rahoitetaan
+sv: betal*, bekost*, står för kostnad*, står för, ersätt*, ersättning*, kompens*, resor
+en: pay, pays, paid, paying, reimburs*, foot* the bill, bear* the cost*, cover* the cost*, bears, covers, picks up the tab, compensat*, pays for, refund*
 
 role.is-heard 1.0
 fi: kannanot*, lausun*, ottaa kanta*, otta* kanta*, kuull*, kuulla*, kuultava*, mielipi*, kommento*, kannan, kuulemi*, kuulta*, kysytään, kysytäänkö
@@ -91,17 +91,17 @@ sv: föredra*, föredrag*, presenter*
 en: presents, present, presenter*, presenting, presented, introduces, brings the matters, brings matters, brings items
 
 ask.member 1.6
-fi: jäsen*, jäseni*, osallistuj*, osallistuu, osallistuvat, osallistua, kokoonpan*, istuvat, istuu, edustettuna, edustus*, edustajis*, jäsenistö*
-sv: medlem*, ledamot*, ledamöt*, deltar, deltag*, ingår i, sitter, sammansättning*, representerade
-en: member*, participant*, participat*, attend*, tak* part, takes part, sit, sits, composition, make up, made up, makes up, consist*, on board, comprise*
+fi: jäsen*, jäseni*, osallistuj*, osallistuu, osallistuvat, osallistua, kokoonpan*, istuvat, istuu, edustettuna, edustus*, edustajis*, jäsenistö*, koostu*, edustettu*, saa tulla, voi tulla, istuvat, istuja*
+sv: medlem*, ledamot*, ledamöt*, deltar, deltag*, ingår i, sitter, sammansättning*, representerade, består av, består, representerad
+en: member*, participant*, participat*, attend*, tak* part, takes part, sit, sits, composition, make up, made up, makes up, consist*, on board, comprise*, represented, consists, represents, sitting
 
 ask.seat 1.6
 fi: paikka*, paikko*, paikat, paikan, paikkaa, paikoista
 sv: plats*, platser*
-en: seat, seats
+en: seat, seats, place, places
 
 ask.who-all 0.4
-fi: ketkä, keitä, mistä ihmisistä, keistä, ketä, keiden, keille, keitkä
+fi: ketkä, keitä, mistä ihmisistä, keistä, ketä, keiden, keille, keitkä, kenestä, keistä, keitä
 sv: vilka
 en: who are, who is in, who is on, who sits, who belongs, which people
 
@@ -136,9 +136,9 @@ sv: representant*, person*, folk, människ*, företrädare*
 en: representative*, rep, reps, people, person*, delegate*, folks, head count
 
 ask.often 2.6
-fi: kuinka usein, miten usein, kui usein, usein, useammin, kokousväl*, kokoustaht*, kokousrytm*, kokoussykl*, tiheä*, tihey*, kuinka monta kertaa, montako kertaa, miten monta kertaa, kuukausittain, joka kuukausi, joka kuussa, kerran kuussa, kuukaudessa, neljännesvuo*, kvartaali*, kertaa vuodessa, kokousaikataul*, viikoittain, rytmi*, millä välillä, millä välein, monta kertaa, taajuu*, frekvenss*, joka viikko, kokousmäär*
-sv: hur ofta, ofta, oftare, hur många gånger, varje månad, en gång i månaden, månadsvis, månatlig*, kvartal*, gånger om året, gånger per år, mötesfrekv*, intervall*, mötestidtab*, hur tätt
-en: how often, how frequent*, frequen*, how many times, times a year, every month, monthly, quarterly, every quarter, per year, per month, cadence, how regular*, regular*, meeting schedule, rhythm, interval*, a month, once a, every year, each year, a year, yearly
+fi: kuinka usein, miten usein, kui usein, usein, useammin, kokousväl*, kokoustaht*, kokousrytm*, kokoussykl*, tiheä*, tihey*, kuinka monta kertaa, montako kertaa, miten monta kertaa, kuukausittain, joka kuukausi, joka kuussa, kerran kuussa, kuukaudessa, neljännesvuo*, kvartaali*, kertaa vuodessa, kokousaikataul*, viikoittain, rytmi*, millä välillä, millä välein, monta kertaa, taajuu*, frekvenss*, joka viikko, kokousmäär*, kokous* määr*, milloinka, montako kokousta, kuinka monta kokousta, montako palaver*
+sv: hur ofta, ofta, oftare, hur många gånger, varje månad, en gång i månaden, månadsvis, månatlig*, kvartal*, gånger om året, gånger per år, mötesfrekv*, intervall*, mötestidtab*, hur tätt, antalet möten, hur många möten
+en: how often, how frequent*, frequen*, how many times, times a year, every month, monthly, quarterly, every quarter, per year, per month, cadence, how regular*, regular*, meeting schedule, rhythm, interval*, a month, once a, every year, each year, a year, yearly, number of meetings, how many meetings
 
 ask.meet 0.9
 fi: kokoontu*, kokoonnu*, kokous*, kokouks*, kokoust*, palaver*, tapaa, tapaavat, pidetään, istunto*, koolla, tavataan, palsu*, miitin*, miiti*
@@ -166,7 +166,7 @@ sv: föredragningslist*, dagordning*, agenda*, ärendelist*
 en: agenda*, order of business, items list
 
 ask.go-through 1.4
-fi: käydään läpi, käsitellään, mitä * läpi, läpi, käy läpi, käydä läpi, mitä tapahtuu
+fi: käydään läpi, käsitellään, mitä * läpi, läpi, käy läpi, käydä läpi, mitä tapahtuu, käsittelyssä, esillä
 sv: tas upp, behandlas, går igenom, gås igenom, gå igenom, vad händer
 en: discuss*, go* through, gone through, covered, talk* about, cover, covers, what happens, on the table
 
@@ -216,7 +216,7 @@ sv: röst*, röster, rösträtt*, majoritet*, omröst*, lika röster, enhällig*
 en: vote*, voting, votes, majorit*, tie, ties, tied, tiebreak*, casting vote, ballot*, unanimous*, veto
 
 ask.notice 3.0
-fi: kutsuaik*, montako päivää ennen, kuinka mon* päivää, kuinka mon* viikkoa, montako viikkoa, viikkoa ennen, päivää ennen, kuinka aikaisin, kuinka ajoissa, kutsun määräaika, kuinka paljon etukäteen, hyvissä ajoin, päivää etukäteen, viikkoa etukäteen
+fi: kutsuaik*, montako päivää ennen, kuinka mon* päivää, kuinka mon* viikkoa, montako viikkoa, viikkoa ennen, päivää ennen, kuinka aikaisin, kuinka ajoissa, kutsun määräaika, kuinka paljon etukäteen, päivää etukäteen, viikkoa etukäteen
 sv: kallelsetid*, hur många dagar, hur många veckor, dagar före, veckor före, hur långt i förväg, dagar innan, veckor innan
 en: notice, how many days, how many weeks, days before, weeks before, how far in advance, in advance, days in advance, weeks in advance, how early
 
@@ -244,6 +244,11 @@ ask.end 0.4
 fi: päätty*, loppu*, alka*, alkaa, vaihtu*, vaihtuv*
 sv: slutar, upphör, börjar
 en: end, ends, begin, begins, start, starts, expire*
+
+ask.level 1.2
+fi: asema, asemaa, asemassa, valta-asem*, status, arvojärjesty*, arvoaste*
+sv: ställning*, status, rang
+en: position, standing, rank, status, place in the hierarchy
 
 ask.language 3.0
 fi: millä kielellä, kokouskiel*, ruotsiksi, englanniksi, suomeksi, kielellä, käännä, tulkka*, tulkki*, tulkin, kaksikieli*
@@ -302,6 +307,9 @@ ONLY_OF_A_BODY = frozenset(
 
 FILLERS = {
     "fi": """
+miksi nousi tulokset tulos katkea kuulen kunnossa tärkein kokonaan siihen hankalaa varten täyttää koskeva kohteeseen kunnon
+vuoden vuonna vuosi vuotta kohdalle kokoaa oltava ottaa ottavat heinäkuussa elokuussa neuvotella sekalaiset sekalaisia vaaditaan ilmenneet ilmenee erään
+paikoillaan eteenpäin puhutaan puhuu keskustellaan keskustelee pohditaan mietitään esiintyy mainitaan riittää riittävät kertoisiko vastaako voitaisiin saataisiin
 pakko toimii toimivat toimia tehtäviään tehtävänsä työnsä työtä työ uudestaan uudelleen ajan aikaa aika tasalla enää esille esiin sovitusti käsin toimesta nimissä
 saammeko voimmeko pitäisikö luettele listaa kertokaa saisinko saisimme osaatko arvioi järjestyksessä kuulostaa lähinnä ollenkaan lainkaan aikoo aikovat aiotaan
 heti varmaan ehkä usein nopeasti helposti erikseen yhdessä toisen toinen toista kesken välissä päällä ylhäällä sisällä jälkikäteen ensin ensimmäinen lopuksi
@@ -329,6 +337,7 @@ pistää panna panee laittaa laittaisi laitetaan vois olisko onks saaks voiks ke
 tämmöinen tällainen tällaisen sellainen sellaisen sellaista tuollaisen tällaiset yhteydessä aikana jälkeen yli alle noista niistä siksi takia vuoksi todella paljon enemmän vähemmän yksi yhden kaksi kolme neljä viisi kuusi
 """,
     "sv": """
+tre gör resten står ifrån emellan krävs överhuvudtaget riktigt gärna behov sådana ändå dessa våran
 arbetar arbeta fungerar pågår händer säger sägs står brukar ordna ordnas löser lösa behöver drar dra kommer gånger tillsammans gemensamt lista nämn förklara berätta
 riktar rikta skickar skicka lämnar in ger ge få fått gett kring ifall ansvaret ansvar sköts vilkens ens däremot då faktiskt riktigt
 alla allt alltid alltså andra annan annat att av bara bland blev bli blir bör borde båda de dem den denna deras dess dessa det detta dig din ditt dit du där därför
@@ -338,6 +347,8 @@ tillsammans under upp ut utan utom vad var vara varför varifrån varje vart var
 behöver behövs behöva hör hörs höra tack snälla sker ske göra går gå vart hamnar nya ny nytt gånger själv själva själva egentligen
 """,
     "en": """
+three puts put action keeps keep date receives says continuous concerning situation mailed ways laid reserved expected went rule
+happened happening behalf regarding related involved course whom basis based within upon across per via needs
 around table working works work topic list lists temporary certain given various another together directly further full main normal usual usually often
 bring brings raise raising explain describe show find see look looks turn goes send sends sent write ask asking contact inform inform told talk talks speak speaks
 able possible allowed entitled supposed going come comes runs anywhere somewhere later earlier already yet still even ever actual real proper own

@@ -1,319 +1,301 @@
 """The engine: a question in, an answer out, by the charter and its vocabulary alone.
 
-Deterministic, offline and explainable: the words of a question are read as concepts, every
-cell of the closed-world grid is weighed by how much of the question it explains, and what it
-leaves unexplained counts against it.
+Deterministic, offline and explainable. Built once for a charter; asking changes nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from governance.charter import Charter
-from governance.questions.asking import (
-    ASKED_OF_A_BODY,
-    FILLERS,
-    ROLES,
-    parse_facets,
-    parse_lists,
-)
-from governance.questions.grid import (
-    ANY_BODY,
-    Cell,
-    Way,
-    facet_cells,
-    fit,
-    named_matters,
-    ranked,
-    rule_speaks_of,
-    topic_cells,
-)
-from governance.questions.language import detect, words
-from governance.questions.lexicon import Hit, Lexicon
-from governance.questions.outside import OUTSIDE
-from governance.questions.vocabulary import Vocabulary
-from governance.texts import LANGUAGES, Language
+from governance.questions.classifier import NONE, Classifier, features_of
+from governance.questions.gate import State, Verdict, by_both, by_grid
+from governance.questions.grid import fit
+from governance.questions.language import LONGEST_QUESTION, bare, detect, stem, words
+from governance.questions.outside import BIDDING
+from governance.questions.scale import Reading, Scale, Weighed
+from governance.questions.vocabulary import EMPTY, Vocabulary
+from governance.texts import Language
 
-UNKNOWN = 1.2
-LEFT_OVER = 0.5
-LACKING = 0.8
-MOST_LACKING = 0.45
+Trouble = Literal["", "empty", "too-long", "no-words", "bidding"]
+
+AGAIN = re.compile(
+    r"\?\s+(?=\w)|[,;]?\s+(?:ja|sekä|och|samt|and)\s+"
+    r"(?=(?:kuka|ketkä|kenen|kenelle|mikä|missä|milloin|vem|vilka|vilken|var|när|who|which|when|where)\b)",
+    re.IGNORECASE,
+)
+"""Where a second question begins."""
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A question as the engine reads it."""
+class RunnerUp:
+    """What else the question could have meant."""
 
-    tokens: tuple[str, ...]
-    language: Language
-    hits: tuple[Hit, ...]
-    unknown: tuple[int, ...]
-    facets: Mapping[str, frozenset[str]]
-
-    @property
-    def concepts(self) -> frozenset[str]:
-        """All concepts named."""
-        return frozenset(hit.concept for hit in self.hits)
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """A cell with what speaks for it and against it."""
-
-    cell: Cell
-    worth: float
-    gain: float
-    left_over: float
     rules: tuple[str, ...]
-    role: str = ""
+    chance: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the charter has on a question.
+
+    Args:
+        question: As asked.
+        language: Its language.
+        state: ``answer``, ``choose`` (one of ``rules``) or ``silent``.
+        rules: Rule ids, the best first, at most three; none when silent.
+        related: When silent, the nearest rules: no answer, only nearby.
+        body: The body or party the first rule is on.
+        role: What it does there (:data:`governance.charter.Role`), where the rule says so.
+        matter: The matter, where there is one.
+        facet: Which facet of the body was asked, where one was.
+        matched: The words that were understood, as typed.
+        unknown: The words that were not.
+        runners_up: What else was weighed.
+        second: The answer to a second question in the same breath.
+        corrected: Whether it comes from an accepted correction.
+        trouble: Why nothing could be read, if so.
+    """
+
+    question: str
+    language: Language
+    state: State
+    rules: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     body: str = ""
-    mismatch: bool = False
-    needs: tuple[str, ...] = ()
-    lacking: bool = False
-    strange: bool = False
+    role: str = ""
+    matter: str = ""
+    facet: str = ""
+    matched: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    runners_up: tuple[RunnerUp, ...] = ()
+    second: Answer | None = None
+    corrected: bool = False
+    trouble: Trouble = ""
 
     @property
-    def coverage(self) -> float:
-        """Which share of the question's weight the cell explains."""
-        return self.gain / (self.gain + self.left_over) if self.gain > 0 else 0.0
+    def answers(self) -> tuple[Answer, ...]:
+        """This answer, and the one to the second question where there is one."""
+        return (self, self.second) if self.second else (self,)
 
 
-@dataclass
-class Scale:
-    """Reads questions and weighs cells. Built once for a charter and its vocabulary."""
+@dataclass(frozen=True)
+class Engine:
+    """Answers questions on one charter.
 
-    charter: Charter
-    vocabulary: Vocabulary
-    weights: dict[str, float] = field(default_factory=dict)
-    _ways: dict[str, list[Way]] = field(default_factory=lambda: defaultdict(list))
+    Args:
+        scale: Reads and weighs.
+        classifier: The trained second opinion, where the charter has one.
+        remembered: Accepted corrections: what was asked (:meth:`key_of`) → its rules.
+    """
 
-    def __post_init__(self) -> None:
-        spoken: dict[str, dict[Language, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for text in (ROLES, ASKED_OF_A_BODY, OUTSIDE):
-            for name, (weight, lists) in parse_lists(text).items():
-                self.weights[name] = weight
-                for language, entries in lists.items():
-                    spoken[name][language].extend(entries)  # type: ignore[index]
-        self._name_bodies(spoken)
-        for name, concept in self.vocabulary.concepts.items():
-            self.weights[name] = concept.weight
-            for language, listed in concept.spoken().items():
-                spoken[name][language].extend(listed)
-        self.fillers = {language: frozenset(FILLERS[language].split()) for language in LANGUAGES}
-        own = {word for _, name in self.charter.about.name.each() for word in words(name)[:1]}
-        self.neutral = frozenset(own)
-        named, ways = named_matters(self.charter, self.vocabulary, self.fillers)
-        for name, lists in named.items():
-            self.weights[name] = 1.5
-            for language, listed in lists.items():
-                spoken[name][language].extend(map(inflected, listed))
-        self.lexicon = Lexicon(spoken, self._plain_words())
-        self.facets = parse_facets()
-        for way in (*facet_cells(self.charter), *topic_cells(self.charter, self.vocabulary), *ways):
-            self._ways[self._key(way)].append(way)
-        told = {n for w in self._all_ways() if not w.cell.is_gap for n in (*w.needs, *w.cell.also)}
-        self.strange = frozenset(
-            name
-            for way in self._all_ways()
-            if way.cell.is_gap and len(way.needs) == 1
-            for name in way.needs
-            if name not in told and self.weights.get(name, 0) >= 2
-        ) | frozenset(n for n in self.weights if n.startswith("outside."))
-        self.speaks = {rule.id: rule_speaks_of(rule, self.charter) for rule in self.charter.rules}
+    scale: Scale
+    classifier: Classifier | None = None
+    remembered: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
-    def _all_ways(self) -> Iterable[Way]:
-        return (way for ways in self._ways.values() for way in ways)
+    @property
+    def charter(self) -> Charter:
+        """The charter it answers on."""
+        return self.scale.charter
 
-    def _key(self, way: Way) -> str:
-        def rarity(name: str) -> tuple[bool, float, str]:
-            return (name.startswith(("role.", "body.", "party.")), -self.weights.get(name, 2), name)
+    def ask(self, text: str, language: Language | None = None) -> Answer:
+        """Answer a question; two in one breath get two answers.
 
-        return min(way.needs, key=rarity)
+        Args:
+            text: As typed, in Finnish, Swedish or English.
+            language: The asker's; None to tell it by the words.
+        """
+        trouble = trouble_in(text)
+        if trouble:
+            said = detect(words(text[:LONGEST_QUESTION]), language or "fi")
+            return Answer(text, said, "silent", trouble=trouble)
+        whole = self._ask_one(text, text, language)
+        if whole.corrected:
+            return whole
+        first, second = self._parts(text, language)
+        if first and second and first.rules[:1] != second.rules[:1]:
+            return replace(first, question=text, second=second)
+        return whole
 
-    def _name_bodies(self, spoken: dict[str, dict[Language, list[str]]]) -> None:
-        for kind, each in [("body", b) for b in self.charter.bodies] + [
-            ("party", p) for p in self.charter.parties
-        ]:
-            name = f"{kind}.{each.id}"
-            self.weights[name] = 1.6 if kind == "body" else 0.8
-            for language in LANGUAGES:
-                for form in (each.name[language], *each.forms.get(language, ())):
-                    spoken[name][language].append(inflected(form))
+    def with_corrections(self, corrections: Iterable[tuple[str, tuple[str, ...]]]) -> Engine:
+        """The same engine, remembering accepted corrections.
 
-    def _plain_words(self) -> frozenset[str]:
-        plain = {
-            word
-            for rule in self.charter.rules
-            for _, text in rule.text.each()
-            for word in words(text)
+        Args:
+            corrections: Question and its rules (none: not in the charter), later ones winning.
+        """
+        remembered = {
+            self.key_of(question): tuple(r for r in rules if r in self.charter.rule_by_id)
+            for question, rules in corrections
         }
-        for listed in self.fillers.values():
-            plain |= listed
-        return frozenset(plain)
+        return replace(self, remembered={**self.remembered, **remembered})
 
-    def read(self, question: str, language: Language | None) -> Reading:
-        """The words of a question as concepts."""
-        tokens = words(question)[:80]
-        spoken = language or detect(tokens, "fi")
-        hits = tuple(self.lexicon.find(tokens, spoken))
-        named = {at for hit in hits for at in hit.at}
-        dull = self.fillers[spoken]
-        unknown = tuple(
-            at
-            for at, token in enumerate(tokens)
-            if at not in named
-            and token not in dull
-            and token not in self.neutral
-            and not token.isdigit()
-            and len(token) > 1
+    def key_of(self, question: str) -> tuple[str, ...]:
+        """What makes two questions the same: their telling words, whatever the order and endings."""
+        tokens = words(question)
+        language = detect(tokens, "fi")
+        dull = self.scale.fillers[language]
+        telling = {stem(bare(token, language), language) for token in tokens if token not in dull}
+        return tuple(sorted(telling))
+
+    def _ask_one(self, text: str, shown: str, language: Language | None) -> Answer:
+        reading = self.scale.read(text, language)
+        key = self.key_of(text)
+        if key and key in self.remembered:
+            return self._remembered(reading, shown, self.remembered[key])
+        weighed = self.scale.weigh(reading)
+        verdict = self._verdict(reading, weighed)
+        return self._worded(reading, shown, weighed, verdict)
+
+    def _verdict(self, reading: Reading, weighed: Sequence[Weighed]) -> Verdict:
+        if self.classifier is None:
+            return by_grid(weighed)
+        chances = self.classifier.chances(features_of(reading), self.charter.rule_by_id)
+        return by_both(weighed, chances, self.classifier)
+
+    def _worded(
+        self, reading: Reading, shown: str, weighed: Sequence[Weighed], verdict: Verdict
+    ) -> Answer:
+        first = verdict.rules[0] if verdict.rules else ""
+        best = next((each for each in weighed if first and first in each.rules), None)
+        told = Answer(
+            shown,
+            reading.language,
+            verdict.state,
+            matched=_spelt(reading, (at for hit in reading.hits for at in hit.at)),
+            unknown=_spelt(reading, reading.unknown),
+            runners_up=_runners_up(weighed, verdict, first),
         )
-        return Reading(tokens, spoken, hits, unknown, self._facets(hits))
+        if verdict.state == "silent":
+            return replace(told, related=self._related(verdict))
+        rules = _first_three(best, verdict)
+        body, role, matter = self._who(reading, rules[0], best)
+        facet = best.cell.facet if best else ""
+        return replace(told, rules=rules, body=body, role=role, matter=matter, facet=facet)
 
-    def _facets(self, hits: Sequence[Hit]) -> dict[str, frozenset[str]]:
-        present = {hit.concept for hit in hits}
-        found: dict[str, frozenset[str]] = {}
-        for facet, ways in self.facets.items():
-            whole = [way for way in ways if present.issuperset(way)]
-            if whole:
-                found[facet] = frozenset(name for way in whole for name in way)
-        return found
+    def _related(self, verdict: Verdict) -> tuple[str, ...]:
+        near = (rule for rule in verdict.rules[:3] if verdict.chances.get(rule, 0) >= 0.02)
+        return tuple(near)
 
-    def weigh(self, reading: Reading) -> list[Weighed]:
-        """Every cell the question may ask for, the best first; one for each cell."""
-        present = set(reading.concepts) | {f"facet.{facet}" for facet in reading.facets}
-        if any(name.startswith("body.") for name in present):
-            present.add(ANY_BODY)
-        best: dict[str, Weighed] = {}
-        for name in sorted(present):
-            for way in self._ways.get(name, ()):
-                if way.bars & present:
-                    continue
-                lacking = [need for need in way.needs if need not in present]
-                if not lacking or self._is_nearly(way, lacking):
-                    weighed = self._weigh_way(way, reading, lacking)
-                    known = best.get(way.cell.key)
-                    if known is None or weighed.worth > known.worth:
-                        best[way.cell.key] = weighed
-        return sorted(best.values(), key=lambda each: (-each.worth, each.cell.key))
+    def _remembered(self, reading: Reading, shown: str, rules: tuple[str, ...]) -> Answer:
+        state: State = "answer" if rules else "silent"
+        told = Answer(
+            shown, reading.language, state, rules=rules[:3], corrected=True,
+            matched=_spelt(reading, range(len(reading.tokens))),
+        )  # fmt: skip
+        if not rules:
+            return told
+        body, role, matter = self._who(reading, rules[0], None)
+        return replace(told, body=body, role=role, matter=matter)
 
-    def _is_nearly(self, way: Way, lacking: Sequence[str]) -> bool:
-        if way.cell.is_gap or way.cell.facet:
-            return False
-        missing = sum(self.weights.get(name, 1.0) for name in lacking)
-        whole = sum(self.weights.get(name, 1.0) for name in way.needs)
-        return missing <= MOST_LACKING * whole
+    def about(self, rule: str, language: Language, question: str = "") -> Answer:
+        """The answer that one rule gives: what a person chose of several.
 
-    def _weigh_way(self, way: Way, reading: Reading, lacking: Sequence[str]) -> Weighed:
-        explained = self._explained(way, reading)
-        gain = sum(self._worth_of(name, reading) for name in way.needs if name not in lacking)
-        gain += sum(
-            0.5 * self.weights.get(name, 0)
-            for name in sorted(way.cell.also & reading.concepts - set(way.needs))
-        )
-        roles = frozenset(n.partition(".")[2] for n in reading.concepts if n.startswith("role."))
-        named = frozenset(
-            n.partition(".")[2] for n in reading.concepts if n.startswith(("body.", "party."))
-        )
-        rules, role, body, fitting = self._resolve(way.cell, roles, named)
-        spoken_of = (
-            frozenset[str]().union(*(self.speaks[rule] for rule in rules)) if rules else named
-        )
-        left = self._left_over(explained, spoken_of, reading)
-        worth = gain - LEFT_OVER * left - way.discount
-        worth -= LACKING * sum(self.weights.get(name, 1.0) for name in lacking)
-        if rules and roles:
-            worth += 0.6 * (fitting - 0.5)
-        worth += 0.3 * len(named & spoken_of) if rules else 0.0
-        return Weighed(
-            way.cell, worth, gain, left, rules, role, body, bool(roles) and fitting < 0.2, way.needs,
-            bool(lacking), bool(self.strange & reading.concepts - explained),
-        )
+        Args:
+            rule: The rule's id.
+            language: The reader's.
+            question: What was asked; it tells which role was meant.
+        """
+        reading = self.scale.read(question, language)
+        body, role, matter = self._who(reading, rule, None)
+        return Answer(question, language, "answer", (rule,), body=body, role=role, matter=matter)
 
-    def _worth_of(self, name: str, reading: Reading) -> float:
-        if name.startswith("facet."):
-            names = reading.facets[name.removeprefix("facet.")]
-            return sum(self.weights.get(each, 0) for each in sorted(names))
-        return self.weights.get(name, 0)
+    def _who(self, reading: Reading, rule: str, best: Weighed | None) -> tuple[str, str, str]:
+        if best is not None and best.cell.body:
+            return best.cell.body, "", ""
+        competences = self.charter.rule_by_id[rule].competences
+        if best is not None and best.cell.matter:
+            competences = tuple(c for c in competences if c.matter == best.cell.matter)
+        if not competences:
+            named = self.scale.speaks[rule] & set(self.charter.body_by_id)
+            mentioned = {n.partition(".")[2] for n in reading.concepts if n.startswith("body.")}
+            bodies = sorted(named & mentioned) or sorted(named)
+            return bodies[0] if bodies else "", "", ""
+        asked = [n.partition(".")[2] for n in reading.concepts if n.startswith("role.")]
+        chosen = max(competences, key=lambda each: fit(asked, each.role) if asked else 0)
+        return chosen.body, chosen.role, chosen.matter
 
-    def _explained(self, way: Way, reading: Reading) -> frozenset[str]:
-        names = set(way.needs) | way.cell.also
-        for name in way.needs:
-            if name.startswith("facet."):
-                names |= reading.facets.get(name.removeprefix("facet."), frozenset())
-        if ANY_BODY in names:
-            names |= {n for n in reading.concepts if n.startswith("body.")}
-        return frozenset(names)
+    def _parts(self, text: str, language: Language | None) -> tuple[Answer | None, Answer | None]:
+        halves = AGAIN.split(text, maxsplit=1)
+        if len(halves) < 2 or min(len(words(half)) for half in halves) < 2:
+            return None, None
+        spoken = language or detect(words(text), "fi")
+        first = self._ask_one(halves[0], halves[0], spoken)
+        later = self.scale.read(halves[1], spoken)
+        asks = any(hit.concept.startswith(("role.", "ask.")) for hit in later.hits)
+        if first.state != "answer" or not asks:
+            return None, None
+        own = any(not hit.concept.startswith(("role.", "ask.")) for hit in later.hits)
+        topic = "" if own and not _points_back(later) else self._topic_of(halves[0], spoken)
+        second = self._ask_one(f"{topic} {halves[1]}".strip(), halves[1], spoken)
+        return (first, second) if second.state == "answer" else (None, None)
 
-    def _left_over(
-        self, explained: frozenset[str], spoken_of: frozenset[str], reading: Reading
-    ) -> float:
-        left = UNKNOWN * len(reading.unknown)
-        groups: dict[tuple[tuple[int, ...], tuple[int, int]], list[str]] = defaultdict(list)
-        for hit in reading.hits:
-            groups[hit.at, hit.span].append(hit.concept)
-        covered = {
-            at
-            for hit in reading.hits
-            if len(hit.at) > 1 and hit.concept in explained
-            for at in hit.at
+    def _topic_of(self, text: str, language: Language) -> str:
+        """The words of a question that name its matter, not what is asked of it."""
+        reading = self.scale.read(text, language)
+        asking = {
+            at for hit in reading.hits if hit.concept.startswith(("role.", "ask.")) for at in hit.at
         }
-        for (at, _), names in groups.items():
-            if explained.intersection(names) or (len(at) > 1 and covered.issuperset(at)):
-                continue
-            left += max(self._weight_left(name, spoken_of) for name in names)
-        return left
-
-    def _weight_left(self, name: str, spoken_of: frozenset[str]) -> float:
-        kind, _, identifier = name.partition(".")
-        if kind == "role":
-            return 0.25
-        if kind in ("body", "party") and identifier in spoken_of:
-            return 0.0
-        if kind == "body":
-            return 1.4
-        if kind == "ask":
-            return 0.6 * self.weights.get(name, 0)
-        return self.weights.get(name, 0)
-
-    def _resolve(
-        self, cell: Cell, roles: frozenset[str], named: frozenset[str]
-    ) -> tuple[tuple[str, ...], str, str, float]:
-        if cell.is_gap:
-            return (), "", "", 0.5
-        if not cell.competences:
-            return cell.rules[:3], *self._role_of(cell, roles)
-        order = ranked(cell, roles, named)
-        best, _, competence = order[0]
-        rules = tuple(dict.fromkeys(rule for value, rule, _ in order if value >= best - 0.05))
-        return rules[:3], competence.role, competence.body, fit(roles, competence.role)
-
-    def _role_of(self, cell: Cell, roles: frozenset[str]) -> tuple[str, str, float]:
-        if cell.body:
-            return "", cell.body, 0.5
-        rule = self.charter.rule_by_id[cell.rules[0]]
-        if not rule.competences:
-            bodies = sorted(self.speaks[rule.id] & set(self.charter.body_by_id))
-            return "", bodies[0] if bodies else "", 0.5
-        best = max(rule.competences, key=lambda each: fit(roles, each.role))
-        return best.role, best.body, max(0.5, fit(roles, best.role))
+        return " ".join(token for at, token in enumerate(reading.tokens) if at not in asking)
 
 
-def inflected(form: str) -> str:
-    """A name as a list entry that meets every inflection of its words."""
-    return " ".join(f"{word}~" for word in words(form))
+POINTERS = frozenset(
+    "sen sitä siitä sille se niitä ne ne niiden den det dem de it them that this".split()
+)
 
 
-def merged(weighed: Iterable[Weighed]) -> list[Weighed]:
-    """Cells that lead to the same rules count as one rival."""
-    kept: list[Weighed] = []
-    for each in weighed:
-        same = any(
-            each.rules and other.rules
-            and (each.rules[0] in other.rules or other.rules[0] in each.rules)
-            for other in kept
-        )
-        if not same:
-            kept.append(each)
-    return kept
+def _points_back(reading: Reading) -> bool:
+    return bool(POINTERS.intersection(reading.tokens))
+
+
+def trouble_in(text: str) -> Trouble:
+    """Why a text cannot be read as a question, if it cannot."""
+    if not text.strip():
+        return "empty"
+    if len(text) > LONGEST_QUESTION:
+        return "too-long"
+    if not words(text):
+        return "no-words"
+    lowered = text.casefold()
+    return "bidding" if any(mark in lowered for mark in BIDDING) else ""
+
+
+def build_engine(
+    charter: Charter, vocabulary: Vocabulary = EMPTY, classifier: Classifier | None = None
+) -> Engine:
+    """Build the engine for a charter.
+
+    Args:
+        charter: The charter.
+        vocabulary: How people call its matters, and what it is silent on.
+        classifier: Its trained second opinion, where it has one.
+    """
+    return Engine(Scale(charter, vocabulary), classifier)
+
+
+def _first_three(best: Weighed | None, verdict: Verdict) -> tuple[str, ...]:
+    if verdict.state == "answer" and best is not None:
+        together = (verdict.rules[0], *best.rules)
+        return tuple(dict.fromkeys(together))[:3]
+    if verdict.state == "answer":
+        return verdict.rules[:1]
+    return verdict.rules[:3]
+
+
+def _spelt(reading: Reading, places: Iterable[int]) -> tuple[str, ...]:
+    return tuple(reading.tokens[at] for at in sorted(set(places)))
+
+
+def _runners_up(weighed: Sequence[Weighed], verdict: Verdict, first: str) -> tuple[RunnerUp, ...]:
+    others = [rule for rule in verdict.rules if rule != first][:4]
+    found = [RunnerUp((rule,), round(verdict.chances.get(rule, 0.0), 3)) for rule in others]
+    return tuple(each for each in found if each.chance >= 0.005 or each.rules[0] in _all(weighed))
+
+
+def _all(weighed: Sequence[Weighed]) -> frozenset[str]:
+    return frozenset(rule for each in weighed[:6] for rule in each.rules)
+
+
+__all__ = ["NONE", "Answer", "Engine", "RunnerUp", "build_engine", "trouble_in"]

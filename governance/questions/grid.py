@@ -63,6 +63,7 @@ class Way:
 
 def facet_cells(charter: Charter) -> Iterator[Way]:
     """A cell for each body and facet, and one for a facet asked of no body."""
+    parties = frozenset(f"party.{party.id}" for party in charter.parties)
     for facet in sorted(parse_facets()):
         kind: Facet = facet  # type: ignore[assignment]
         needs = f"facet.{facet}"
@@ -70,7 +71,9 @@ def facet_cells(charter: Charter) -> Iterator[Way]:
             rules = charter.rules_on(body, kind)
             if body.kind == "as-needed" and facet == "established-by" and not rules:
                 continue
-            cell = Cell(f"facet/{body.id}/{facet}", rules=rules, body=body.id, facet=facet)
+            cell = Cell(
+                f"facet/{body.id}/{facet}", rules=rules, body=body.id, facet=facet, also=parties
+            )
             yield Way(cell, (needs, f"body.{body.id}"))
         yield from _facet_of_no_body(charter, kind, needs)
 

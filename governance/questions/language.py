@@ -75,6 +75,12 @@ def stem(word: str, language: Language) -> str:
     return str(_STEMMERS[language].stemWord(word))  # type: ignore[attr-defined]
 
 
+def bare(token: str, language: Language) -> str:
+    """A Finnish word without the ending that makes it a question."""
+    asked = language == "fi" and len(token) > 4 and token.endswith(("ko", "kö"))
+    return token[:-2] if asked else token
+
+
 def detect(tokens: Iterable[str], otherwise: Language) -> Language:
     """The language of a question by its question words, then by the look of its spelling.
 

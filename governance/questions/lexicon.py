@@ -121,11 +121,15 @@ class Lexicon:
             for pattern, concepts in self._single.items()
             if not all(concept.startswith(OUTSIDE) for concept in concepts)
         }
-        return single | {p for phrases in self._phrases.values() for each in phrases for p in each.parts}
+        return single | {
+            p for phrases in self._phrases.values() for each in phrases for p in each.parts
+        }
 
     def _patterns_with(self, key: str) -> set[str]:
         return (
-            self._starts.get(key, set()) | self._inside.get(key, set()) | self._exact.get(key, set())
+            self._starts.get(key, set())
+            | self._inside.get(key, set())
+            | self._exact.get(key, set())
         )
 
     def _add(self, concept: str, language: Language, entry: str) -> None:
@@ -151,6 +155,12 @@ class Lexicon:
         return key
 
     def _patterns_of(self, token: str, language: Language) -> dict[str, Span]:
+        found = self._patterns_in(token, language)
+        if not found and language == "fi" and token.endswith(("ko", "kö")):
+            return self._patterns_in(token[:-2], language)
+        return found
+
+    def _patterns_in(self, token: str, language: Language) -> dict[str, Span]:
         found: dict[str, Span] = {}
         whole = (0, len(token))
         for key in self._exact.get(token, ()):
@@ -179,9 +189,7 @@ class Lexicon:
             if len(key) <= len(token) + 1:
                 allowed = 1 if len(key) < 8 else 2
                 ends = (len(key) - 1, len(key), len(key) + 1)
-                distance = min(
-                    OSA.distance(token[:end], key, score_cutoff=allowed) for end in ends
-                )
+                distance = min(OSA.distance(token[:end], key, score_cutoff=allowed) for end in ends)
                 if distance <= allowed:
                     near.append((distance, -len(key), key))
         if not near:

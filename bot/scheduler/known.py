@@ -8,11 +8,21 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from bot.operations import calls, collecting, invitations, linking, notices, planning, sessions
+from bot.operations import (
+    asking,
+    calls,
+    collecting,
+    invitations,
+    linking,
+    notices,
+    planning,
+    sessions,
+)
 from bot.operations.due_work import Outgoing, Prepared, Ran
+from bot.operations.housekeeping import tidy_up
 from bot.replies import access
 from bot.replies import calls as told
-from bot.replies import collecting as asking
+from bot.replies import collecting as asked
 from bot.replies import invitations as letters
 from bot.replies.card import Card
 from bot.replies.wording import Wording
@@ -63,6 +73,7 @@ def message(
 
 def _plan_ahead(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
     planning.plan_ahead(session, community, now)
+    tidy_up(session, now)
     return None
 
 
@@ -90,24 +101,22 @@ def all_kinds(seal: Seal, base_url: str) -> Mapping[str, Kind]:
             JobKind("agenda-due", 1, collecting.call_for_publishing),
             message(
                 "agenda-call",
-                collecting.prepare_agenda_call,
-                asking.to_card_of_call,
+                asking.prepare_agenda_call,
+                asked.to_card_of_call,
                 is_prompt=True,
             ),
-            message("agenda-digest", collecting.prepare_agenda_digest, asking.to_card_of_digest),
+            message("agenda-digest", asking.prepare_agenda_digest, asked.to_card_of_digest),
             message(
                 "agenda-reminder",
-                collecting.prepare_agenda_reminder,
-                asking.to_card_of_due_agenda,
+                asking.prepare_agenda_reminder,
+                asked.to_card_of_due_agenda,
             ),
             message(
                 "agenda-published",
                 notices.prepare_published_agenda,
-                asking.to_card_of_published_agenda,
+                asked.to_card_of_published_agenda,
             ),
-            message(
-                "item-returned", notices.prepare_returned_item, asking.to_card_of_returned_item
-            ),
+            message("item-returned", notices.prepare_returned_item, asked.to_card_of_returned_item),
             message(calls.CALL_ENDED, calls.prepare_call_ended, told.to_card_of_ended_call),
             message("invitation", invitations.prepare_invitation, letters.to_card_of_invitation),
             message(

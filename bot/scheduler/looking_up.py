@@ -109,10 +109,20 @@ class LookingUp:
                 until = job.tick.now() + pause_of(throttled)
                 await self.ledger.release(job, until, why="throttled")
             case Ambiguous() | TimeoutError():
-                await self.ledger.fail(job, "look-up", held_as="ambiguous")
+                await self._fail(job, delivery, "look-up", None)
             case error:
-                await self.ledger.fail(job, "bug", error, held_as="ambiguous")
+                await self._fail(job, delivery, "bug", error)
         return False
+
+    async def _fail(self, job: Job, delivery: Delivery, why: str, error: Exception | None) -> None:
+        # A try that a crash left under way becomes an unsure one, so that the log says so.
+        await self.ledger.fail(
+            job,
+            why,
+            error,
+            held_as="ambiguous",
+            also=lambda s, _: settle_delivery(s, delivery.id, "ambiguous", delivery.at),
+        )
 
 
 def _as_then(delivery: Delivery) -> Recipient:

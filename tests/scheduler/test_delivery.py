@@ -462,3 +462,18 @@ async def test_a_channel_that_always_cuts_the_line_is_given_up(database: Databas
     ended = world.get(work.id)
     assert (ended.result, ended.why) == ("ambiguous", "look-up")
     assert len(slack.tried) == len(RETRY_WAITS) + 1
+
+
+async def test_a_crashed_sending_that_nobody_can_look_up_is_in_the_log(
+    database: Database,
+) -> None:
+    """A sending that a crash left under way is listed as unsure, not as still under way."""
+    slack = RecordingMessenger(on_look_up=lambda key: unsure())
+    world = world_of(database, messengers=[slack])
+    (work,) = world.owe(note(1, add_member(database, world.community, 1)))
+    with database.write() as session:
+        claim_due_work(session, Claim("dead", 1), NOW)
+        add_delivery(session, work, channel="slack", outcome="sending", at=NOW, workspace="T1")
+    await world.worker().drain(NOW + 24 * HOUR)
+    assert world.get(work.id).result == "ambiguous"
+    assert world.deliveries() == [("slack", "ambiguous")]

@@ -28,8 +28,8 @@ class Postgres:
     PostgreSQL refuses to run as root, so root starts it as ``nobody``.
 
     Args:
-        is_durable: Whether it flushes to disk on commit, as in production. Tests that do not
-            cut its power leave that out.
+        is_durable: Whether it flushes to disk on commit, as in production. Tests that crash
+            the server but not the machine can do without.
     """
 
     def __init__(self, *, is_durable: bool = False) -> None:
@@ -59,7 +59,7 @@ class Postgres:
             "shared_buffers": "128MB",
             "max_connections": "200",
             "fsync": "on" if self.is_durable else "off",
-            "synchronous_commit": "on" if self.is_durable else "off",
+            "synchronous_commit": "on",
             "full_page_writes": "on" if self.is_durable else "off",
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]

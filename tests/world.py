@@ -314,18 +314,21 @@ class World:
         Args:
             until: Aware UTC, or a span from now.
         """
-        known = len(self.sent)
+        known = {channel: len(each.taken) for channel, each in self.messengers.items()}
         moment = self.now + until if isinstance(until, timedelta) else until
         await self.worker().drain(moment)
-        return self.sent[known:]
+        return self._taken(known)
 
     @property
     def sent(self) -> list[Message]:
         """Everything sent, in the order of time."""
+        return self._taken({})
+
+    def _taken(self, known: Mapping[Channel, int]) -> list[Message]:
         found = [
             Message(at, key.split("/")[0], to.channel, to.email, to.language, card)
-            for messenger in self.messengers.values()
-            for key, to, card, at in messenger.taken
+            for channel, messenger in self.messengers.items()
+            for key, to, card, at in messenger.taken[known.get(channel, 0) :]
         ]
         return sorted(found, key=lambda each: each.at)
 

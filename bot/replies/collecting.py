@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.operations.collecting import AgendaCall, AgendaDigest, AgendaDue, Collected
+from bot.operations.asking import AgendaCall, AgendaDigest, AgendaDue
+from bot.operations.collecting import Collected
 from bot.operations.notices import ItemNews, PublishedContent
 from bot.replies.agenda import SHOWN, item_entry, returned_entry
 from bot.replies.card import (

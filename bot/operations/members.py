@@ -64,21 +64,24 @@ class BodiesSeen:
     bodies: tuple[BodySeen, ...]
 
 
-def view_members(session: Session, actor: Actor, body_id: str, now: datetime) -> BodySeen:
-    """Who sits in a body today.
+def view_members(
+    session: Session, actor: Actor, body_id: str, now: datetime, on: date | None = None
+) -> BodySeen:
+    """Who sits in a body, today or on another day.
 
     Args:
         session: A transaction.
         actor: Who looks; the reply shows e-mail addresses, so it must be a linked person.
         body_id: Which body.
         now: Aware UTC; the day is the community's.
+        on: Another day than today.
 
     Raises:
         Refusal: ``not-linked``, ``unknown-body``.
     """
     me = actor.known()
     community = actor.community
-    on = now.astimezone(community.zone).date()
+    on = on or now.astimezone(community.zone).date()
     memberships = list_memberships(session, community.id, on=on)
     organisations = list_organisations(session, community.id)
     body = community.body(body_id)

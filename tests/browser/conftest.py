@@ -36,9 +36,9 @@ FLAGS = (
 PATIENCE_SECONDS = 20
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for the whole run."""
+    """One browser for a module: while it is open no other event loop can run in the thread."""
     if CHROMIUM is None:
         if os.environ.get("SIHTEERI_BROWSER_REQUIRED"):
             pytest.fail("chromium is required here and is not installed")

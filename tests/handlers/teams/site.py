@@ -10,12 +10,13 @@ from typing import Any
 
 from starlette.applications import Starlette
 
-from bot.desk.office import Handler, Office
+from bot.desk.office import Handler, Office, Visit
 from bot.desk.register import all_handlers
 from bot.handlers.teams.app import TeamsEdge, build_teams
 from bot.handlers.teams.connector import NoTokens, Tokens
 from bot.handlers.teams.options import TeamsOptions
 from bot.messenger import Messenger
+from bot.replies.card import Card, Facts, Reply
 from bot.scheduler.worker import Settings, Worker
 from bot.verbs import Verb
 from governance.meetings import Meeting
@@ -113,6 +114,12 @@ class TeamsSite:
         )
 
 
+def echo(visit: Visit) -> Reply:
+    """Stands in for a verb that no operation answers: the edge carries it all the same."""
+    lines = tuple(sorted(visit.values.items())) or (("-", "-"),)
+    return Card("Echo", (Facts(lines),), language=visit.say.language)
+
+
 def options_of(tenant: FakeTenant, **changed: Any) -> TeamsOptions:
     """The options of one tenant whose connector is the fake."""
     options = TeamsOptions(
@@ -136,7 +143,7 @@ async def running_site(
     **changed: Any,
 ) -> AsyncIterator[TeamsSite]:
     """A site while it runs; ``extra`` handlers replace the usual ones."""
-    handlers = {**all_handlers(world.seal), **(extra or {})}
+    handlers = {**dict.fromkeys(Verb, echo), **all_handlers(world.seal), **(extra or {})}
     office = Office(world.database, world.communities, handlers)
     options = options_of(tenant, community_id=world.community.id, **changed)
     tenant.signs = not options.allow_unauthenticated

@@ -234,7 +234,9 @@ class FakeConnector:
         self._hear(request)
         conversation = self.conversations.get(request.match_info["id"].partition(";")[0])
         member = conversation.members.get(request.match_info["member"]) if conversation else None
-        return web.json_response(member) if member else _refusal(404, "MemberNotFoundInConversation")
+        return (
+            web.json_response(member) if member else _refusal(404, "MemberNotFoundInConversation")
+        )
 
     async def _on_members(self, request: web.Request) -> web.Response:
         self._hear(request)

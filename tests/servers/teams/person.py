@@ -55,9 +55,7 @@ class Person:
         self.tenant.connector.installed.discard((self.tenant.id, self.id))
         return await self._sends(self.activity("installationUpdate", action="remove"))
 
-    def activity(
-        self, kind: str, conversation: Conversation | None = None, **more: Any
-    ) -> Json:
+    def activity(self, kind: str, conversation: Conversation | None = None, **more: Any) -> Json:
         """An activity of this person's."""
         return self.tenant.activity(
             kind, self.account, conversation or self.chat, self.locale, **more
@@ -222,7 +220,11 @@ class Person:
         self, name: str, value: Json, conversation: Conversation | None = None, reply_to: str = ""
     ) -> Screen:
         activity = self.activity(
-            "invoke", conversation, name=name, value=value, **({"replyToId": reply_to} if reply_to else {})
+            "invoke",
+            conversation,
+            name=name,
+            value=value,
+            **({"replyToId": reply_to} if reply_to else {}),
         )
         was_dialog, self.dialog = self.dialog, None
         screen = await self._sends(activity, conversation)
@@ -265,7 +267,9 @@ def _entered(card: Json, values: Json) -> Json:
     for name, value in values.items():
         assert name in by_name, f"no input called {name!r}; there is {list(by_name)}"
         entered[by_name[name]["id"]] = _chosen(by_name[name], value)
-    empty = [each["label"] for each in inputs if each.get("isRequired") and not entered.get(each["id"])]
+    empty = [
+        each["label"] for each in inputs if each.get("isRequired") and not entered.get(each["id"])
+    ]
     assert not empty, f"to be filled in: {empty}"
     return entered
 

@@ -90,7 +90,9 @@ def _element_faults(element: Json, *, dialog: bool) -> list[str]:
     kind = element["type"]
     found = []
     if kind in INPUTS:
-        found += [f"{kind} without {n}" for n in ("id", "label", "errorMessage") if not element.get(n)]
+        found += [
+            f"{kind} without {n}" for n in ("id", "label", "errorMessage") if not element.get(n)
+        ]
     if kind == "Action.Execute":
         if not isinstance(element.get("data"), dict):
             found.append("Execute without data")
@@ -108,7 +110,9 @@ def _element_faults(element: Json, *, dialog: bool) -> list[str]:
         found.append(f"{kind} without text")
     if kind == "TextBlock" and not element.get("wrap"):
         found.append("a TextBlock that does not wrap")
-    if kind == "Action.OpenUrl" and not element["url"].startswith(("https://", "http://", "mailto:")):
+    if kind == "Action.OpenUrl" and not element["url"].startswith(
+        ("https://", "http://", "mailto:")
+    ):
         found.append(f"a button opens {element['url'][:40]}")
     return found
 

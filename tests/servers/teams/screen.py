@@ -38,7 +38,9 @@ class Screen:
     def text(self) -> str:
         """Everything on it, a line for each block."""
         shown = [*self.cards, *([self.dialog] if self.dialog else [])]
-        return "\n".join([*(text_of(card) for card in shown), *([self.toast] if self.toast else [])])
+        return "\n".join(
+            [*(text_of(card) for card in shown), *([self.toast] if self.toast else [])]
+        )
 
     @property
     def buttons(self) -> list[str]:

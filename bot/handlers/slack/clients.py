@@ -20,6 +20,12 @@ SECONDS = 10
 WAITS_FOR_RATE_LIMIT = 2
 
 
+def code_of(error: BaseException) -> str:
+    """Slack's own code for a refusal; empty when it did not answer with one (a proxy's 502)."""
+    data = getattr(getattr(error, "response", None), "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
 class Clients:
     """Makes clients for tokens.
 

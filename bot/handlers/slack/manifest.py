@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.handlers.slack.options import EVENTS_PATH, REDIRECT_PATH
-from bot.handlers.slack.shortcuts import ANYWHERE, ON_MESSAGE
 from bot.replies.wording import catalogue, say
-from bot.verbs import COMMANDS, Command
+from bot.verbs import COMMANDS, Command, Verb
 from governance.texts import LANGUAGES, Language
 
 SCOPES: Mapping[str, str] = {
@@ -33,8 +32,11 @@ EVENTS = (
     "message.im",
     "tokens_revoked",
 )
+ANYWHERE = Verb.PROPOSE.value
+"""The callback id of the global shortcut: a verb."""
+ON_MESSAGE = f"{Verb.PROPOSE.value}:message"
+"""The callback id of the message shortcut: the same verb, with a suffix of its own."""
 COLOUR = "#1f4f6f"
-NAME, DESCRIPTION, SHORTCUT_NAME, AGENT_DESCRIPTION = 35, 140, 24, 300
 
 
 def to_manifest(

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.handlers.slack.authorisation import Authorisation
 from bot.handlers.slack.blocks import POSTED, to_message
-from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
+from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
 from bot.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
 from bot.replies.card import Card
 from governance.people import Channel, Recipient
@@ -102,7 +102,7 @@ class SlackMessenger:
         except ClientConnectorError as error:  # no connection was made, so nothing was taken
             raise Throttled(WAIT_SECONDS) from error
         except SlackApiError as error:
-            if _code(error) in GONE:
+            if code_of(error) in GONE:
                 self._channels.pop((to.workspace, to.external_id), None)
             raise_for(error)
         except NETWORK_ERRORS as error:
@@ -123,8 +123,12 @@ class SlackMessenger:
         except NETWORK_ERRORS as error:
             raise Ambiguous(type(error).__name__) from error
 
+    async def token_of(self, workspace: str) -> str | None:
+        """The token that messages into a workspace are sent with; None where there is none."""
+        return await self._authorisation.token_of(workspace)
+
     async def _client(self, to: Recipient) -> AsyncWebClient:
-        token = await self._authorisation.token_of(to.workspace)
+        token = await self.token_of(to.workspace)
         if not token:
             raise Unreachable(f"the app is not installed in {to.workspace}")
         return self._clients.build(token, waits=False, seconds=20)
@@ -183,7 +187,7 @@ def raise_for(error: SlackApiError) -> NoReturn:
     Raises:
         Throttled, Unreachable, Ambiguous, Rejected: As the error says.
     """
-    code = _code(error)
+    code = code_of(error)
     if error.response.status_code == 429 or code in LIMITED:
         raise Throttled(_retry_after(error)) from error
     if code in GONE:
@@ -194,13 +198,7 @@ def raise_for(error: SlackApiError) -> NoReturn:
 
 
 def _is_unclear(error: SlackApiError) -> bool:
-    return error.response.status_code >= 500 or _code(error) in UNCLEAR
-
-
-def _code(error: SlackApiError) -> str:
-    answer: Any = error.response
-    code = answer.get("error") if hasattr(answer, "get") else None
-    return str(code or "")
+    return error.response.status_code >= 500 or code_of(error) in UNCLEAR
 
 
 def _retry_after(error: SlackApiError) -> float:

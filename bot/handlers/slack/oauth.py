@@ -148,10 +148,10 @@ class Installing(AsyncOAuthFlow):
     async def append_set_cookie_headers(
         self, headers: dict[str, Any], set_cookie_value: str | None
     ) -> dict[str, Any]:
-        """The headers of the install page; the state's cookie goes to this site's pages only."""
+        """The headers of the install page (Bolt's adapter adds SameSite=lax to the cookie)."""
         headers |= HEADERS
         if set_cookie_value is not None:
-            headers["Set-Cookie"] = [f"{set_cookie_value}; SameSite=Lax"]
+            headers["Set-Cookie"] = [set_cookie_value]
         return headers
 
     async def _succeeded(self, args: AsyncSuccessArgs) -> BoltResponse:

@@ -22,10 +22,6 @@ class SlackOptions:
         client_secret: Belongs to it.
         app_token: Opens Socket Mode; empty for HTTP only.
         api_url: Where the Web API is.
-        links_by_email: Whether a confirmed address links an account by itself (on the domains
-            that the working rules list). Meant for the workspace that the environment names:
-            anybody may install an app by OAuth in a workspace of their own, and there say
-            what they like of its users' addresses.
         ack_seconds: How long an operation is waited for before Slack is told to wait. Slack
             itself waits 3 seconds.
         most_bytes: Of a request's body; more is answered 413.
@@ -38,7 +34,6 @@ class SlackOptions:
     client_secret: str = ""
     app_token: str = ""
     api_url: str = SLACK_API
-    links_by_email: bool = True
     ack_seconds: float = 2.0
     most_bytes: int = 1024 * 1024
 
@@ -55,3 +50,12 @@ class SlackOptions:
     def serves_many(self) -> bool:
         """Whether workspaces install the app by OAuth."""
         return not self.bot_token
+
+    @property
+    def links_by_email(self) -> bool:
+        """Whether a confirmed address links an account, on the domains of the working rules.
+
+        Only in the workspace that the environment names: anybody may install the app by OAuth
+        in a workspace of their own, and there say what they like of its users' addresses.
+        """
+        return not self.serves_many

@@ -16,14 +16,7 @@ from bot.handlers.slack.front import Ask, Front, ask_for, ask_outdated
 from bot.handlers.slack.lettering import cut
 from bot.handlers.understanding.cleaning import clean_slack
 from bot.replies.card import Request
-from bot.verbs import Verb
 from governance.agenda import TITLE_MOST, WHY_MOST
-
-ANYWHERE = Verb.PROPOSE.value
-"""The callback id of the global shortcut: a verb."""
-
-ON_MESSAGE = f"{Verb.PROPOSE.value}:message"
-"""The callback id of the message shortcut: the same verb, with its own suffix."""
 
 
 class Shortcuts:

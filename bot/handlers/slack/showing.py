@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.handlers.slack.blocks import POSTED, to_home, to_message, to_modal
 from bot.handlers.slack.buttons import Json, pack, unpack
-from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
+from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
 from bot.handlers.slack.contact import FROM, Contact
 from bot.handlers.slack.forms import to_view
 from bot.handlers.slack.limits import PRIVATE_METADATA
@@ -214,6 +214,4 @@ def _remembered(contact: Contact, values: dict[str, str]) -> Json:
 
 def _told(error: BaseException) -> str:
     """An error without what was sent: that may be private."""
-    answer: Any = getattr(error, "response", None)
-    code = answer.get("error") if hasattr(answer, "get") else None
-    return f"{type(error).__name__} {code or ''}".strip()
+    return f"{type(error).__name__} {code_of(error)}".strip()

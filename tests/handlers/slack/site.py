@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -74,6 +75,15 @@ class SlackSite:
     def sign_by(self) -> float:
         """The clock by which the app checks signatures."""
         return self.world.now.timestamp()
+
+
+async def eventually(holds: Callable[[], object], seconds: float = 10) -> None:
+    """Wait until something holds; an assertion when it never does."""
+    for _ in range(int(seconds * 100)):
+        if holds():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came about")
 
 
 def told(person: Person) -> str:

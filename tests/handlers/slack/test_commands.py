@@ -10,7 +10,7 @@ import pytest
 from bot.desk.office import Visit
 from bot.replies.card import Card, Paragraph, Reply, plain_text
 from bot.verbs import COMMANDS, Verb
-from tests.handlers.slack.site import SlackSite, options_of, running_site
+from tests.handlers.slack.site import SlackSite, eventually, options_of, running_site
 from tests.servers.slack.workspace import FakeWorkspace
 from tests.world import World
 
@@ -92,8 +92,7 @@ async def test_a_slow_command_says_so_and_answers_later(world: World, ws: FakeWo
     async with running_site(world, ws, options, {Verb.HELP: slow}) as site:
         person = site.member()
         typing = asyncio.ensure_future(person.types("/sihteeri"))
-        while not site.ws.dispatch.acks:
-            await asyncio.sleep(0.01)
+        await eventually(lambda: site.ws.dispatch.acks)
         assert site.ws.dispatch.acks[-1][1].ok
         assert "Valmista" not in person.sees()
         gate.set()
@@ -118,7 +117,7 @@ async def test_a_slow_write_is_not_done_twice(world: World, ws: FakeWorkspace) -
             person.user, site.ws.general, "/sihteeri", "kieli sv"
         )
         answers = asyncio.ensure_future(site.ws.hostile.at_once(delivery, 2))
-        await asyncio.sleep(0.3)
+        await eventually(lambda: done)
         gate.set()
         assert [each.status_code for each in await answers] == [200, 200]
         await site.ws.settle(set())

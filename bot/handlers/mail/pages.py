@@ -1,0 +1,211 @@
+"""The page behind a signed link: what is answered, and one button that answers it.
+
+Mail scanners follow links, so following one changes nothing. No cookie is read or set: the
+link is all there is, and the answer is given in its person's name.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from urllib.parse import parse_qsl
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.desk.office import Office, report_bug, wording_of
+from bot.handlers.mail.links import Links, OneTap
+from bot.handlers.mail.markup import page_style, render
+from bot.operations.meetings import get_meeting
+from bot.operations.values import int_value
+from bot.replies.card import Card, Facts, Note, Paragraph
+from bot.replies.card import Request as Asked
+from bot.replies.meetings import name_of, where_and_when
+from bot.replies.refusals import to_card_of_refusal
+from bot.replies.wording import Wording
+from bot.verbs import Verb
+from governance.errors import Refusal
+from governance.people import Actor, Person
+from governance.texts import LANGUAGES, Language
+from storage.engine import Session
+from storage.people import get_person
+
+MOST_BYTES = 4096
+STATUSES = {"refusal": 422, "bug": 500}
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A page: its card, its status, and the form that gives the answer, where there is one."""
+
+    card: Card
+    status: int = 200
+    once: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class OneTapPages:
+    """Answers ``/mail/TOKEN``.
+
+    Args:
+        office: Answers requests.
+        links: Reads tokens.
+        clock: Gives aware UTC.
+    """
+
+    office: Office
+    links: Links
+    clock: Callable[[], datetime]
+
+    def routes(self) -> list[BaseRoute]:
+        """The one address of this room."""
+        return [
+            Route("/mail/{token}", self.on_look, methods=["GET"]),
+            Route("/mail/{token}", self.on_answer, methods=["POST"]),
+        ]
+
+    async def on_look(self, request: Request) -> Response:
+        """``GET``: what the link would answer. Changes nothing."""
+        return await self._serve(request, self._look)
+
+    async def on_answer(self, request: Request) -> Response:
+        """``POST``: gives the answer; the same form twice has one effect."""
+        once = await _read_once(request)
+        return await self._serve(request, partial(self._answer, once=once))
+
+    async def _serve(
+        self, request: Request, respond: Callable[[str, OneTap, Actor, datetime], _Shown]
+    ) -> Response:
+        now = self.clock()
+        token = str(request.path_params["token"])
+        say = Wording(_preferred(request), next(iter(self.office.communities.values())).zone)
+        try:
+            answer = self.links.read(token, now)
+            actor = await self.office.read(self._actor, answer) if answer else None
+            if answer is None or actor is None:
+                return self._page(_dead_link(say), say)
+            say = wording_of(actor)
+            shown = await self.office.in_thread(respond, token, answer, actor, now)
+        except Exception as error:  # noqa: BLE001 - the web edge's own hook, for this page
+            shown = _Shown(report_bug(error, say, "mail"), 500)
+        return self._page(shown, say)
+
+    def _look(self, token: str, answer: OneTap, actor: Actor, now: datetime) -> _Shown:
+        say = wording_of(actor)
+        try:
+            facts = self.office.read_now(_facts_of, actor, answer.values)
+        except Refusal as refusal:
+            return _Shown(to_card_of_refusal(refusal, actor.community, say), 422)
+        label = _label(answer, say)
+        card = Card(label, (facts, Note(say.say("mail.one-tap"))), language=say.language)
+        return _Shown(card, once=self.links.once(token, now), label=label)
+
+    def _answer(
+        self, token: str, answer: OneTap, actor: Actor, now: datetime, *, once: str
+    ) -> _Shown:
+        say = wording_of(actor)
+        delivery = self.links.delivery_of(token, once, now)
+        if delivery is None:  # a form that is not ours, or lay open too long: show a fresh one
+            return self._look(token, answer, actor, now)
+        asked = Asked(answer.verb, answer.values)
+        reply = self.office.answer_now(actor, asked, now=now, delivery=delivery)
+        if not isinstance(reply, Card):
+            already = Card(say.say("mail.already"), tone="done", language=say.language)
+            return _Shown(already)
+        return _Shown(reply, STATUSES.get(reply.tone, 200))
+
+    def _actor(self, session: Session, answer: OneTap) -> Actor | None:
+        """Whose link it is; None when they are gone, or have another address now."""
+        for community in self.office.communities.values():
+            person = _find_person(session, community.id, answer.person_id)
+            if person is not None and answer.is_for(person.email):
+                return Actor(community, person.language, "mail", person)
+        return None
+
+    def _page(self, shown: _Shown, say: Wording) -> Response:
+        html = render(
+            "page.html",
+            card=shown.card,
+            once=shown.once,
+            label=shown.label,
+            home=self.links.home,
+            say=say.say,
+        )
+        return HTMLResponse(html, shown.status, headers=dict(_headers(self.links.home)))
+
+
+def _facts_of(session: Session, actor: Actor, values: Mapping[str, str]) -> Facts:
+    """Which meeting is meant, as it stands now: it may have moved since the letter."""
+    meeting = get_meeting(session, actor, int_value(values, "meeting"))
+    say = wording_of(actor)
+    body = (say.say("label.body"), name_of(actor.community, meeting.body, say))
+    return Facts((body, *where_and_when(meeting, say)))
+
+
+def _label(answer: OneTap, say: Wording) -> str:
+    if answer.verb == Verb.NOTHING_FROM_US:
+        return say.say("button.nothing")
+    return say.say(f"answer.{answer.values['answer']}")
+
+
+def _dead_link(say: Wording) -> _Shown:
+    parts = (Paragraph(say.say("mail.dead.text")), Note(say.say("mail.dead.next")))
+    return _Shown(Card(say.say("mail.dead.title"), parts, "refusal", say.language), 404)
+
+
+def _find_person(session: Session, community_id: int, person_id: int) -> Person | None:
+    try:
+        return get_person(session, community_id, person_id)
+    except Refusal:
+        return None
+
+
+async def _read_once(request: Request) -> str:
+    """The form's own token, read no further than a form of ours is long; else empty."""
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MOST_BYTES:
+                return ""
+    except ClientDisconnect:
+        return ""
+    fields = dict(parse_qsl(bytes(body).decode("utf-8", "replace")))
+    return fields.get("once", "")
+
+
+def _preferred(request: Request) -> Language:
+    """The first of our languages that a browser names; only a dead link is shown in it."""
+    for offer in request.headers.get("accept-language", "")[:200].split(","):
+        name = offer.strip()[:2].lower()
+        for language in LANGUAGES:
+            if name == language:
+                return language
+    return "en"
+
+
+def _headers(home: str) -> Mapping[str, str]:
+    digest = base64.b64encode(hashlib.sha256(page_style().encode()).digest()).decode()
+    headers = {
+        "cache-control": "no-store",
+        "content-security-policy": (
+            f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; "
+            "base-uri 'none'; frame-ancestors 'none'"
+        ),
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "referrer-policy": "no-referrer",  # the address is the secret
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "x-robots-tag": "noindex, nofollow",
+    }
+    if home.startswith("https:"):
+        headers["strict-transport-security"] = "max-age=31536000"
+    return headers

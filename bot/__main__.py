@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.handlers.cli.parser import build_parser
 
@@ -68,6 +68,7 @@ def _tools() -> Tools:
         check_demo=_check_demo,
         serve=partial(_serve, opened),
         rehearse=partial(_rehearse, opened),
+        slack_manifest=_slack_manifest,
         now=utc_now,
     )
 
@@ -108,6 +109,12 @@ def _rehearse(
     return asyncio.run(
         rehearse(program.database, program.communities, community, kinds, (from_on, to_on))
     )
+
+
+def _slack_manifest(**wanted: Any) -> Mapping[str, Any]:
+    from bot.handlers.slack.manifest import to_manifest  # noqa: PLC0415
+
+    return to_manifest(**wanted)
 
 
 def _check_demo() -> None:

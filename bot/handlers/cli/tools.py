@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.desk.office import Office
 from bot.replies.card import Reply, plain_text
@@ -57,6 +57,8 @@ class Tools:
         check_demo: Raises when demo mode may not be run in this environment.
         serve: Serves until stopped: ``(web, worker, demo)``.
         rehearse: Every message a community would get from a day to a day.
+        slack_manifest: Slack's app manifest, of ``base_url``, ``language``, ``socket_mode`` and
+            ``many``; front ends never import each other.
         now: The machine's clock, aware UTC.
     """
 
@@ -67,6 +69,7 @@ class Tools:
     check_demo: Callable[[], None]
     serve: Callable[[bool, bool, bool], int]
     rehearse: Callable[[Community, date, date], Sequence[Rehearsed]]
+    slack_manifest: Callable[..., Mapping[str, Any]]
     now: Callable[[], datetime]
 
 

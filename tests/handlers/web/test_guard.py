@@ -55,6 +55,41 @@ async def test_a_body_that_hides_its_length_is_read_no_further_than_allowed(
     assert sent < 20
 
 
+async def test_a_body_that_declares_too_much_is_not_read_at_all(demo: Site) -> None:
+    """The declared length alone refuses it."""
+
+    async def receive() -> Any:
+        raise AssertionError("the body was asked for")
+
+    sent = await posted(demo, receive, (b"content-length", b"5000000"))
+    assert sent[0]["status"] == 413
+
+
+async def posted(site: Site, receive: Any, *headers: tuple[bytes, bytes]) -> list[Any]:
+    """What the app sends for a form whose body comes from ``receive`` (bare ASGI)."""
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    form = (b"content-type", FORM["content-type"].encode())
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/say",
+        "raw_path": b"/say",
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(b"host", b"127.0.0.1:3000"), form, *headers],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 3000),
+        "scheme": "http",
+        "http_version": "1.1",
+    }
+    await site.app(scope, receive, send)
+    return sent
+
+
 @pytest.mark.parametrize("length", ["-1", "ten", "1e3"])
 async def test_a_nonsense_length_is_refused(tiina: Browser, length: str) -> None:
     """A content length that is no number is not guessed at."""
@@ -158,24 +193,6 @@ async def test_a_client_that_hangs_up_is_no_bug(
     async def receive() -> Any:
         return next(messages)
 
-    sent: list[Any] = []
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    scope = {
-        "type": "http",
-        "method": "POST",
-        "path": "/say",
-        "raw_path": b"/say",
-        "root_path": "",
-        "query_string": b"",
-        "headers": [(b"host", b"127.0.0.1:3000"), (b"content-type", FORM["content-type"].encode())],
-        "client": ("127.0.0.1", 1),
-        "server": ("127.0.0.1", 3000),
-        "scheme": "http",
-        "http_version": "1.1",
-    }
     with caplog.at_level(logging.ERROR):
-        await demo.app(scope, receive, send)
+        sent = await posted(demo, receive)
     assert (sent[0]["status"], caplog.records) == (400, [])

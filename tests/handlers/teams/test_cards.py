@@ -36,7 +36,9 @@ from tests.servers.teams.rules import card_faults, message_faults, walk
 from tests.servers.teams.screen import inputs_of, text_of
 
 PLACES: tuple[Place, ...] = ("chat", "shared", "dialog", "result")
-NASTY = "**bold** [click](https://evil.example.org) {{DATE(2027-01-01T00:00:00Z)}} <b>x</b> # 1. _a_"
+NASTY = (
+    "**bold** [click](https://evil.example.org) {{DATE(2027-01-01T00:00:00Z)}} <b>x</b> # 1. _a_"
+)
 
 
 def around(place: Place = "chat", language: str = "fi", **more: object) -> Around:
@@ -187,7 +189,9 @@ def test_among_others_a_reading_card_renews_itself_for_each() -> None:
     [
         Entries(
             tuple(
-                Entry(f"Asia {n}", "ä" * 300, "huom", (Button("Ylös", Verb.ITEM_UP, {"item": "1"}),))
+                Entry(
+                    f"Asia {n}", "ä" * 300, "huom", (Button("Ylös", Verb.ITEM_UP, {"item": "1"}),)
+                )
                 for n in range(200)
             )
         ),

@@ -22,9 +22,7 @@ def values_for(site: TeamsSite) -> dict[str, str]:
 
 @pytest.mark.parametrize("verb", HANDLED)
 @pytest.mark.parametrize("who", ["secretary", "member", "stranger"])
-async def test_every_verb_is_carried_by_every_invoke(
-    site: TeamsSite, verb: Verb, who: str
-) -> None:
+async def test_every_verb_is_carried_by_every_invoke(site: TeamsSite, verb: Verb, who: str) -> None:
     """Pressed on a card, in a dialog, with a fallback, by a secretary, a member, a stranger:
     an answer, never a fault, and every card valid."""
     values = values_for(site)

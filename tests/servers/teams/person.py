@@ -69,7 +69,7 @@ class Person:
         """Press a button by its label: in the open dialog, else on the newest card that has it.
 
         Args:
-            label: What the button says.
+            label: What the button says, or how it begins.
             near: Tells equal labels apart by the text beside them.
             where: The conversation; their own chat when left out.
             old: Whether the client is one without Universal Actions, which uses the fallback.
@@ -247,7 +247,9 @@ class Person:
 def _find(cards: list[Json], label: str, near: str) -> Pressable:
     offered: list[str] = []
     for card in cards:
-        found = [each for each in buttons_of(card) if each.label == label and near in each.near]
+        near_by = [each for each in buttons_of(card) if near in each.near]
+        found = [each for each in near_by if each.label == label]
+        found = found or [each for each in near_by if each.label.startswith(label)]
         assert len(found) <= 1, f"{label!r} is there {len(found)} times; say near which text"
         if found:
             return found[0]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from governance.charter import Body, Charter
 from governance.errors import refusal
+from governance.questions.book import Book
+from governance.questions.engine import build_engine
 from governance.working_rules import BodyRules, WorkingRules
 
 
@@ -19,12 +23,19 @@ class Community:
         key: The name used on the command line (``--community``).
         charter: Its charter.
         rules: Its working rules.
+        open_book: Opens the engine that answers questions on the charter, when first asked.
     """
 
     id: int
     key: str
     charter: Charter
     rules: WorkingRules
+    open_book: Callable[[], Book] | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def book(self) -> Book:
+        """What answers questions on the charter; without its files, by the charter alone."""
+        return self.open_book() if self.open_book else Book(build_engine(self.charter))
 
     @property
     def zone(self) -> ZoneInfo:

@@ -7,10 +7,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bot.desk.office import Office
 from bot.desk.register import all_handlers
+from bot.operations.question_files import open_book
 from bot.settings import Settings
 from governance.charter import Charter
 from governance.charter_file import CharterFaults, Fault, parse_charter, parse_working_rules
@@ -122,11 +124,15 @@ def open_program(settings: Settings, database: Database | None = None) -> Opened
     with database.write() as session:
         stored = get_or_add_community(session, charter.about.id, str(folder), utc_now())
         others = [each for each in list_communities(session) if each.id != stored.id]
-    community = Community(stored.id, stored.key, charter, rules)
+    community = Community(
+        stored.id, stored.key, charter, rules, partial(open_book, folder, charter)
+    )
     communities = {stored.id: community}
     for other in others:
+        place = find_charter(Path(other.charter_dir))
+        theirs, agreed = read_charter(place)
         communities[other.id] = Community(
-            other.id, other.key, *read_charter(Path(other.charter_dir))
+            other.id, other.key, theirs, agreed, partial(open_book, place, theirs)
         )
     secret = secret_key(settings)
     seal = Seal(secret)

@@ -13,6 +13,7 @@ from bot.desk import (
     members,
     people,
     proposals,
+    questions,
 )
 from bot.desk.linking import linking_handlers
 from bot.desk.office import Handler
@@ -28,6 +29,7 @@ TABLES: tuple[Mapping[Verb, Handler], ...] = (
     members.HANDLERS,
     people.HANDLERS,
     due_work.HANDLERS,
+    questions.HANDLERS,
 )
 
 

@@ -16,6 +16,7 @@ from bot.operations import (
     linking,
     notices,
     planning,
+    questions,
     sessions,
 )
 from bot.operations.due_work import Outgoing, Prepared, Ran
@@ -25,6 +26,7 @@ from bot.replies import calls as told
 from bot.replies import collecting as asked
 from bot.replies import invitations as letters
 from bot.replies.card import Card
+from bot.replies.question_corrections import to_card_of_member_question
 from bot.replies.wording import Wording
 from bot.scheduler.kinds import JobKind, Kind, MessageKind, by_name
 from governance.communities import Community
@@ -123,6 +125,9 @@ def all_kinds(seal: Seal, base_url: str) -> Mapping[str, Kind]:
                 "invitation-withdrawn",
                 invitations.prepare_withdrawal,
                 letters.to_card_of_withdrawal,
+            ),
+            message(
+                questions.KIND, questions.prepare_member_question, to_card_of_member_question
             ),
             message(
                 "meeting-cancelled",

@@ -7,6 +7,10 @@ says about the matter; words of weight 0 are only there to be recognised.
 
 from __future__ import annotations
 
+from governance.texts import LANGUAGES, Language
+
+# ruff: noqa: E501  (a list of words is one line)
+
 ROLES = """
 role.decides 1.0
 fi: päät*, hyväksy*, hyväks*, vahvist*, linja*, ratkais*, ratko*, määrää, määräävät, määräysval*, lyö* lukko*, vihreä* valo*, nuij*, lupa*, luva*, luvalla, valta, valtaa, vallassa, päätösval*, myönt*, myönne*, määritt*, määrite*, asettaa, asettavat, asetetaan, asettaminen, asettamisen, sovitaan, sanoo, sanelee, tekee päätö*, sallii, sallitaan, toimival*, siunaa, lopulli*, sinetöi*, lukitaan, lukitsee, allekirj*, fastställ*
@@ -363,19 +367,20 @@ matter matters issue issues question questions item items thing body bodies grou
 """Words that say nothing of the matter."""
 
 
-def parse_lists(text: str) -> dict[str, tuple[float, dict[str, list[str]]]]:
+def parse_lists(text: str) -> dict[str, tuple[float, dict[Language, list[str]]]]:
     """Word lists as they stand in this file: concept → (weight, language → entries).
 
     Raises:
         ValueError: A line belongs to no concept.
     """
-    found: dict[str, tuple[float, dict[str, list[str]]]] = {}
-    spoken: dict[str, list[str]] | None = None
+    found: dict[str, tuple[float, dict[Language, list[str]]]] = {}
+    spoken: dict[Language, list[str]] | None = None
     for line in (each.strip() for each in text.splitlines()):
         if not line:
             continue
-        language, colon, entries = line.partition(":")
-        if colon and language in ("fi", "sv", "en"):
+        head, colon, entries = line.partition(":")
+        language = next((each for each in LANGUAGES if each == head), None)
+        if colon and language is not None:
             if spoken is None:
                 raise ValueError(f"no concept for the words: {line}")
             spoken[language] = [each.strip() for each in entries.split(",") if each.strip()]

@@ -14,8 +14,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from governance.charter_file import CharterFaults, Fault
-from governance.questions.scale import Reading
 from governance.questions.language import grams
+from governance.questions.scale import Reading
 
 NONE = "none"
 """The class of questions on which the charter says nothing."""

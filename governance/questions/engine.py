@@ -127,13 +127,14 @@ class Engine:
             corrections: Question and its rules (none: not in the charter), later ones winning.
         """
         remembered = {
-            self.key_of(question): tuple(r for r in rules if r in self.charter.rule_by_id)
+            key: tuple(rule for rule in rules if rule in self.charter.rule_by_id)
             for question, rules in corrections
+            if (key := self.key_of(question))
         }
         return replace(self, remembered={**self.remembered, **remembered})
 
     def key_of(self, question: str) -> tuple[str, ...]:
-        """What makes two questions the same: their telling words, whatever the order and endings."""
+        """What makes two questions the same: their telling words, in any order and inflection."""
         tokens = words(question)
         language = detect(tokens, "fi")
         dull = self.scale.fillers[language]
@@ -142,9 +143,9 @@ class Engine:
 
     def _ask_one(self, text: str, shown: str, language: Language | None) -> Answer:
         reading = self.scale.read(text, language)
-        key = self.key_of(text)
-        if key and key in self.remembered:
-            return self._remembered(reading, shown, self.remembered[key])
+        known = self.remembered.get(self.key_of(text)) if self.remembered else None
+        if known is not None:
+            return self._remembered(reading, shown, known)
         weighed = self.scale.weigh(reading)
         verdict = self._verdict(reading, weighed)
         return self._worded(reading, shown, weighed, verdict)
@@ -169,7 +170,13 @@ class Engine:
             runners_up=_runners_up(weighed, verdict, first),
         )
         if verdict.state == "silent":
-            return replace(told, related=self._related(verdict))
+            gap = next((each.cell for each in weighed[:1] if each.cell.is_gap), None)
+            return replace(
+                told,
+                related=self._related(verdict),
+                body=gap.body if gap else "",
+                facet=gap.facet if gap else "",
+            )
         rules = _first_three(best, verdict)
         body, role, matter = self._who(reading, rules[0], best)
         facet = best.cell.facet if best else ""
@@ -242,8 +249,12 @@ class Engine:
 
 
 POINTERS = frozenset(
-    "sen sitä siitä sille se niitä ne ne niiden den det dem de it them that this".split()
+    (
+        *("sen", "sitä", "siitä", "sille", "se", "niitä", "ne", "niiden"),
+        *("den", "det", "dem", "de", "it", "them", "that", "this"),
+    )
 )
+"""Words that point back at what was asked first."""
 
 
 def _points_back(reading: Reading) -> bool:

@@ -245,4 +245,4 @@ def _body_rules(charter: Charter, body: Body) -> frozenset[str]:
 
 def all_languages(entries: Sequence[str]) -> dict[Language, Sequence[str]]:
     """The same words in every language."""
-    return {language: entries for language in LANGUAGES}
+    return dict.fromkeys(LANGUAGES, entries)

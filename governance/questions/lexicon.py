@@ -1,14 +1,15 @@
 """The words that name a concept, and where they stand in a question.
 
 A concept's words are written as people write word lists: ``budjet*`` is how a word begins,
-``*budjet*`` stands anywhere in a compound, ``talous`` is that very word, ``talous~`` any inflection of it (by
-its stem), and ``kuinka usein`` is words that follow each other, with at most one between.
+``*budjet*`` stands anywhere in a compound, ``talous`` is that very word, ``talous~`` any
+inflection of it (by its stem), and ``kuinka usein`` is words that follow each other, with at
+most one between.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -161,23 +162,29 @@ class Lexicon:
         return found
 
     def _patterns_in(self, token: str, language: Language) -> dict[str, Span]:
-        found: dict[str, Span] = {}
-        whole = (0, len(token))
-        for key in self._exact.get(token, ()):
-            found[key] = whole
-        for each in LANGUAGES:
-            if len(token) >= 5:
-                for key in self._stems.get((each, stem(token, each)), ()):
-                    found.setdefault(key, whole)
+        found = dict(self._spans(token))
+        own = {key: span for key, span in found.items() if key.startswith(language)}
+        return own or {key: span for key, span in found.items() if span[1] - span[0] >= 5}
+
+    def _spans(self, token: str) -> Iterator[tuple[str, Span]]:
+        """Every pattern that a word meets and where; the wholest reading of each comes last."""
+        yield from self._compounds(token)
         for end in range(2, len(token) + 1):
             for key in self._starts.get(token[:end], ()):
-                found[key] = (0, end)
+                yield key, (0, end)
+        whole = (0, len(token))
+        roots = LANGUAGES if len(token) >= 5 else ()
+        for language in roots:
+            for key in self._stems.get((language, stem(token, language)), ()):
+                yield key, whole
+        for key in self._exact.get(token, ()):
+            yield key, whole
+
+    def _compounds(self, token: str) -> Iterator[tuple[str, Span]]:
         for size in self._lengths:
             for start in range(len(token) - size + 1):
                 for key in self._inside.get(token[start : start + size], ()):
-                    found.setdefault(key, (start, start + size))
-        own = {key: span for key, span in found.items() if key.startswith(language)}
-        return own or {key: span for key, span in found.items() if span[1] - span[0] >= 5}
+                    yield key, (start, start + size)
 
     def _is_odd(self, token: str) -> bool:
         return len(token) >= 6 and token.isalpha() and token not in self.plain_words

@@ -28,15 +28,18 @@ from governance.questions.grid import (
     rule_speaks_of,
     topic_cells,
 )
-from governance.questions.language import bare, detect, words
+from governance.questions.language import detect, words
 from governance.questions.lexicon import Hit, Lexicon
 from governance.questions.outside import OUTSIDE
 from governance.questions.vocabulary import Vocabulary
 from governance.texts import LANGUAGES, Language
 
+Spoken = dict[str, dict[Language, list[str]]]
+
 PLAIN = ("role.", "ask.", "body.", "party.", "facet.")
 """Begins concepts that name no matter of a charter."""
 
+NAMED_WEIGHT = 1.5
 UNKNOWN = 1.2
 LEFT_OVER = 0.5
 LACKING = 1.0
@@ -91,38 +94,47 @@ class Scale:
     _ways: dict[str, list[Way]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        spoken: dict[str, dict[Language, list[str]]] = defaultdict(lambda: defaultdict(list))
+        spoken: Spoken = defaultdict(lambda: defaultdict(list))
         for text in (ROLES, ASKED_OF_A_BODY, OUTSIDE):
             for name, (weight, lists) in parse_lists(text).items():
-                self.weights[name] = weight
-                for language, entries in lists.items():
-                    spoken[name][language].extend(entries)  # type: ignore[index]
+                self._say(spoken, name, weight, lists)
         self._name_bodies(spoken)
         for name, concept in self.vocabulary.concepts.items():
-            self.weights[name] = concept.weight
-            for language, listed in concept.spoken().items():
-                spoken[name][language].extend(listed)
+            self._say(spoken, name, concept.weight, concept.spoken())
         self.fillers = {language: frozenset(FILLERS[language].split()) for language in LANGUAGES}
-        own = {word for _, name in self.charter.about.name.each() for word in words(name)[:1]}
-        self.neutral = frozenset(own)
+        self.neutral = frozenset(
+            word for _, name in self.charter.about.name.each() for word in words(name)[:1]
+        )
         named, ways = named_matters(self.charter, self.vocabulary, self.fillers)
-        for name, lists in named.items():
-            self.weights[name] = 1.5
-            for language, listed in lists.items():
-                spoken[name][language].extend(map(inflected, listed))
+        for name, heard in named.items():
+            inflections = {
+                each: [inflected(word) for word in listed] for each, listed in heard.items()
+            }
+            self._say(spoken, name, NAMED_WEIGHT, inflections)
         self.lexicon = Lexicon(spoken, self._plain_words())
         self.facets = parse_facets()
         for way in (*facet_cells(self.charter), *topic_cells(self.charter, self.vocabulary), *ways):
             self._ways[self._key(way)].append(way)
-        told = {n for w in self._all_ways() if not w.cell.is_gap for n in (*w.needs, *w.cell.also)}
-        self.strange = frozenset(
-            name
-            for way in self._all_ways()
-            if way.cell.is_gap and len(way.needs) == 1
-            for name in way.needs
-            if name not in told and self.weights.get(name, 0) >= 2
-        ) | frozenset(n for n in self.weights if n.startswith("outside."))
+        self.strange = self._strange()
         self.speaks = {rule.id: rule_speaks_of(rule, self.charter) for rule in self.charter.rules}
+
+    def _say(
+        self, spoken: Spoken, name: str, weight: float, lists: Mapping[Language, Sequence[str]]
+    ) -> None:
+        self.weights[name] = weight
+        for language, entries in lists.items():
+            spoken[name][language].extend(entries)
+
+    def _strange(self) -> frozenset[str]:
+        """Concepts that only ever speak of what the charter is silent on."""
+        told = {n for w in self._all_ways() if not w.cell.is_gap for n in (*w.needs, *w.cell.also)}
+        alone = {
+            way.needs[0]
+            for way in self._all_ways()
+            if way.cell.is_gap and len(way.needs) == 1 and way.needs[0] not in told
+        }
+        heavy = {name for name in alone if self.weights.get(name, 0) >= 2}
+        return frozenset(heavy | {name for name in self.weights if name.startswith("outside.")})
 
     def _all_ways(self) -> Iterable[Way]:
         return (way for ways in self._ways.values() for way in ways)
@@ -133,7 +145,7 @@ class Scale:
 
         return min(way.needs, key=rarity)
 
-    def _name_bodies(self, spoken: dict[str, dict[Language, list[str]]]) -> None:
+    def _name_bodies(self, spoken: Spoken) -> None:
         for kind, each in [("body", b) for b in self.charter.bodies] + [
             ("party", p) for p in self.charter.parties
         ]:

@@ -1,0 +1,328 @@
+"""Who decides: answers, choices, silence, how it was found, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.operations.surroundings import QuestionAnswered, Surroundings
+from bot.replies.card import (
+    Button,
+    Buttons,
+    Card,
+    Citation,
+    Entries,
+    Entry,
+    Facts,
+    Field,
+    Form,
+    Heading,
+    Note,
+    Option,
+    Paragraph,
+    Part,
+)
+from bot.replies.citations import cite
+from bot.replies.wording import Wording
+from bot.verbs import Verb
+from governance.agenda import TITLE_MOST
+from governance.communities import Community
+from governance.competence import Cell, Step
+from governance.questions.corrections import NOTE_MOST
+from governance.questions.engine import Answer
+
+TITLE_LENGTH = 120
+OPTION_LENGTH = 70
+BESIDE = ("decides", "names", "handles", "prepares", "is-heard")
+"""The roles told beside the answer, in this order."""
+
+
+def to_card_of_answer(
+    answered: QuestionAnswered, community: Community, say: Wording, *, linked: bool = True
+) -> Card:
+    """An answer, a choice, or silence; both answers where two things were asked.
+
+    Args:
+        answered: What was found.
+        community: Whose charter.
+        say: The reader's wording.
+        linked: Whether the reader is known: only they may correct, propose, ask.
+    """
+    parts: list[Part] = []
+    several = len(answered.parts) > 1
+    for answer, around in answered.parts:
+        if several:
+            asked = answer.question.strip(" ?")
+            parts.append(Heading(shortened(asked[:1].upper() + asked[1:] + "?", TITLE_LENGTH)))
+        parts.extend(_parts_of(answer, around, community, say))
+    parts.append(Buttons(_buttons(answered, community, say, linked)))
+    return Card(_title(answered.answer, say), tuple(parts), language=say.language)
+
+
+def _title(answer: Answer, say: Wording) -> str:
+    text = " ".join(answer.question.split())
+    return (
+        shortened(text, TITLE_LENGTH) if text and not answer.trouble else say.say("decides.title")
+    )
+
+
+def _parts_of(
+    answer: Answer, around: Surroundings, community: Community, say: Wording
+) -> Iterable[Part]:
+    match answer.state:
+        case "answer":
+            return _answer_parts(answer, around, community, say)
+        case "choose":
+            return _choice_parts(answer, community, say)
+        case _:
+            return _silence_parts(answer, around, community, say)
+
+
+def _answer_parts(
+    answer: Answer, around: Surroundings, community: Community, say: Wording
+) -> list[Part]:
+    against = around.contradictions
+    rules = dict.fromkeys([*answer.rules, *(r for each in against for r in each.rules)])
+    parts: list[Part] = []
+    if headline := _headline(answer, community, say):
+        parts.append(Paragraph(headline, strong=True))
+    parts.extend(cite(rule, community, say) for rule in rules)
+    parts.extend(Note(say.text(each.text)) for each in against)
+    rows = [*_beside(answer, around.cells, community, say), *_upward(around.path, community, say)]
+    rows += _next_steps(around, say)
+    if rows:
+        parts.append(Facts(tuple(rows)))
+    if answer.corrected:
+        parts.append(Note(say.say("decides.corrected")))
+    return parts
+
+
+def _headline(answer: Answer, community: Community, say: Wording) -> str:
+    if answer.role and answer.body:
+        name = say.name(community.charter.name_of(answer.body))
+        matter = community.charter.matter_by_id.get(answer.matter)
+        key = "decides.headline" if matter else "decides.headline-only"
+        return say.say(
+            key,
+            body=name,
+            role=say.say(f"decides.role.{answer.role}"),
+            matter=matter.name if matter else "",
+        )
+    if answer.facet and answer.body:
+        name = say.name(community.charter.name_of(answer.body))
+        return say.say("decides.about", body=name, facet=say.say(f"decides.facet.{answer.facet}"))
+    return ""
+
+
+def _beside(
+    answer: Answer, cells: Sequence[Cell], community: Community, say: Wording
+) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for role in BESIDE:
+        names = dict.fromkeys(
+            say.name(community.charter.name_of(cell.body))
+            for cell in cells
+            if cell.role == role and (cell.body, cell.role) != (answer.body, answer.role)
+        )
+        if names:
+            rows.append((say.say(f"decides.beside.{role}"), ", ".join(names)))
+    return rows
+
+
+def _upward(path: Sequence[Step], community: Community, say: Wording) -> list[tuple[str, str]]:
+    if not path:
+        return []
+    names = [say.name(community.charter.name_of(path[0].from_body))]
+    names += [say.name(community.charter.name_of(step.to_body)) for step in path]
+    return [(say.say("decides.upward"), " → ".join(names))]
+
+
+def _next_steps(around: Surroundings, say: Wording) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    if around.holders:
+        names = ", ".join(f"{e.person.name} ({e.organisation.name})" for e in around.holders)
+        rows.append((say.say("decides.today"), names))
+    if around.meeting is not None:
+        rows.append((say.say("decides.next-meeting"), say.moment(around.meeting.starts_at)))
+        if around.can_propose:
+            rows.append((say.say("decides.propose-by"), say.moment(around.meeting.closes_at)))
+    return rows
+
+
+def _choice_parts(answer: Answer, community: Community, say: Wording) -> list[Part]:
+    entries = tuple(
+        Entry(
+            _who(rule, community, say),
+            say.name(community.charter.rule_by_id[rule].text),
+            cite(rule, community, say, with_text=False).source,
+            (
+                Button(
+                    say.say("decides.this-one"),
+                    Verb.DECIDES_CHOOSE,
+                    {"question": answer.question, "rule": rule},
+                ),
+            ),
+        )
+        for rule in answer.rules
+    )
+    return [Paragraph(say.say("decides.choose"), strong=True), Entries(entries, numbered=True)]
+
+
+def _silence_parts(
+    answer: Answer, around: Surroundings, community: Community, say: Wording
+) -> list[Part]:
+    if answer.trouble:
+        return [Paragraph(say.say(f"decides.trouble.{answer.trouble}"))]
+    parts: list[Part] = [Paragraph(say.say("decides.silent"), strong=True)]
+    if answer.facet and answer.body:
+        parts.append(Note(_gap(answer, community, say)))
+    for rule in around.agreed:
+        parts.append(Paragraph(say.say("decides.agreed")))
+        parts.append(cite(rule, community, say))
+    if answer.related:
+        parts.append(Note(say.say("decides.related")))
+        parts.extend(cite(rule, community, say) for rule in answer.related)
+    parts.append(Note(say.say("decides.ask-whom")))
+    return parts
+
+
+def _gap(answer: Answer, community: Community, say: Wording) -> str:
+    name = community.charter.name_of(answer.body)
+    return say.say("decides.gap", body=name, facet=say.say(f"decides.facet.{answer.facet}"))
+
+
+def _who(rule: str, community: Community, say: Wording) -> str:
+    competences = community.charter.rule_by_id[rule].competences
+    if not competences:
+        return say.name(community.charter.section_of(rule).title)
+    first = competences[0]
+    return say.say(
+        "decides.headline",
+        body=community.charter.name_of(first.body),
+        role=say.say(f"decides.role.{first.role}"),
+        matter=community.charter.matter_by_id[first.matter].name,
+    )
+
+
+def _buttons(
+    answered: QuestionAnswered, community: Community, say: Wording, linked: bool
+) -> tuple[Button, ...]:
+    answer = answered.answer
+    values = {"question": answer.question}
+    if answer.trouble:
+        return (Button(say.say("decides.button.matrix"), Verb.DECIDES_MATRIX),)
+    found: list[Button] = []
+    if linked and answer.state == "answer":
+        found.extend(_proposal(answered, community, say))
+    if linked and answer.state == "silent":
+        found.append(_to_secretary(answer, say))
+    if answer.state == "choose":
+        none = {**values, "rule": ""}
+        found.append(Button(say.say("decides.none-of-these"), Verb.DECIDES_CHOOSE, none))
+    found.append(Button(say.say("decides.button.why"), Verb.DECIDES_WHY, values))
+    if linked:
+        found.append(Button(say.say("decides.button.wrong"), Verb.DECIDES_WRONG, values))
+    return tuple(found)
+
+
+def _proposal(answered: QuestionAnswered, community: Community, say: Wording) -> Iterable[Button]:
+    for answer, around in answered.parts[:1]:
+        if around.meeting is not None and around.can_propose:
+            matter = community.charter.matter_by_id.get(answer.matter)
+            title = say.name(matter.name) if matter else answer.question
+            values = {
+                "meeting": str(around.meeting.id),
+                "body": around.meeting.body,
+                "title": shortened(title, TITLE_MOST),
+            }
+            yield Button(say.say("decides.button.propose"), Verb.PROPOSE, values, "primary")
+
+
+def _to_secretary(answer: Answer, say: Wording) -> Button:
+    values = {"question": answer.question}
+    if answer.body:
+        values["body"] = answer.body
+    return Button(
+        say.say("decides.button.ask-secretary"),
+        Verb.DECIDES_ASK_SECRETARY,
+        values,
+        "primary",
+        confirm=say.say("decides.ask-secretary.confirm"),
+    )
+
+
+def to_card_of_none_chosen(
+    question: str, community: Community, say: Wording, *, linked: bool
+) -> Card:
+    """None of the offered rules was meant: what now."""
+    parts: list[Part] = [Paragraph(say.say("decides.none-chosen"))]
+    values = {"question": question}
+    if linked:
+        answer = Answer(question, say.language, "silent")
+        wrong = Button(say.say("decides.button.wrong"), Verb.DECIDES_WRONG, values)
+        parts.append(Buttons((_to_secretary(answer, say), wrong)))
+    return Card(say.say("decides.title"), tuple(parts), language=say.language)
+
+
+def to_card_of_why(answer: Answer, community: Community, say: Wording) -> Card:
+    """How an answer was found: words understood, words not, and what else was weighed."""
+    rows = [
+        (say.say("decides.why.state"), say.say(f"decides.state.{answer.state}")),
+        (say.say("decides.why.language"), say.say(f"settings.language.{answer.language}")),
+        (say.say("decides.why.matched"), ", ".join(answer.matched) or "–"),
+        (say.say("decides.why.unknown"), ", ".join(answer.unknown) or "–"),
+    ]
+    parts: list[Part] = [Paragraph(say.say("decides.why.text")), Facts(tuple(rows))]
+    if answer.rules:
+        parts.append(Heading(say.say("decides.why.rules")))
+        parts.extend(cite(rule, community, say) for rule in answer.rules)
+    others = [each for each in answer.runners_up if not set(each.rules) <= set(answer.rules)]
+    if others:
+        parts.append(Heading(say.say("decides.why.runners-up")))
+        parts.append(
+            Entries(tuple(_runner_up(e.rules[0], e.chance, community, say) for e in others))
+        )
+    parts.append(Note(say.say("decides.why.method")))
+    return Card(say.say("decides.why.title"), tuple(parts), language=say.language)
+
+
+def _runner_up(rule: str, chance: float, community: Community, say: Wording) -> Entry:
+    cited: Citation = cite(rule, community, say)
+    return Entry(cited.source, cited.text, f"{rule} · {chance:.0%}")
+
+
+def to_form_of_wrong(answer: Answer, community: Community, say: Wording) -> Form:
+    """What the right rule would have been."""
+    near = [*answer.rules, *answer.related, *(r for e in answer.runners_up for r in e.rules)]
+    order = dict.fromkeys([*near, *(rule.id for rule in community.charter.rules)])
+    options = [Option("", say.say("decides.wrong.none"))]
+    options += [Option(rule, rule_option(rule, community, say)) for rule in order]
+    fields = (
+        Field(
+            "rule",
+            say.say("decides.wrong.rule"),
+            "choice",
+            required=False,
+            hint=say.say("decides.wrong.hint"),
+            options=tuple(options),
+        ),
+        Field("note", say.say("decides.wrong.note"), "long-text", required=False, most=NOTE_MOST),
+    )
+    return Form(
+        say.say("decides.wrong.title"),
+        Verb.DECIDES_CORRECT,
+        fields,
+        say.say("decides.wrong.send"),
+        {"question": answer.question},
+        shortened(answer.question, TITLE_LENGTH),
+        say.language,
+    )
+
+
+def rule_option(rule: str, community: Community, say: Wording) -> str:
+    """A rule as one line of a list to choose from."""
+    return shortened(say.name(community.charter.rule_by_id[rule].text), OPTION_LENGTH)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text cut to a length, with an ellipsis where it was cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

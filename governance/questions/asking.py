@@ -242,7 +242,7 @@ en: which city, what city, venue*, location*, address, which town, what room, me
 ask.extraordinary 2.6
 fi: ylimäärä*, ylimääräi*
 sv: extra, extraordinär*, extrainkall*
-en: extraordinar*, extra meeting, special meeting, emergency meeting, additional meeting
+en: extraordinar*, extra, extra meeting, special meeting, emergency meeting, additional meeting
 
 ask.end 0.4
 fi: päätty*, loppu*, alka*, alkaa, vaihtu*, vaihtuv*

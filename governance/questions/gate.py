@@ -98,7 +98,7 @@ def by_both(
     if chance_by(classifier.answerable, signals) < limits.answerable:
         state = "silent"
     elif chance_by(classifier.right, signals) >= limits.right:
-        state = "answer"
+        state = "choose" if best is not None and best.mismatch else "answer"
     return Verdict(state, rules, shares, signals)
 
 

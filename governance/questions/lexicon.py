@@ -240,17 +240,20 @@ class Lexicon:
         return [Hit(concept, (at,), span, repaired) for span, concept in sorted(kept)]
 
 
-def _before(found: tuple[Span, str]) -> tuple[bool, int, Span, str]:
+def _before(found: tuple[Span, str]) -> tuple[int, int, Span, str]:
     span, concept = found
-    return concept.startswith(NAMED), span[0] - span[1], span, concept
+    rank = 2 if concept.startswith(OUTSIDE) else int(concept.startswith(NAMED))
+    return rank, span[0] - span[1], span, concept
 
 
 def _hides(longer: Span, by: str, span: Span, concept: str) -> bool:
     """Whether a longer reading of a word's part makes a shorter one void."""
     if longer[0] >= span[1] or span[0] >= longer[1]:
         return False
+    if concept.startswith(OUTSIDE) and by.startswith(NAMED):
+        return True
     if concept.startswith(NAMED):
-        return not by.startswith(NAMED)
+        return not by.startswith((NAMED, OUTSIDE))
     general = concept.startswith(GENERAL)
     if by.startswith(GENERAL) and not general:
         return False

@@ -108,7 +108,7 @@ class Scale:
         named, ways = named_matters(self.charter, self.vocabulary, self.fillers)
         for name, heard in named.items():
             inflections = {
-                each: [inflected(word) for word in listed] for each, listed in heard.items()
+                each: [inflected(word, each) for word in listed] for each, listed in heard.items()
             }
             self._say(spoken, name, NAMED_WEIGHT, inflections)
         self.lexicon = Lexicon(spoken, self._plain_words())
@@ -153,7 +153,7 @@ class Scale:
             self.weights[name] = 1.6 if kind == "body" else 0.8
             for language in LANGUAGES:
                 for form in (each.name[language], *each.forms.get(language, ())):
-                    spoken[name][language].append(inflected(form))
+                    spoken[name][language].append(inflected(form, language))
 
     def _plain_words(self) -> frozenset[str]:
         plain = {
@@ -324,9 +324,22 @@ class Scale:
         return best.role, best.body, max(0.5, fit(roles, best.role))
 
 
-def inflected(form: str) -> str:
-    """A name as a list entry that meets every inflection of its words."""
-    return " ".join(f"{word}~" for word in words(form))
+def inflected(form: str, language: Language) -> str:
+    """A name as a list entry that meets every inflection of its words.
+
+    Finnish nouns in -s and -nen change their stem (hallitus, hallituksen), which the stemmer
+    does not follow: they are met by how they begin.
+    """
+    return " ".join(_any_form(word, language) for word in words(form))
+
+
+def _any_form(word: str, language: Language) -> str:
+    if language == "fi" and len(word) >= 6:
+        if word.endswith("nen"):
+            return f"{word[:-3]}*"
+        if word.endswith("s"):
+            return f"{word[:-1]}*"
+    return f"{word}~"
 
 
 def merged(weighed: Iterable[Weighed]) -> list[Weighed]:

@@ -12,7 +12,8 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.bootstrap.doors import doors_of
-from bot.bootstrap.parts import Parts, gather_parts
+from bot.bootstrap.front_ends import gather_parts
+from bot.bootstrap.parts import Parts
 from bot.bootstrap.program import Opened, utc_now
 from bot.handlers.web.app import build_web
 from bot.handlers.web.options import WebOptions

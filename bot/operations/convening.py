@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.operations.audit import record_event
+from bot.operations.clashes import find_clashes
 from bot.operations.meetings import owe_message, people_on
 from bot.operations.planning import (
     agenda_moments,
@@ -31,12 +32,13 @@ from governance.meetings import (
     check_times,
 )
 from governance.people import Actor
-from governance.texts import Text, Value
+from storage import drafts
 from storage import meetings as stored
 from storage.bodies import list_memberships
 from storage.communities import lock_community
+from storage.drafts import Draft
 from storage.engine import Session
-from storage.meetings import Draft, NewMeeting
+from storage.meetings import NewMeeting
 
 TAKE_BACK = timedelta(minutes=2)
 DRAFT_LIVES = timedelta(hours=24)
@@ -113,7 +115,7 @@ def preview_convening(
     if not people:
         raise refusal("nobody-seated", body=actor.community.body(call.body).name)
     moves = _moves(session, actor, call, now)
-    draft = stored.add_draft(
+    draft = drafts.add_draft(
         session,
         actor.community.id,
         actor.known().id,
@@ -124,7 +126,7 @@ def preview_convening(
     )
     cautions = (
         *cautions_of(actor.community, call.body, call.times, now),
-        *_clashes(session, actor, call, people, moves),
+        *find_clashes(session, actor, call, people, moves),
     )
     return ConveningPreviewed(draft.id, call, basis, people, moves, cautions)
 
@@ -156,7 +158,7 @@ def convene_meeting(
         raise refusal("draft-outdated")
     meeting, before = _call_meeting(session, actor, call, moves, basis, now)
     values = {**draft.values, "meeting_id": meeting.id, "before": before}
-    if not stored.settle_draft(session, draft_id, now, values):
+    if not drafts.settle_draft(session, draft_id, now, values):
         raise refusal("draft-used")
     invite(session, actor, meeting, people, now + TAKE_BACK)
     schedule_collecting(session, actor.community, meeting, now)
@@ -179,7 +181,7 @@ def discard_draft(session: Session, actor: Actor, draft_id: int, now: datetime) 
         Refusal: ``draft-gone`` or ``draft-used``.
     """
     _own_draft(session, actor, draft_id, now)
-    if not stored.settle_draft(session, draft_id, now):
+    if not drafts.settle_draft(session, draft_id, now):
         raise refusal("draft-used")
 
 
@@ -206,39 +208,8 @@ def _moves(session: Session, actor: Actor, call: Call, now: datetime) -> Meeting
     )
 
 
-def _clashes(
-    session: Session,
-    actor: Actor,
-    call: Call,
-    people: tuple[Membership, ...],
-    moves: Meeting | None,
-) -> tuple[Caution, ...]:
-    """A caution for each other meeting of some of the same people at the same time."""
-    found = []
-    others = stored.list_meetings(
-        session, actor.community.id, from_at=call.times.starts_at, to_at=call.times.ends_at
-    )
-    wanted = {membership.person.id: membership.person.name for membership in people}
-    for other in others:
-        if other.state == "cancelled" or (moves is not None and other.id == moves.id):
-            continue
-        seats = people_on(session, actor, other.body, other.starts_at)
-        same = sorted(wanted[s.person.id] for s in seats if s.person.id in wanted)
-        if not same:
-            continue
-        shown = ", ".join(same[:3]) + (" …" if len(same) > 3 else "")
-        values: dict[str, Value] = {
-            "body": actor.community.body(other.body).name,
-            "at": other.starts_at,
-            "count": len(same),
-            "people": shown,
-        }
-        found.append(Caution(Text("caution.clash", values)))
-    return tuple(found)
-
-
 def _own_draft(session: Session, actor: Actor, draft_id: int, now: datetime) -> Draft:
-    draft = stored.find_draft(session, actor.community.id, draft_id)
+    draft = drafts.find_draft(session, actor.community.id, draft_id)
     if draft is None or draft.person_id != actor.known().id:
         raise refusal("draft-gone")
     if draft.used_at is not None:

@@ -21,6 +21,7 @@ from governance.meetings import (
     State,
 )
 from governance.people import Actor
+from storage import drafts
 from storage import due_work as owed
 from storage import meetings as stored
 from storage.communities import lock_community
@@ -50,7 +51,7 @@ def take_back_convening(
     """
     lock_community(session, actor.community.id)
     meeting = get_meeting(session, actor, meeting_id)
-    draft = stored.find_used_draft(session, actor.community.id, meeting_id)
+    draft = drafts.find_used_draft(session, actor.community.id, meeting_id)
     if draft is None or not meeting.is_called() or draft.values.get("taken_back"):
         raise refusal("nothing-to-take-back")
     if meeting.is_over(now):
@@ -66,7 +67,7 @@ def take_back_convening(
     )
     stored.withdraw_invitations(session, meeting_id, now)
     reached = reached_by_invitation(session, actor.community, meeting.id, meeting.sequence)
-    stored.set_draft_values(session, draft.id, {**draft.values, "taken_back": True})
+    drafts.set_draft_values(session, draft.id, {**draft.values, "taken_back": True})
     restored = _restore(session, actor, meeting, draft.values.get("before"), now)
     corrected = [each for each in invited if each in reached]
     for person_id in corrected:

@@ -1,0 +1,80 @@
+"""Every verb has a handler, every command a page in the documents, every test a claim."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from bot.desk.register import TABLES, all_handlers
+from bot.handlers.cli.parser import COMMANDS as PROGRAMS
+from bot.handlers.cli.parser import build_parser
+from bot.verbs import COMMANDS, FOR_ANYONE, READS, Verb
+from storage.seal import Seal
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = "\n".join(
+    file.read_text(encoding="utf-8")
+    for file in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    if file.is_file()
+)
+
+
+def test_every_verb_has_a_handler_at_the_desk() -> None:
+    """Whatever a front end can ask for is answered."""
+    assert set(all_handlers(Seal("x" * 40))) == set(Verb)
+
+
+def test_no_verb_is_handled_twice() -> None:
+    """Two tables with one verb are a fault found at start."""
+    verbs = [verb for table in TABLES for verb in table]
+    assert len(verbs) == len(set(verbs))
+
+
+def test_what_strangers_may_ask_are_verbs() -> None:
+    """The sets that rule reading and linking name verbs only."""
+    assert set(Verb) >= READS
+    assert set(Verb) >= FOR_ANYONE
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.name)
+def test_every_command_is_documented(command: object) -> None:
+    """A member finds each slash command in the documents."""
+    assert f"/{command.name}" in DOCUMENTS  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("program", [name for names in PROGRAMS.values() for name in names])
+def test_every_program_command_has_its_help_and_is_documented(
+    program: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`sihteeri COMMAND --help` works, and the documents name the command."""
+    with pytest.raises(SystemExit) as ended:
+        build_parser(program).parse_args([program, "--help"])
+    assert ended.value.code == 0
+    assert program in capsys.readouterr().out
+    assert f"sihteeri {program}" in DOCUMENTS
+
+
+def test_every_test_states_its_claim() -> None:
+    """Each test function has a docstring: the sentence that it proves."""
+    silent = []
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            is_test = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (
+                node.name.startswith("test_") and not ast.get_docstring(node)
+            )
+            if is_test:
+                silent.append(f"{file.relative_to(ROOT)}:{node.lineno}")
+    assert silent == []
+
+
+def test_no_test_patches_the_program() -> None:
+    """Real databases and fakes of servers stand in tests, never a patched function."""
+    word = "mock" + ".patch"
+    found = [
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "tests").rglob("*.py")
+        if word in file.read_text(encoding="utf-8") and file != Path(__file__)
+    ]
+    assert found == []

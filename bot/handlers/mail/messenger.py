@@ -53,6 +53,7 @@ class MailMessenger:
         self._options = options
         self._letters = letters
         self._host = _own_name(options.base_url)
+        self._trust = options.trust or ssl.create_default_context()
 
     async def send(self, to: Recipient, card: Card, key: str, now: datetime) -> Sent:
         """Send a card once (see :class:`bot.messenger.Messenger`)."""
@@ -92,7 +93,8 @@ class MailMessenger:
     async def _hand_over(self, server: SMTP, letter: EmailMessage) -> None:
         try:
             async with asyncio.timeout(self._options.sending_seconds):
-                await server.data(letter.as_bytes())
+                limit = self._options.sending_seconds
+                await server.data(letter.as_bytes(), timeout=limit)
         except SMTPResponseException as error:
             # The server answers for the letter only with a 250 (RFC 5321 4.2.5).
             if 400 <= error.code < 500:
@@ -114,7 +116,7 @@ class MailMessenger:
             timeout=options.opening_seconds,
             use_tls=server.security == "tls",
             start_tls=server.security == "starttls",
-            tls_context=options.trust or ssl.create_default_context(),
+            tls_context=self._trust,
         )
 
 

@@ -18,6 +18,9 @@ PAGES = (
     "/bodies",
     "/bodies/steering-group",
     "/decides",
+    "/decides?question=kuka+p%C3%A4%C3%A4tt%C3%A4%C3%A4+yll%C3%A4pitomaksusta",
+    "/decides?question=p%C3%A4%C3%A4t%C3%B6svaltaisuus",
+    "/do/decides.matrix",
     "/calendar?year=2027",
     "/console",
     "/settings",
@@ -95,6 +98,10 @@ def test_the_first_run_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#latest")).to_contain_text("ke 10.3.2027 klo 13.00")
     expect(page.get_by_role("status")).to_contain_text("10.3.2027")
     assert focused(page) == "text"
+
+    page.keyboard.type("kuka päättää ylläpitomaksusta?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#latest .citation").first).to_contain_text("annual-meeting.7")
 
     page.keyboard.type("lisää ohjausryhmän asialistalle: Maaseutukoulujen yhteydet")
     page.keyboard.press("Enter")

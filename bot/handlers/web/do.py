@@ -17,6 +17,21 @@ from bot.replies.card import Button, Card, Field, Form, Paragraph
 from bot.replies.card import Request as Asked
 from bot.verbs import READS, Verb
 
+PLACES: Mapping[str, str] = {
+    "agenda": "meetings",
+    "asked": "meetings",
+    "convene": "meetings",
+    "decides": "decides",
+    "due": "console",
+    "item": "meetings",
+    "meeting": "meetings",
+    "meetings": "meetings",
+    "members": "bodies",
+    "propose": "meetings",
+    "settings": "settings",
+}
+"""Where in the navigation a verb belongs, by its first word."""
+
 
 async def on_ask(front: Front, request: PageRequest) -> Response:
     """``GET /do/VERB``: what a reading verb answers."""
@@ -36,7 +51,8 @@ async def on_do(front: Front, request: PageRequest) -> Response:
         form = await _form_again(front, request, verb, reply)
         if form is not None:
             return _refused_form(front, request, reply, form)
-    return front.reply_page(request, reply, form_of=request.controls.get("_form", ""))
+    form_of = request.controls.get("_form", "")
+    return front.reply_page(request, reply, current=place_of(verb), form_of=form_of)
 
 
 async def on_confirm(front: Front, request: PageRequest) -> Response:
@@ -58,17 +74,20 @@ async def on_confirm(front: Front, request: PageRequest) -> Response:
         around=front.around(request),
         say=request.say.say,
     )
-    return front.page(request, question, [body])
+    return front.page(request, question, [body], current=place_of(verb))
 
 
-async def answer_page(
-    front: Front, request: PageRequest, asked: Asked, *, current: str = ""
-) -> Response:
+async def answer_page(front: Front, request: PageRequest, asked: Asked) -> Response:
     """What a reading verb answers, as a whole page."""
     reply = await front.ask(request, asked)
     if reply is None:
         raise HttpError(404)
-    return front.reply_page(request, reply, current=current, form_of=form_key(asked))
+    return front.reply_page(request, reply, current=place_of(asked.verb), form_of=form_key(asked))
+
+
+def place_of(verb: Verb) -> str:
+    """Where in the navigation a verb belongs; empty for nowhere in particular."""
+    return PLACES.get(verb.value.partition(".")[0], "")
 
 
 def find_verb(front: Front, name: str) -> Verb:
@@ -136,7 +155,8 @@ def _refused_form(front: Front, request: PageRequest, refused: Card, form: Form)
     around = front.around(request, form_of=request.controls["_form"])
     lower = front.around(request, form_of=request.controls["_form"], level=2, prefix="f")
     body = [to_html(refused, around), to_html(form, lower)]
-    return front.page(request, refused.title, body, status=422)
+    current = place_of(form.verb)
+    return front.page(request, refused.title, body, current=current, status=422)
 
 
 def back_to(request: PageRequest) -> str:

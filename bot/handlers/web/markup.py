@@ -30,6 +30,7 @@ PAGES: Mapping[Verb, tuple[str, tuple[str, ...]]] = {
     Verb.MEETING: ("/meetings/{meeting}", ("meeting",)),
     Verb.MEMBERS: ("/bodies/{body}", ("body",)),
     Verb.SETTINGS: ("/settings", ()),
+    Verb.DECIDES: ("/decides?question={question}", ("question",)),
 }
 """Verbs that have a page of their own, and the values that its address holds."""
 

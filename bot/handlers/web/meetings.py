@@ -20,7 +20,7 @@ BESIDE = (Verb.AGENDA, Verb.ASKED_LOG)
 
 async def on_meetings(front: Front, request: PageRequest) -> Response:
     """``GET /meetings``: what is coming."""
-    return await answer_page(front, request, Asked(Verb.MEETINGS, {}), current="meetings")
+    return await answer_page(front, request, Asked(Verb.MEETINGS, {}))
 
 
 async def on_meeting(front: Front, request: PageRequest) -> Response:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from bot.desk.register import all_handlers
 from bot.handlers.web.app import build_web
 from bot.handlers.web.options import Doors, WebOptions
 from bot.operations.demo import load_demo
+from bot.operations.question_files import open_book
 from bot.replies.card import Card, Reply, Request
 from bot.verbs import Verb
 from governance.communities import Community
@@ -95,7 +97,9 @@ class Site:
 
     def __post_init__(self) -> None:
         charter, rules = read_charter(CHARTER)
-        self.community = Community(1, charter.about.id, charter, rules)
+        self.community = Community(
+            1, charter.about.id, charter, rules, partial(open_book, CHARTER, charter)
+        )
         handlers = {**all_handlers(self.seal), **self.extra}
         self.office = Office(self.database, {1: self.community}, handlers)
         doors = Doors(

@@ -209,7 +209,7 @@ def test_a_link_that_could_run_or_mislead_is_no_link(url: str) -> None:
         (Verb.MEMBERS, {}, "/do/members"),
         (Verb.AGENDA, {"meeting": "7"}, "/do/agenda?meeting=7"),
         (Verb.HOME, {}, "/"),
-        (Verb.DECIDES, {"question": "ä & b"}, "/do/decides?question=%C3%A4+%26+b"),
+        (Verb.DECIDES, {"question": "ä & b"}, "/decides?question=%C3%A4%20%26%20b"),
     ],
 )
 def test_reading_verbs_have_addresses(verb: Verb, values: dict[str, str], address: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, select, text, update
 from sqlmodel import Session
 
 from governance.due_work import LEASE, DueWork, Result
@@ -22,9 +22,6 @@ from storage.tables.columns import UtcDateTime
 
 WINDOW = 2
 """A claim looks at so many times the rows it wants; when all are due, there is a backlog."""
-
-SHORT_WAITS = ("look-up", "paced", "stalled", "unreachable")
-"""Reasons to wait that never last longer than a lease."""
 
 WAITING_LANES = text(
     """
@@ -186,12 +183,6 @@ def next_due_at(session: Session) -> datetime | None:
     return found
 
 
-def has_claim(session: Session, fence: Fence) -> bool:
-    """Whether the claim still stands; the row stays locked until the transaction's end."""
-    query = select(C.id).where(fence.holds).with_for_update()
-    return session.execute(query).one_or_none() is not None
-
-
 def renew_claim(session: Session, fence: Fence, until: datetime) -> bool:
     """Extend a lease just before a message is sent; False when the claim was lost."""
     return _changed(session, update(TABLE).where(fence.holds).values(available_at=until))
@@ -242,7 +233,6 @@ def release_due_work(
     why: str = "",
     failures: int = 0,
     reference: str = "",
-    is_owed_again: bool = False,
 ) -> bool:
     """Give a claimed row back, to be taken again at a moment.
 
@@ -253,12 +243,11 @@ def release_due_work(
         why: A short code of what it waits for.
         failures: How often in a row it has failed now.
         reference: Under which number the log has the last fault.
-        is_owed_again: Whether the moment is a new due time, not a delay of the old one.
 
     Returns:
         False when the claim was lost.
     """
-    values: dict[str, Any] = {
+    values = {
         "available_at": available_at,
         "owner": "",
         "why": why,
@@ -266,34 +255,37 @@ def release_due_work(
         "lapses": 0,
         "reference": reference,
     }
-    if is_owed_again:
-        values |= {"due_at": available_at, "hastened_at": None}
     return _changed(session, update(TABLE).where(fence.holds).values(**values))
 
 
-def mend_leases(session: Session, now: datetime, longest_wait: timedelta) -> int:
-    """Mend what waits for a moment that no lease or retry can reach: the clock was set back.
+def change_end(session: Session, work_id: int, result: Result, now: datetime, why: str) -> None:
+    """Write another end over the one that this transaction has just settled."""
+    values = {"result": result, "why": why, "finished_at": now}
+    session.execute(update(TABLE).where(C.id == work_id).values(**values))
 
-    A lease starts anew, for its holder may be alive; a retry is due at once.
+
+def reopen(
+    session: Session,
+    work_id: int,
+    available_at: datetime,
+    *,
+    why: str = "",
+    is_owed_again: bool = False,
+) -> None:
+    """Owe again what this transaction has just settled.
 
     Args:
-        session: A write transaction.
-        now: Aware UTC.
-        longest_wait: No retry waits longer.
-
-    Returns:
-        How many rows were mended.
+        session: The transaction that settled it.
+        work_id: Which.
+        available_at: When it may be taken again; aware UTC.
+        why: A short code of what it waits for.
+        is_owed_again: Whether the moment is a new due time, not a delay of the old one.
     """
-    waiting = C.owner == ""
-    stuck = or_(
-        and_(C.owner != "", C.available_at > now + LEASE),
-        and_(waiting, C.why.in_(SHORT_WAITS), C.available_at > now + LEASE),
-        and_(waiting, C.failures > 0, C.available_at > now + longest_wait),
-        and_(waiting, C.why == "throttled", C.available_at > now + longest_wait),
-    )
-    mended = case((C.owner != "", bindparam("lease", now + LEASE, UtcDateTime)), else_=now)
-    statement = update(TABLE).where(UNFINISHED, stuck).values(available_at=mended)
-    return int(cast("Any", session.execute(statement)).rowcount)
+    values: dict[str, Any] = {"available_at": available_at, "result": "", "why": why}
+    values |= {"finished_at": None, "failures": 0, "lapses": 0, "reference": ""}
+    if is_owed_again:
+        values |= {"due_at": available_at, "hastened_at": None}
+    session.execute(update(TABLE).where(C.id == work_id).values(**values))
 
 
 def _changed(session: Session, statement: Any) -> bool:

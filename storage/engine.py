@@ -12,14 +12,15 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlmodel import Session
 
 __all__ = ["DATABASE_AWAY", "Database", "Session", "database_now", "normal_url"]
 
 BUSY_SECONDS = 10
 BACKGROUND_PATIENCE_SECONDS = 1.0
+ASK_AFTER_SECONDS = 1.0
 DATABASE_AWAY = (OperationalError, InterfaceError)
 """What a transaction raises when the database restarts, is locked for long or is cut off: it
 may be tried again, and whether a commit that raised took effect is not known."""
@@ -75,14 +76,15 @@ class Database:
             "max_overflow": 4,
             "hide_parameters": True,  # a logged error must not tell who it was about
         }
-        if not self.is_sqlite:
-            options["pool_pre_ping"] = True
         self.engine: Engine = create_engine(parsed, **options)
         self._gate = _WriteGate() if self.is_sqlite else None
         self._watcher: _Watcher | None = None
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
+        else:
+            event.listen(self.engine, "checkin", _note_use)
+            event.listen(self.engine, "checkout", _ask_whether_alive)
 
     @contextmanager
     def write(self, *, background: bool = False) -> Iterator[Session]:
@@ -196,6 +198,27 @@ class _WriteGate:
             timeout=patient_until - time.monotonic(),
         )
         self._changed.wait_for(lambda: self._holder is None)
+
+
+def _note_use(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["used_at"] = time.monotonic()
+
+
+def _ask_whether_alive(
+    connection: Any, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection
+) -> None:
+    """Ask a connection that has been idle for a while; one just used is taken as it is.
+
+    Asking every time (SQLAlchemy's own ``pool_pre_ping``) costs a worker a fifth of its rate.
+    """
+    used_at = record.info.get("used_at")
+    if used_at is None or time.monotonic() - used_at < ASK_AFTER_SECONDS:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except connection.OperationalError as error:
+        raise DisconnectionError from error  # the pool opens another
 
 
 def _prepare_sqlite(connection: Any, _record: ConnectionPoolEntry) -> None:

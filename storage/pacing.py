@@ -93,9 +93,3 @@ def delete_idle_buckets(session: Session, now: datetime, idle: timedelta) -> int
     """Forget buckets that have long been full again; returns how many."""
     statement = delete(TABLE).where(C.free_at < now - idle)
     return int(cast("Any", session.execute(statement)).rowcount)
-
-
-def mend_buckets(session: Session, now: datetime, longest: timedelta) -> int:
-    """Free buckets that are blocked for longer than any can be: the clock was set back."""
-    statement = update(TABLE).where(C.free_at > now + longest).values(free_at=now)
-    return int(cast("Any", session.execute(statement)).rowcount)

@@ -8,34 +8,30 @@ import os
 import secrets
 import socket
 from collections import Counter
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.messenger import Messenger
+from bot.scheduler.carrier import Carrier, Group
 from bot.scheduler.clock import Clock, SimulatedClock, Tick
 from bot.scheduler.courier import SEND_SECONDS, Courier
 from bot.scheduler.errands import PACES, ChannelPace
-from bot.scheduler.jobs import run_job
-from bot.scheduler.kinds import Kind, MessageKind
-from bot.scheduler.ledger import Job, Ledger, report
+from bot.scheduler.kinds import Kind
+from bot.scheduler.ledger import Ledger
 from bot.scheduler.metrics import Metrics
 from governance.communities import Community
-from governance.due_work import LONGEST_WAIT, MOST_LAPSES, DueWork, Result, retry_at
+from governance.due_work import LONGEST_WAIT
 from governance.people import Channel
 from storage.claims import (
     Claim,
     Claimed,
-    Fence,
     claim_due_work,
-    mend_leases,
     next_due_at,
-    release_due_work,
-    settle_due_work,
 )
 from storage.engine import DATABASE_AWAY, Database, Session
-from storage.pacing import delete_idle_buckets, mend_buckets, next_free_at
+from storage.mending import mend_buckets, mend_leases
+from storage.pacing import delete_idle_buckets, next_free_at
 
 log = logging.getLogger(__name__)
 
@@ -108,18 +104,17 @@ class Worker:
         self.metrics = metrics or Metrics()
         self.name = self.settings.name or _unique_name()
         self.last_tick_at: datetime | None = None
-        self._communities = communities
-        self._kinds = kinds
         self._clock = clock
         self._ledger = Ledger(database, self.metrics, is_paced=self.settings.is_paced)
-        self._courier = Courier(
+        courier = Courier(
             self._ledger,
             messengers,
             clock,
             paces=self.settings.paces,
             send_seconds=self.settings.send_seconds,
         )
-        self._held: dict[asyncio.Task[None], str] = {}
+        self._carrier = Carrier(self._ledger, courier, communities, kinds)
+        self._held: dict[asyncio.Task[None], Group] = {}
         self._after = ""
         self._last: Tick | None = None
         self._mend_at: list[float] = [0.0]
@@ -159,7 +154,8 @@ class Worker:
         if next_at is None or next_at > tick.started_at:
             return 0
         claimed = await self._claim(tick, self.settings.batch)
-        await asyncio.gather(*(self._carry_out(work, tick) for work in claimed.works))
+        groups = self._carrier.groups(claimed.works)
+        await asyncio.gather(*(self._carrier.carry_out(group, tick) for group in groups))
         return len(claimed.works)
 
     async def drain(self, until: datetime) -> int:
@@ -205,7 +201,7 @@ class Worker:
     @property
     def in_flight(self) -> int:
         """How many rows it holds."""
-        return len(self._held)
+        return sum(len(group) for group in self._held.values())
 
     # --- one round -------------------------------------------------------------------------
 
@@ -218,12 +214,12 @@ class Worker:
         to_come = (next_at - tick.started_at).total_seconds()
         if to_come > 0:
             return min(to_come, LONGEST_SLEEP)
-        room = self.settings.in_flight - len(self._held)
+        room = self.settings.in_flight - self.in_flight
         if room <= 0:
             return LONGEST_SLEEP  # a row that is settled wakes the loop
         claimed = await self._claim(tick, min(room, self.settings.batch))
-        for work in claimed.works:
-            self._start(self._carry_out(work, tick), work.lane)
+        for group in self._carrier.groups(claimed.works):
+            self._start(group, tick)
         return 0.0 if claimed.works else BLOCKED_SLEEP
 
     async def _look(self) -> tuple[Tick, datetime | None]:
@@ -256,7 +252,7 @@ class Worker:
             await self._ledger.write(lambda s: delete_idle_buckets(s, tick.started_at, idle))
 
     async def _claim(self, tick: Tick, limit: int) -> Claimed:
-        in_hand = Counter(self._held.values())
+        in_hand = Counter(work.lane for group in self._held.values() for work in group)
         shut = frozenset(lane for lane, n in in_hand.items() if n >= self.settings.per_lane)
         claim = Claim(self.name, limit, shut=shut, shares=self.settings.shares, after=self._after)
         claimed = await self._ledger.write(
@@ -265,15 +261,15 @@ class Worker:
         self._after = claimed.after
         return claimed
 
-    def _start(self, carrying: Coroutine[Any, Any, None], lane: str) -> None:
-        task = asyncio.ensure_future(carrying)
-        self._held[task] = lane
-        self.metrics.in_flight.set(len(self._held))
+    def _start(self, group: Group, tick: Tick) -> None:
+        task = asyncio.ensure_future(self._carrier.carry_out(group, tick))
+        self._held[task] = group
+        self.metrics.in_flight.set(self.in_flight)
         task.add_done_callback(self._finish)
 
     def _finish(self, task: asyncio.Task[None]) -> None:
         del self._held[task]
-        self.metrics.in_flight.set(len(self._held))
+        self.metrics.in_flight.set(self.in_flight)
         self._wake.set()
         if not task.cancelled() and task.exception() is not None:
             log.error("a row is left to its lease", exc_info=task.exception())
@@ -287,69 +283,6 @@ class Worker:
                 await self._wake.wait()
         except TimeoutError:
             return
-
-    # --- one row ---------------------------------------------------------------------------
-
-    async def _carry_out(self, work: DueWork, tick: Tick) -> None:
-        kind = self._kinds.get(work.kind)
-        community = self._communities.get(work.community_id)
-        if work.attempts == 1:
-            late = (tick.now() - work.due_at).total_seconds()
-            self.metrics.lateness.labels(kind.name if kind else "unknown").observe(max(late, 0.0))
-        if kind is None:
-            await self._leave(work, tick, "unknown-kind")
-        elif community is None:
-            await self._leave(work, tick, "unknown-community")
-        elif work.version > kind.version:
-            await self._leave(work, tick, "later-version")
-        elif work.lapses > MOST_LAPSES:
-            await self._leave(work, tick, "lapsed", is_for_good=True)
-        else:
-            job = Job(work, kind, community, tick)
-            try:
-                await self._work_on(job)
-            except DATABASE_AWAY:
-                log.warning("due work %s is left to its lease: no database", work.id)
-            except Exception as error:  # noqa: BLE001 (the worker's edge: a bug is settled too)
-                await self._ledger.fail(job, "bug", error)
-
-    async def _work_on(self, job: Job) -> None:
-        if isinstance(job.kind, MessageKind):
-            await self._courier.deliver(job, job.kind)
-            return
-        kind = job.kind
-        result = await self._ledger.write(lambda session: run_job(session, job, kind))
-        if result is None:
-            self._ledger.note_lost(job)
-        elif result:
-            self.metrics.settled.labels(job.work.kind, result).inc()
-
-    async def _leave(
-        self, work: DueWork, tick: Tick, why: str, *, is_for_good: bool = False
-    ) -> None:
-        """Leave a row to a worker that knows it, or hold it when none has come for long."""
-        reference = report(work, why)
-        now = tick.now()
-        fence = Fence.of(work)
-        again_at = None if is_for_good else retry_at(work.failures + 1, now)
-
-        def write(session: Session) -> Result:
-            if again_at is None:
-                settle_due_work(session, fence, "parked", now, why=why, reference=reference)
-                return "parked"
-            release_due_work(
-                session,
-                fence,
-                again_at,
-                why=why,
-                failures=work.failures + 1,
-                reference=reference,
-            )
-            return ""
-
-        result = await self._ledger.write(write)
-        if result:
-            self.metrics.settled.labels("unknown", result).inc()
 
 
 def _unique_name() -> str:

@@ -219,7 +219,7 @@ async def test_a_job_whose_claim_was_lost_does_nothing(database: Database) -> No
         (held,) = claim_due_work(session, Claim(worker.name, 1), NOW).works
         settle_due_work(session, Fence.of(held), "done", NOW)
     tick, _ = await worker._look()
-    await worker._carry_out(held, tick)
+    await worker._carrier.carry_out((held,), tick)
     assert ran == []
     assert worker.metrics.lost.labels("job")._value.get() == 1
     assert world.get(stored.id).attempts == 1

@@ -168,7 +168,8 @@ class World:
         """Store obligations and return them as stored."""
         with self.database.write() as session:
             add_many(session, self.community.id, works, lane)
-        return [self.by_key(work.key) for work in works]
+        stored = {each.key: each for each in self.all()}
+        return [stored[work.key] for work in works]
 
     def by_key(self, key: str) -> DueWork:
         """An obligation by its key."""

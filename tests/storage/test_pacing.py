@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from governance.due_work import Pace
 from storage.engine import Database
+from storage.mending import mend_buckets
 from storage.pacing import (
     delete_idle_buckets,
     hold_back,
     list_blocked,
-    mend_buckets,
     next_free_at,
     take_tokens,
 )

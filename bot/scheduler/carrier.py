@@ -1,0 +1,140 @@
+"""Carrying out what was claimed: jobs a few in a row, messages each on its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from bot.scheduler.clock import Tick
+from bot.scheduler.courier import Courier
+from bot.scheduler.jobs import run_job
+from bot.scheduler.kinds import JobKind, Kind, MessageKind
+from bot.scheduler.ledger import Job, Ledger, report
+from governance.communities import Community
+from governance.due_work import MOST_LAPSES, DueWork, Result, retry_at
+from storage.claims import Fence, release_due_work, settle_due_work
+from storage.engine import DATABASE_AWAY, Session
+
+log = logging.getLogger(__name__)
+
+JOBS_IN_A_ROW = 5
+"""Jobs that one thread runs one after another, each in its own transaction."""
+
+Group = tuple[DueWork, ...]
+
+
+class Carrier:
+    """Carries out claimed rows, whatever comes of them.
+
+    Args:
+        ledger: The worker's transactions.
+        courier: Brings messages.
+        communities: Every community by id.
+        kinds: Every kind of due work by name.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        courier: Courier,
+        communities: Mapping[int, Community],
+        kinds: Mapping[str, Kind],
+    ) -> None:
+        self._ledger = ledger
+        self._courier = courier
+        self._communities = communities
+        self._kinds = kinds
+
+    def groups(self, works: Sequence[DueWork]) -> Iterator[Group]:
+        """What is carried out together: messages alone, jobs a few at a time."""
+        jobs = [work for work in works if isinstance(self._kinds.get(work.kind), JobKind)]
+        for work in works:
+            if not isinstance(self._kinds.get(work.kind), JobKind):
+                yield (work,)
+        for start in range(0, len(jobs), JOBS_IN_A_ROW):
+            yield tuple(jobs[start : start + JOBS_IN_A_ROW])
+
+    async def carry_out(self, group: Group, tick: Tick) -> None:
+        """Carry out a group to its end; nothing that a row does is raised.
+
+        Args:
+            group: As :meth:`groups` made it.
+            tick: The look at the clock under which it was claimed.
+        """
+        jobs = []
+        for work in group:
+            job = await self._known(work, tick)
+            if job is not None:
+                jobs.append(job)
+        if not jobs:
+            return
+        if isinstance(jobs[0].kind, MessageKind):
+            await self._bring(jobs[0], jobs[0].kind)
+        else:
+            await self._run(jobs)
+
+    async def _known(self, work: DueWork, tick: Tick) -> Job | None:
+        """The row with its kind and community, or None for one that is left to others."""
+        kind = self._kinds.get(work.kind)
+        community = self._communities.get(work.community_id)
+        self._note_lateness(work, tick, kind)
+        if kind is None:
+            await self._leave(work, tick, "unknown-kind")
+        elif community is None:
+            await self._leave(work, tick, "unknown-community")
+        elif work.version > kind.version:
+            await self._leave(work, tick, "later-version")
+        elif work.lapses > MOST_LAPSES:
+            await self._leave(work, tick, "lapsed", is_for_good=True)
+        else:
+            return Job(work, kind, community, tick)
+        return None
+
+    def _note_lateness(self, work: DueWork, tick: Tick, kind: Kind | None) -> None:
+        if work.attempts == 1:
+            late = max(0.0, (tick.now() - work.due_at).total_seconds())
+            name = kind.name if kind else "unknown"
+            self._ledger.metrics.lateness.labels(name).observe(late)
+
+    async def _bring(self, job: Job, kind: MessageKind) -> None:
+        try:
+            await self._courier.deliver(job, kind)
+        except DATABASE_AWAY:
+            log.warning("due work %s is left to its lease: no database", job.work.id)
+        except Exception as error:  # noqa: BLE001 (the worker's edge: a bug is settled too)
+            await self._ledger.fail(job, "bug", error)
+
+    async def _run(self, jobs: list[Job]) -> None:
+        ends = await self._ledger.write_each([partial(run_job, job=job) for job in jobs])
+        for job, end in zip(jobs, ends, strict=True):
+            if isinstance(end, DATABASE_AWAY):
+                log.warning("due work %s is left to its lease: no database", job.work.id)
+            elif isinstance(end, Exception):
+                await self._ledger.fail(job, "bug", end)
+            elif end is None:
+                self._ledger.note_lost(job)
+            elif end:
+                self._ledger.metrics.settled.labels(job.work.kind, end).inc()
+
+    async def _leave(
+        self, work: DueWork, tick: Tick, why: str, *, is_for_good: bool = False
+    ) -> None:
+        """Leave a row to a worker that knows it, or hold it when none has come for long."""
+        reference = report(work, why)
+        now = tick.now()
+        fence = Fence.of(work)
+        failures = work.failures + 1
+        again_at = None if is_for_good else retry_at(failures, now)
+
+        def write(session: Session) -> Result:
+            more = {"why": why, "reference": reference}
+            if again_at is None:
+                settle_due_work(session, fence, "parked", now, **more)
+                return "parked"
+            release_due_work(session, fence, again_at, failures=failures, **more)
+            return ""
+
+        result = await self._ledger.write(write)
+        if result:
+            self._ledger.metrics.settled.labels("unknown", result).inc()

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 from bot.desk.office import Office
 from bot.handlers.slack.actions import Actions
 from bot.handlers.slack.authorisation import Authorisation, ManyWorkspaces, OneWorkspace
-from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
+from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
 from bot.handlers.slack.commands import Commands
 from bot.handlers.slack.contact import Payload
 from bot.handlers.slack.errors import ErrorHook
@@ -94,7 +94,7 @@ class SlackEdge:
         try:
             await self._authorisation.identify()
         except NETWORK_ERRORS as error:
-            log.warning("slack: cannot be reached yet: %s", type(error).__name__)
+            log.warning("slack: cannot be reached yet: %s %s", type(error).__name__, code_of(error))
         if listening and self.options.app_token:
             await self._socket.open()
 

@@ -22,6 +22,7 @@ Json = dict[str, Any]
 WEB_LINK = "open"
 """The stem of a button that only leads to an address; pressing it still sends an action."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _COMPRESSED = "z:"
 _MOST_UNPACKED = 64 * 1024
 
@@ -40,7 +41,7 @@ def pack(values: Mapping[str, str], most: int) -> str:
     Raises:
         TooMuchError: More than ``most`` units even then.
     """
-    plain = json.dumps(dict(values), ensure_ascii=False, separators=(",", ":"))
+    plain = _ENCODER.encode(dict(values))
     if units(plain) <= most:
         return plain
     packed = base64.b85encode(zlib.compress(plain.encode(), 9)).decode("ascii")

@@ -88,11 +88,6 @@ def with_refusal(view: Mapping[str, Any], refused: Sequence[Json]) -> Json:
     return kept | {"blocks": [*above, *blocks][: limits.BLOCKS_A_VIEW]}
 
 
-def verb_of_form(view: Mapping[str, Any]) -> str:
-    """The callback id of a modal."""
-    return str(view.get("callback_id") or "")
-
-
 def to_waiting(view: Mapping[str, Any], title: str, text: str, close: str) -> Json:
     """What stands in a modal's place while its operation takes longer than Slack waits."""
     return {

@@ -12,13 +12,17 @@ LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LINK_ENDS = ".,;:!?)]}»”’'"
 _JOINER = "\u200d"
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
-_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_DIRECTIONS = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(13, 32), 127, *_DIRECTIONS])
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks of the Unicode standard that are set aside for right-to-left scripts."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 def units(text: str) -> int:
     """The length of a text in UTF-16 units: never less than Slack counts, whichever it counts."""
+    if not text or max(text) <= "\uffff":
+        return len(text)
     return len(text) + sum(letter > "\uffff" for letter in text)
 
 
@@ -71,7 +75,7 @@ def shown(text: str, most: int) -> str:
     out, and a line in a right-to-left script is isolated, so that the rest of our line stays
     as it is.
     """
-    printable = text.translate(_UNSEEN)
+    printable = _UNSEEN.sub("", text)
     if not printable.strip():
         return NOTHING
     lines = cut(printable, most).split("\n")
@@ -83,9 +87,7 @@ def shown(text: str, most: int) -> str:
 
 
 def _is_turned(line: str) -> bool:
-    if line.isascii():
-        return False
-    return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line)
+    return not line.isascii() and _RIGHT_TO_LEFT.search(line) is not None
 
 
 def escape(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
-from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
+from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,8 @@ class SocketMode:
         try:
             await handler.connect_async()  # type: ignore[no-untyped-call]
         except NETWORK_ERRORS as error:
-            log.warning("slack: Socket Mode cannot be opened yet: %s", type(error).__name__)
+            told = (type(error).__name__, code_of(error))
+            log.warning("slack: Socket Mode cannot be opened yet: %s %s", *told)
             return False
         return True
 

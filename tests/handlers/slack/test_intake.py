@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.handlers.slack.intake import BadRequestError, parse
-from tests.handlers.slack.site import SlackSite, told
+from tests.handlers.slack.site import SlackSite, options_of, running_site, told
+from tests.servers.slack.workspace import FakeWorkspace
+from tests.world import World
 
 EVENT: dict[str, Any] = {"type": "team_join", "user": "U1"}
 
@@ -194,3 +200,95 @@ def test_a_form_is_read_as_slack_writes_it() -> None:
     assert parse(urlencode({"payload": json.dumps(inner)}).encode(), form) == inner
     with pytest.raises(BadRequestError):
         parse(b"", form)
+
+
+@given(st.binary(max_size=300), st.sampled_from(["application/json", "text/plain", ""]))
+def test_no_bytes_break_the_reading(body: bytes, kind: str) -> None:
+    """Whatever comes, it is a payload or a 400."""
+    status = 200
+    try:
+        assert isinstance(parse(body, kind), dict)
+    except BadRequestError as error:
+        status = error.status
+    assert status in (200, 400)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+fields = st.sampled_from(
+    [
+        "type",
+        "team",
+        "enterprise",
+        "user",
+        "channel",
+        "event",
+        "view",
+        "actions",
+        "authorizations",
+        "container",
+        "message",
+        "command",
+        "text",
+        "trigger_id",
+        "callback_id",
+        "response_url",
+        "team_id",
+        "user_id",
+        "event_id",
+    ]
+)
+kinds = st.sampled_from(
+    ["event_callback", "block_actions", "view_submission", "shortcut", "message_action",
+     "view_closed", "block_suggestion"]
+)  # fmt: skip
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(payload=st.dictionaries(fields, json_values, max_size=6), kind=kinds | st.none())
+def test_no_signed_payload_is_answered_with_500(
+    loop_site: SlackSite, payload: dict[str, Any], kind: str | None
+) -> None:
+    """Well signed nonsense of any shape is answered, and never by a crash."""
+    if kind:
+        payload = payload | {"type": kind}
+    site, loop = loop_site, loop_site.loop
+    sending = site.ws.hostile.signed_bytes(json.dumps(payload).encode())
+    with site.slack.tolerating():
+        assert loop.run_until_complete(sending).status_code < 500
+
+
+@pytest.fixture
+def loop_site(world: World, ws: FakeWorkspace) -> Iterator[SlackSite]:
+    """A site on a loop that a test without async can run itself."""
+    with asyncio.Runner() as runner:
+        running = running_site(world, ws, options_of(ws))
+        site = runner.run(running.__aenter__())
+        site.loop = runner.get_loop()
+        yield site
+        runner.run(running.__aexit__(None, None, None))
+
+
+async def test_a_change_is_made_once_on_either_database(
+    both_worlds: World, ws: FakeWorkspace
+) -> None:
+    """The delivery commits with its effect, on SQLite and on PostgreSQL."""
+    async with running_site(both_worlds, ws, options_of(ws)) as site:
+        member = site.member()
+        await member.types("/agenda add ohry: Kerran")
+        view = site.slack.modal(member.id)
+        assert view is not None
+        submission = ws.dispatch.payloads.view_submission(member.user, view)
+        answers = await ws.hostile.at_once(submission, 5)
+        assert {each.status_code for each in answers} == {200}
+        meeting = both_worlds.coming("steering-group")
+        assert both_worlds.items(meeting) == {"Kerran": "proposed"}

@@ -104,6 +104,27 @@ async def test_an_address_is_no_proof_where_anybody_may_install(site: SlackSite)
     assert "Asialista" in await member.types("/agenda ohry")
 
 
+async def test_the_environment_does_not_confuse_bolt(
+    world: World, fake_slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bolt reads the app's variables by itself; ours is the flow that counts."""
+    monkeypatch.setenv("SLACK_CLIENT_ID", "another")
+    monkeypatch.setenv("SLACK_CLIENT_SECRET", "another")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-another")
+    ws = FakeWorkspace(fake_slack, scopes=OUR_SCOPES)
+    options = options_of(
+        ws,
+        bot_token="",
+        client_id=fake_slack.state.client_id,
+        client_secret=fake_slack.state.client_secret,
+    )
+    async with running_site(world, ws, options) as site:
+        assert (await install(site, ws.team)).status_code == 200
+        assert "Näin minua" in await site.guest().types("/sihteeri")
+    async with running_site(world, ws, options_of(ws)) as site:
+        assert "Näin minua" in await site.guest().types("/sihteeri")
+
+
 async def test_tokens_are_sealed(site: SlackSite) -> None:
     """A copy of the database has no token in it."""
     await install(site, site.ws.team)

@@ -116,10 +116,11 @@ def samples(request: PageRequest) -> tuple[str, ...]:
     standing = [each for each in charter.bodies if each.kind == "standing"]
     body = next((each for each in standing if each.parent or each.reports_to), standing[0])
     decided = next(_matters_decided(charter), charter.matters[0])
-    name = _in_a_sentence(say.name(body.genitive or body.name))
+    name = _in_a_sentence(say.name(body.name))
+    whose = _in_a_sentence(say.name(body.genitive or body.name))
     matter = _in_a_sentence(say.name(decided.name))
     return (
-        say.say("web.talk.sample.next", body=name),
+        say.say("web.talk.sample.next", body=name, whose=whose),
         say.say("web.talk.sample.decides", matter=matter),
         say.say("web.talk.sample.help"),
     )
@@ -139,7 +140,9 @@ def _matters_decided(charter: Charter) -> Iterator[Matter]:
 
 
 def _in_a_sentence(name: str) -> str:
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """“Ohjausryhmä” in the middle of a sentence; “Steering Group” and “ICT” stay as they are."""
+    is_proper = any(letter.isupper() for letter in name[1:])
+    return name if is_proper else name[:1].lower() + name[1:]
 
 
 def conversation(front: Front, request: PageRequest) -> list[Turn]:

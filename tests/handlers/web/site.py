@@ -32,6 +32,8 @@ from storage.seal import Seal
 
 AINO = "aino.lehtokangas@esimerkkila.example.org"
 TIINA = "tiina.sorvari@esimerkkitoimittaja.example.org"
+EBBA = "ebba.norrgard@exempelby.example.org"
+DANIEL = "daniel.okoye@koekaupunki.example.org"
 NOW = datetime(2027, 1, 12, 8, 0, tzinfo=UTC)
 SECRET = b"not a secret, only a test's bytes"
 DEMO_URL = "http://127.0.0.1:3000"

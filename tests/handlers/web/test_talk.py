@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from bot.handlers.understanding.intents import understand as real_understand
 from bot.verbs import Verb
 from tests.handlers.web.checks import check_page, find, text_of
-from tests.handlers.web.site import AINO, TIINA, Browser, MakeSite, Site, on_break
+from tests.handlers.web.site import (
+    AINO,
+    DANIEL,
+    EBBA,
+    NOW,
+    TIINA,
+    Browser,
+    MakeSite,
+    Site,
+    on_break,
+)
 
 
 @pytest.fixture
@@ -148,3 +159,20 @@ async def test_a_bug_does_not_break_the_talk_for_good(make_site: MakeSite) -> No
     broken = await browser.post("/say", {"text": "what is coming"})
     assert broken.status_code == 500
     assert said((await browser.get("/talk")).text) == []
+
+
+@pytest.mark.parametrize("email", [AINO, EBBA, DANIEL])
+async def test_the_program_understands_its_own_examples(make_site: MakeSite, email: str) -> None:
+    """In each language the three examples ask for meetings, for who decides, and for help."""
+    site = make_site()
+    browser = site.browser()
+    await browser.act_as(email)
+    document = check_page((await browser.get("/talk")).text)
+    samples = [text_of(each) for each in find(document, "button", class_="sample")]
+    person = site.person(email)
+    charter, zone = site.community.charter, site.community.zone
+    asked = [real_understand(text, charter, NOW, zone, person.language) for text in samples]
+    assert [each.verb for each in asked] == [Verb.MEETINGS, Verb.DECIDES, Verb.HELP]
+    assert asked[0].values["body"] == "steering-group"
+    answer = site.community.book.engine.ask(asked[1].values["question"])
+    assert answer.state == "answer"

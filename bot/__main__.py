@@ -63,6 +63,7 @@ def _tools() -> Tools:
     return Tools(
         read_charter=read_charter,
         charter_folder=lambda: find_charter(_charter_path()),
+        base_url=_base_url,
         open_program=partial(_open, opened),
         migrate=_migrate,
         check_demo=_check_demo,
@@ -77,6 +78,12 @@ def _charter_path() -> Path:
     from bot.settings import read_settings  # noqa: PLC0415
 
     return read_settings().sihteeri_charter
+
+
+def _base_url() -> str:
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    return read_settings().base_url
 
 
 def _open(opened: list[Opened]) -> Opened:

@@ -1,4 +1,4 @@
-"""``sihteeri export`` and ``sihteeri person``: everything out, one person out or erased."""
+"""``sihteeri export`` and ``sihteeri person``: everything out; one person out, erased, let in."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from bot.operations.export import (
     export_person,
     find_person,
 )
+from bot.operations.sessions import make_sign_in_link
 from bot.replies.people import to_card_of_erased, to_card_of_export
 from bot.replies.refusals import to_card_of_refusal
 from governance.errors import Refusal, refusal
@@ -34,9 +35,11 @@ def add_parser(commands: Any) -> None:
     erase = actions.add_parser("erase", help="take everything personal from a person, for good")
     erase.add_argument("--yes", action="store_true", help="do not ask")
     erase.set_defaults(run=erase_one)
-    for each in (out, erase):
+    sign_in = actions.add_parser("sign-in", help="print a link that signs a person in, once")
+    sign_in.set_defaults(run=let_in)
+    for each in (out, erase, sign_in):
         each.add_argument("id", help="the person's number or e-mail address")
-    for each in (everything, out, erase):
+    for each in (everything, out, erase, sign_in):
         each.add_argument("--lang", choices=("fi", "sv", "en"), default="en")
         each.add_argument("--community", help="which community; default the environment's own")
 
@@ -90,6 +93,23 @@ def erase_one(args: argparse.Namespace, tools: Tools) -> int:
         show(to_card_of_refusal(refused, community, say))
         return 1
     show(to_card_of_erased(erased, say))
+    return 0
+
+
+def let_in(args: argparse.Namespace, tools: Tools) -> int:
+    """Print a one-time link, the operator's way in without mail; stdout carries only that."""
+    program = tools.open_program()
+    community = community_of(program, args.community)
+    say = wording(args.lang, community)
+    try:
+        with program.database.write() as session:
+            person = find_person(session, community, args.id)
+            link = make_sign_in_link(session, program.seal, community, person.id, tools.now())
+    except Refusal as refused:
+        show(to_card_of_refusal(refused, community, say))
+        return 1
+    print(f"{tools.base_url()}/sign-in/{link.token}")
+    complain(f"{person.name} <{person.email}>: {say.say('sign-in.text', until=link.expires_at)}")
     return 0
 
 

@@ -52,6 +52,7 @@ class Tools:
     Args:
         read_charter: A charter and its working rules from a folder.
         charter_folder: The environment's charter.
+        base_url: The address people reach the pages at, without a slash at the end.
         open_program: Opens the database (which must be migrated) and reads the charters.
         migrate: Brings the schema up to date.
         check_demo: Raises when demo mode may not be run in this environment.
@@ -64,6 +65,7 @@ class Tools:
 
     read_charter: Callable[[Path], tuple[Charter, WorkingRules]]
     charter_folder: Callable[[], Path]
+    base_url: Callable[[], str]
     open_program: Callable[[], Program]
     migrate: Callable[[], str]
     check_demo: Callable[[], None]

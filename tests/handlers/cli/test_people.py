@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.bootstrap.program import open_database, open_program, utc_now
+from bot.operations.sessions import sign_in
+from bot.settings import read_settings
+from governance.errors import Refusal
+from storage.audit import list_events
 from tests.operations.town import AINO, demo_roster
 
 
@@ -66,6 +71,49 @@ def test_erasing_wants_a_yes(home: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert (status, "Seats ended: 2" in said) == (0, True)
     assert run(capsys, "person", "erase", AINO, "--yes")[0] == 1
     assert "Aino Lehtokangas" not in run(capsys, "roster", "show")[1]
+
+
+def test_a_person_is_let_in_once(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Standard output is one address; its token opens a session once, and the trail says so."""
+    monkeypatch.setenv("SIHTEERI_BASE_URL", "https://sihteeri.example.org/")
+    capsys.readouterr()
+    assert main(["person", "sign-in", AINO, "--lang", "sv"]) == 0
+    printed = capsys.readouterr()
+    start, token = printed.out.strip().rsplit("/", 1)
+    assert start == "https://sihteeri.example.org/sign-in"
+    assert "Länken fungerar en gång" in printed.err
+    assert AINO in printed.err
+    settings = read_settings()
+    database = open_database(settings)
+    program = open_program(settings, database)
+    with database.write() as session:
+        signed_in = sign_in(session, program.seal, token, utc_now())
+        assert signed_in.person.email == AINO
+        events = list_events(session, program.community.id, subject="person", limit=10)
+    assert [(each.verb, each.via) for each in events if each.verb == "sign-in.link"] == [
+        ("sign-in.link", "cli")
+    ]
+    with database.write() as session, pytest.raises(Refusal):
+        sign_in(session, program.seal, token, utc_now())
+    database.close()
+
+
+def test_nobody_unknown_is_let_in(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The refusal is in the language asked for, and no link is printed."""
+    status, said = run(capsys, "person", "sign-in", "nobody@example.org", "--lang", "fi")
+    assert (status, "Sellaista henkilöä ei täällä ole" in said) == (1, True)
+    assert "sign-in/" not in said
+
+
+def test_an_erased_person_is_not_let_in(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor by their number, which the trail keeps."""
+    document = json.loads(run(capsys, "person", "export", AINO)[1])
+    number = str(document["person"][0]["id"])
+    assert run(capsys, "person", "erase", number, "--yes")[0] == 0
+    status, said = run(capsys, "person", "sign-in", number)
+    assert (status, "sign-in/" in said) == (1, False)
 
 
 @pytest.mark.parametrize(

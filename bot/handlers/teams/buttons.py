@@ -59,15 +59,24 @@ class Pressed:
 def to_actions(
     buttons: Sequence[Button], place: Place, *, dialogs: bool, base_url: str
 ) -> list[Json]:
-    """Buttons as actions, the seventh and later ones in the row's overflow menu."""
-    actions = []
-    for button in buttons:
-        action = _action(button, place, dialogs=dialogs, base_url=base_url)
-        if action is not None:
-            actions.append(action)
-    for late in actions[limits.BUTTONS_SHOWN :]:
-        late["mode"] = "secondary"
-    return actions
+    """Buttons as actions; those that could do nothing where they are shown are left out."""
+    made = (_action(each, place, dialogs=dialogs, base_url=base_url) for each in buttons)
+    return [action for action in made if action is not None]
+
+
+def to_rows(actions: Sequence[Json]) -> list[list[Json]]:
+    """Actions in rows that fit the width of a phone: some clients cut a row off."""
+    rows: list[list[Json]] = []
+    width = 0
+    for action in actions:
+        wide = len(action["title"]) + limits.BUTTON_EDGES
+        full = not rows or len(rows[-1]) == limits.BUTTONS_A_ROW
+        if full or width + wide > limits.ROW_CHARACTERS:
+            rows.append([])
+            width = 0
+        rows[-1].append(action)
+        width += wide
+    return rows
 
 
 def to_sending(title: str, verb: Verb, data: Json, place: Place) -> Json:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
-from bot.handlers.teams.buttons import Place, data_of, to_actions, to_sending
+from bot.handlers.teams.buttons import Place, data_of, to_actions, to_rows, to_sending
 from bot.handlers.teams.inputs import to_inputs
 from bot.handlers.teams.lettering import cut, heading, rich, run, web_address, words
 from bot.replies.card import (
@@ -165,9 +165,7 @@ def _part(part: Part, around: Around) -> list[Json]:  # noqa: C901 (one line for
         case Heading(text=text):
             return [heading(text, "medium")]
         case Facts(rows=rows):
-            return [
-                rich(run(f"{label}: ", strong=True), run(value or "–")) for label, value in rows
-            ]
+            return [_labelled(label, value or "–") for label, value in rows]
         case Entries(entries=entries, numbered=numbered):
             numbers = [f"{n}. " if numbered else "" for n in range(1, len(entries) + 1)]
             pairs = zip(entries, numbers, strict=True)
@@ -177,8 +175,12 @@ def _part(part: Part, around: Around) -> list[Json]:  # noqa: C901 (one line for
         case Grid():
             return [_table(part)] if len(part.header) <= NARROW else _told(part)
         case Buttons(buttons=buttons):
-            actions = _actions(buttons, around)
-            return [{"type": "ActionSet", "actions": actions}] if actions else []
+            return _rows(buttons, around)
+
+
+def _labelled(label: str, value: str) -> Json:
+    mark = " " if label.endswith(("?", "!", ":")) else ": "
+    return rich(run(f"{label}{mark}", strong=True), run(value))
 
 
 def _entry(entry: Entry, number: str, around: Around) -> Json:
@@ -191,14 +193,13 @@ def _entry(entry: Entry, number: str, around: Around) -> Json:
         items.append(words(entry.text, spacing="none"))
     if entry.note:
         items.append(words(entry.note, subtle=True, spacing="none"))
-    actions = _actions(entry.buttons, around)
-    if actions:
-        items.append({"type": "ActionSet", "spacing": "small", "actions": actions})
+    items += [row | {"spacing": "small"} for row in _rows(entry.buttons, around)]
     return {"type": "Container", "separator": True, "items": items}
 
 
-def _actions(buttons: Sequence[Button], around: Around) -> list[Json]:
-    return to_actions(buttons, around.place, dialogs=around.dialogs, base_url=around.base_url)
+def _rows(buttons: Sequence[Button], around: Around) -> list[Json]:
+    actions = to_actions(buttons, around.place, dialogs=around.dialogs, base_url=around.base_url)
+    return [{"type": "ActionSet", "actions": row} for row in to_rows(actions)]
 
 
 def _citation(citation: Citation) -> Json:
@@ -229,7 +230,7 @@ def _told(grid: Grid) -> list[Json]:
     told = []
     for row in grid.rows:
         pairs = zip(grid.header[1:], row[1:], strict=False)
-        cells = [rich(run(f"{name}: ", strong=True), run(cell)) for name, cell in pairs if cell]
+        cells = [_labelled(name, cell) for name, cell in pairs if cell]
         items = [words(row[0], strong=True), *cells]
         told.append({"type": "Container", "separator": True, "items": items})
     return told

@@ -11,8 +11,10 @@ VERSION = "1.5"
 CARD_BYTES = 26_000
 """Of a card as JSON: a message may have 28 KB in all, and its envelope needs some."""
 REFRESH_USERS = 60
-BUTTONS_SHOWN = 6
-"""In one row; more go into its overflow menu."""
+BUTTONS_A_ROW = 6
+ROW_CHARACTERS = 44
+BUTTON_EDGES = 4
+"""What stands in a row on a phone: the labels, and so many characters of edges for each."""
 LABEL = 75
 FEW_OPTIONS = 6
 """So many choices are all shown; more go into a menu."""

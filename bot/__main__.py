@@ -42,8 +42,9 @@ def _run(command: Callable[..., int], args: object) -> int:
     from bot.settings import SettingsFaults  # noqa: PLC0415
     from governance.charter_file import CharterFaults  # noqa: PLC0415
 
+    opened: list[Opened] = []
     try:
-        return command(args, _tools())
+        return command(args, _tools(opened))
     except (SettingsFaults, CharterFaults) as faults:
         print(f"sihteeri cannot start:\n{faults}", file=sys.stderr)
         return 2
@@ -53,13 +54,15 @@ def _run(command: Callable[..., int], args: object) -> int:
         # Whoever read our output has had enough; nothing more can be said there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    finally:
+        for program in opened:
+            program.database.close()
 
 
-def _tools() -> Tools:
+def _tools(opened: list[Opened]) -> Tools:
     from bot.bootstrap.program import find_charter, read_charter, utc_now  # noqa: PLC0415
     from bot.handlers.cli.tools import Tools  # noqa: PLC0415
 
-    opened: list[Opened] = []
     return Tools(
         read_charter=read_charter,
         charter_folder=lambda: find_charter(_charter_path()),
@@ -136,8 +139,11 @@ def _migrate() -> str:
     from storage.migrate import current_revision, upgrade  # noqa: PLC0415
 
     database = open_database(read_settings())
-    upgrade(database)
-    return current_revision(database) or "none"
+    try:
+        upgrade(database)
+        return current_revision(database) or "none"
+    finally:
+        database.close()
 
 
 def _serve(opened: list[Opened], web: bool, worker: bool, demo: bool) -> int:

@@ -167,10 +167,21 @@ def read_settings(**overrides: Any) -> Settings:
     Raises:
         SettingsFaults: With every fault at once.
     """
-    try:
-        return Settings(**overrides)
-    except ValidationError as error:
-        raise SettingsFaults(_lines(error)) from error
+    faults: list[str] = []
+    while True:
+        try:
+            settings = Settings(**overrides)
+        except ValidationError as error:
+            faults += _lines(error)
+            bad = {str(each["loc"][0]) for each in error.errors() if each["loc"]}
+            if not bad:
+                raise SettingsFaults(faults) from error
+            # The rest is looked at as if these had not been set.
+            overrides |= {name: Settings.model_fields[name].default for name in bad}
+        else:
+            if faults:
+                raise SettingsFaults(faults)
+            return settings
 
 
 def _lines(error: ValidationError) -> list[str]:

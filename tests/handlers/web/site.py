@@ -39,15 +39,24 @@ SECRET = b"not a secret, only a test's bytes"
 DEMO_URL = "http://127.0.0.1:3000"
 PUBLIC_URL = "https://sihteeri.example.org"
 CHARTER = Path("charters/digione")
+OTHER_CHARTER = Path("charters/kuusikumpu")
 
 
-def fill_database(database: Database, now: datetime = NOW) -> None:
-    """Give an empty database the demo's people and a year of meetings."""
-    charter, rules = read_charter(CHARTER)
+def read_community(number: int, folder: Path) -> Community:
+    """A community of a charter's folder, under a stored id."""
+    charter, rules = read_charter(folder)
+    book = partial(open_book, folder, charter)
+    return Community(number, charter.about.id, charter, rules, book)
+
+
+def fill_database(database: Database, now: datetime = NOW, folder: Path = CHARTER) -> Community:
+    """Give a database a charter's demo people and a year of meetings."""
+    charter, _ = read_charter(folder)
     with database.write() as session:
-        stored = get_or_add_community(session, charter.about.id, str(CHARTER), now)
-        community = Community(stored.id, stored.key, charter, rules)
-        load_demo(session, community, (CHARTER / "roster.csv").read_bytes(), now)
+        stored = get_or_add_community(session, charter.about.id, str(folder), now)
+        community = read_community(stored.id, folder)
+        load_demo(session, community, (folder / "roster.csv").read_bytes(), now)
+    return community
 
 
 def understand(text: str, actor: Actor, now: datetime) -> Request:
@@ -96,14 +105,13 @@ class Site:
     now: datetime = NOW
     seal: Seal = field(default_factory=lambda: Seal(SECRET.decode()))
     doors: Mapping[str, Any] = field(default_factory=dict)
+    others: tuple[Community, ...] = ()
 
     def __post_init__(self) -> None:
-        charter, rules = read_charter(CHARTER)
-        self.community = Community(
-            1, charter.about.id, charter, rules, partial(open_book, CHARTER, charter)
-        )
+        self.community = read_community(1, CHARTER)
+        communities = {each.id: each for each in (self.community, *self.others)}
         handlers = {**all_handlers(self.seal), **self.extra}
-        self.office = Office(self.database, {1: self.community}, handlers)
+        self.office = Office(self.database, communities, handlers)
         doors = Doors(
             understand=understand,
             seal=self.seal,
@@ -122,10 +130,10 @@ class Site:
         """A new browser, knowing nothing."""
         return Browser(self, client, headers)
 
-    def person(self, email: str) -> Person:
-        """A person of the roster."""
+    def person(self, email: str, community: int = 1) -> Person:
+        """A person of a roster."""
         with self.database.read() as session:
-            found = find_person_by_email(session, 1, email)
+            found = find_person_by_email(session, community, email)
         assert found is not None, email
         return found
 
@@ -153,11 +161,11 @@ class Browser:
         sent = await self.http.post(path, data=fields, headers=headers, follow_redirects=True)
         return self._seen(sent)
 
-    async def act_as(self, email: str) -> httpx.Response:
+    async def act_as(self, email: str, community: int = 1) -> httpx.Response:
         """In demo mode, become somebody."""
         await self.get("/")
-        person = self.site.person(email)
-        return await self.post("/act-as", {"community": "1", "person": str(person.id)})
+        chosen = str(self.site.person(email, community).id)
+        return await self.post("/act-as", {"community": str(community), "person": chosen})
 
     def _seen(self, response: httpx.Response) -> httpx.Response:
         found = re.search(r'name="_csrf" value="([0-9a-f]{64})"', response.text)

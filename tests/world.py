@@ -16,6 +16,7 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from bot.bootstrap.program import read_charter
 from bot.desk.office import Office
 from bot.desk.register import all_handlers
 from bot.operations.demo import load_demo
+from bot.operations.question_files import open_book
 from bot.replies.card import Button, Buttons, Card, Entries, Form, Reply, Request, plain_text
 from bot.scheduler.clock import Clock, SimulatedClock
 from bot.scheduler.kinds import Kind
@@ -366,7 +368,8 @@ def fill(database: Database, now: datetime = NOW) -> Community:
     charter, rules = read_charter(CHARTER)
     with database.write() as session:
         stored = get_or_add_community(session, charter.about.id, str(CHARTER), now)
-        community = Community(stored.id, stored.key, charter, rules)
+        book = partial(open_book, CHARTER, charter)
+        community = Community(stored.id, stored.key, charter, rules, book)
         load_demo(session, community, (CHARTER / "roster.csv").read_bytes(), now)
         bind_waiting_addresses(session, community.id, "slack", WORKSPACES["slack"])
         bind_waiting_addresses(session, community.id, "teams", WORKSPACES["teams"])

@@ -22,6 +22,9 @@ from governance.texts import Language
 
 Trouble = Literal["", "empty", "too-long", "no-words", "bidding"]
 
+NAMES_A_MATTER = 1.6
+SOME_CHANCE = 0.05
+
 AGAIN = re.compile(
     r"\?\s+(?=\w)|[,;]?\s+(?:ja|sekä|och|samt|and)\s+"
     r"(?=(?:kuka|ketkä|kenen|kenelle|mikä|missä|milloin|vem|vilka|vilken|var|när|who|which|when|where)\b)",
@@ -173,7 +176,7 @@ class Engine:
             gap = next((each.cell for each in weighed[:1] if each.cell.is_gap), None)
             return replace(
                 told,
-                related=self._related(verdict),
+                related=_related(weighed, verdict),
                 body=gap.body if gap else "",
                 facet=gap.facet if gap else "",
             )
@@ -181,10 +184,6 @@ class Engine:
         body, role, matter = self._who(reading, rules[0], best)
         facet = best.cell.facet if best else ""
         return replace(told, rules=rules, body=body, role=role, matter=matter, facet=facet)
-
-    def _related(self, verdict: Verdict) -> tuple[str, ...]:
-        near = (rule for rule in verdict.rules[:3] if verdict.chances.get(rule, 0) >= 0.02)
-        return tuple(near)
 
     def _remembered(self, reading: Reading, shown: str, rules: tuple[str, ...]) -> Answer:
         state: State = "answer" if rules else "silent"
@@ -293,6 +292,18 @@ def _first_three(best: Weighed | None, verdict: Verdict) -> tuple[str, ...]:
     if verdict.state == "answer":
         return verdict.rules[:1]
     return verdict.rules[:3]
+
+
+def _related(weighed: Sequence[Weighed], verdict: Verdict) -> tuple[str, ...]:
+    """Rules near the question: with some chance, or on a matter that it names."""
+    named = {
+        rule
+        for each in weighed
+        if each.rules and each.gain >= NAMES_A_MATTER and each.coverage >= 0.3
+        for rule in each.rules[:1]
+    }
+    near = (r for r in verdict.rules[:4] if r in named or verdict.chances[r] >= SOME_CHANCE)
+    return tuple(near)[:3]
 
 
 def _spelt(reading: Reading, places: Iterable[int]) -> tuple[str, ...]:

@@ -98,7 +98,8 @@ def by_both(
     if chance_by(classifier.answerable, signals) < limits.answerable:
         state = "silent"
     elif chance_by(classifier.right, signals) >= limits.right:
-        state = "choose" if best is not None and best.mismatch else "answer"
+        offered = best is not None and (best.mismatch or best.cell.unsure)
+        state = "choose" if offered else "answer"
     return Verdict(state, rules, shares, signals)
 
 

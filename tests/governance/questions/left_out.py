@@ -30,14 +30,22 @@ def _without(value: Any, rule_id: str) -> Any:
         return tuple(each for each in parts if each is not None)
     if isinstance(value, Mapping):
         return {
-            key: left for key, each in value.items() if (left := _without(each, rule_id)) not in ((), None)
+            key: left
+            for key, each in value.items()
+            if (left := _without(each, rule_id)) not in ((), None)
         }
     return value
 
 
 def _part_without(part: BaseModel, rule_id: str) -> BaseModel | None:
     rested = tuple(getattr(part, "rules", ()) or ())
-    if rested == (rule_id,) and "body" not in type(part).__name__.lower() and not hasattr(part, "text"):
-        return None if type(part).__name__ not in ("Party",) else part.model_copy(update={"rules": ()})
+    if (
+        rested == (rule_id,)
+        and "body" not in type(part).__name__.lower()
+        and not hasattr(part, "text")
+    ):
+        return (
+            None if type(part).__name__ not in ("Party",) else part.model_copy(update={"rules": ()})
+        )
     update = {name: _without(getattr(part, name), rule_id) for name in type(part).model_fields}
     return part.model_copy(update=update)

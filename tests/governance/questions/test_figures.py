@@ -1,0 +1,62 @@
+"""The figures that must hold: unseen questions, one rule left out, another charter."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from governance.questions.book import score
+from governance.questions.engine import build_engine
+from tests.governance.questions.engines import SECOND, engine, questions
+from tests.governance.questions.left_out import without_rule
+from bot.operations.question_files import frozen_questions
+
+
+def test_unseen_questions_are_answered_well_enough() -> None:
+    """On questions that nothing was tuned on, no figure falls below the floor."""
+    counted = score(engine(), questions("held-out"))
+    assert counted.helped / counted.asked >= 0.85
+    assert counted.right / counted.asked >= 0.75
+    assert counted.wrong / counted.answered <= 0.08
+    assert counted.silent / counted.unanswerable >= 0.90
+
+
+def test_acceptance_questions_are_answered() -> None:
+    """The questions that came with the task keep being answered."""
+    counted = score(engine(), questions("acceptance"))
+    assert counted.right / counted.asked >= 0.97
+    assert counted.wrong / counted.answered <= 0.02
+
+
+def test_with_any_one_rule_left_out_its_questions_meet_silence_or_a_choice() -> None:
+    """At least nine of ten questions on a rule that is gone get no confident answer."""
+    whole = engine()
+    asked = (*questions("acceptance"), *questions("tuning"))
+    fared: Counter[str] = Counter()
+    for rule in whole.charter.rules:
+        mine = [each for each in asked if each.rules == (rule.id,)]
+        left = build_engine(
+            without_rule(whole.charter, rule.id), whole.scale.vocabulary, whole.classifier
+        )
+        fared.update(left.ask(each.text).state for each in mine)
+    assert fared.total() > 500
+    assert (fared["silent"] + fared["choose"]) / fared.total() >= 0.90
+
+
+def test_a_rule_left_out_is_never_cited() -> None:
+    """Neither as an answer nor as nearby."""
+    whole = engine()
+    left = build_engine(
+        without_rule(whole.charter, "annual-meeting.7"), whole.scale.vocabulary, whole.classifier
+    )
+    for each in questions("acceptance"):
+        answer = left.ask(each.text)
+        assert "annual-meeting.7" not in (*answer.rules, *answer.related)
+
+
+def test_the_same_engine_answers_on_another_charter() -> None:
+    """At least twenty questions of its own, nine of ten right, none answered wrongly."""
+    own = [each for each in frozen_questions(SECOND)]
+    counted = score(engine(SECOND), own)
+    assert counted.asked >= 20
+    assert counted.right / counted.asked >= 0.9
+    assert counted.wrong == 0

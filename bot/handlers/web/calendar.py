@@ -17,7 +17,6 @@ from bot.handlers.web.markup import render
 from bot.operations.sessions import owner_of_feed
 from bot.operations.year_clock import YearClockSeen, see_year_clock
 from bot.replies.wording import LOCALES, Wording
-from bot.replies.year_clock import StoredEvent, to_ics
 from bot.replies.year_clock_words import reason, title_of
 from governance.communities import Community
 from governance.year_clock import Entry
@@ -72,6 +71,9 @@ def _feed(
     session: Session, communities: Mapping[int, Community], token: str, now: datetime
 ) -> bytes | None:
     """A person's own meetings: last month's, and those of the year that is planned."""
+    # The iCalendar library costs memory that pages without a feed need not spend.
+    from bot.replies.year_clock import StoredEvent, to_ics  # noqa: PLC0415
+
     owner = owner_of_feed(session, communities, token)
     if owner is None:
         return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from bot.operations.question_files import frozen_questions
 from governance.questions.book import score
 from governance.questions.engine import build_engine
 from tests.governance.questions.engines import SECOND, engine, questions
 from tests.governance.questions.left_out import without_rule
-from bot.operations.question_files import frozen_questions
 
 
 def test_unseen_questions_are_answered_well_enough() -> None:

@@ -8,9 +8,10 @@ from functools import partial
 
 from bot.scheduler.clock import Tick
 from bot.scheduler.courier import Courier
+from bot.scheduler.faults import report
 from bot.scheduler.jobs import run_job
 from bot.scheduler.kinds import JobKind, Kind, MessageKind
-from bot.scheduler.ledger import Job, Ledger, report
+from bot.scheduler.ledger import Job, Ledger
 from governance.communities import Community
 from governance.due_work import MOST_LAPSES, DueWork, Result, retry_at
 from storage.claims import Fence, release_due_work, settle_due_work

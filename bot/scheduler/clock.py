@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from governance.due_work import DueWork
 from storage.engine import Session, database_now
 
 
@@ -44,7 +45,7 @@ class SimulatedClock:
         self.moment = now
         self._elapsed = 0.0
 
-    def now(self, session: Session) -> datetime:  # noqa: ARG002 (it asks no database)
+    def now(self, session: Session) -> datetime:
         """Where it stands."""
         return self.moment
 
@@ -84,3 +85,25 @@ class Tick:
     def now(self) -> datetime:
         """The shared time now, without asking the database again."""
         return self.started_at + timedelta(seconds=self.clock.elapsed() - self.elapsed)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One look at the database, and what was claimed at it.
+
+    Args:
+        tick: What the clock said.
+        next_at: When the next row can be taken, before anything was claimed.
+        works: What was claimed.
+        after: The lane that was served last.
+    """
+
+    tick: Tick
+    next_at: datetime | None
+    works: tuple[DueWork, ...] = ()
+    after: str = ""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something could be taken at that moment."""
+        return self.next_at is not None and self.next_at <= self.tick.started_at

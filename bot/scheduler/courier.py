@@ -19,8 +19,9 @@ from bot.scheduler.errands import (
     outcome_of,
     pause_of,
 )
+from bot.scheduler.faults import report
 from bot.scheduler.kinds import MessageKind
-from bot.scheduler.ledger import Job, Ledger, report
+from bot.scheduler.ledger import Job, Ledger
 from bot.scheduler.looking_up import LookingUp
 from governance.due_work import LEASE, Delivery
 from governance.people import Channel, Recipient

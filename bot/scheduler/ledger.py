@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import anyio.to_thread
 from anyio import CapacityLimiter
 
 from bot.scheduler.clock import Tick
+from bot.scheduler.faults import report
 from bot.scheduler.kinds import Kind, MessageKind
 from bot.scheduler.metrics import Metrics
 from governance.communities import Community
@@ -85,6 +85,34 @@ class Ledger:
         must change nothing unless its fence holds.
         """
         return await self._patiently(partial(self._write_now, work), self._writers)
+
+    async def read_then_write(
+        self,
+        read: Callable[[Session], T],
+        is_wanted: Callable[[T], bool],
+        write: Callable[[Session, T], T],
+    ) -> T:
+        """Read, and write only when what was read makes it worth while.
+
+        Idle looks at the database then take no lock, and busy ones no second thread.
+
+        Args:
+            read: Run in a read transaction.
+            is_wanted: Whether to write, given what was read.
+            write: Run in a write transaction; a claim that is lost with its commit lapses.
+
+        Returns:
+            What ``write`` returned, or ``read`` when there was nothing to write.
+        """
+
+        def run() -> T:
+            with self._database.read() as session:
+                found = read(session)
+            if not is_wanted(found):
+                return found
+            return self._write_now(lambda session: write(session, found))
+
+        return await self._patiently(run, self._writers)
 
     async def write_each(self, works: Sequence[Callable[[Session], T]]) -> list[T | Exception]:
         """Run several in one thread, each in its own transaction.
@@ -258,22 +286,3 @@ def follow_up(session: Session, job: Job, outcome: Outcome, now: datetime) -> No
         raise
     except Exception as error:  # noqa: BLE001 (the worker's edge: the message was sent)
         report(job.work, "follow-up", error)
-
-
-def report(
-    work: DueWork, why: str, error: BaseException | None = None, level: int = logging.ERROR
-) -> str:
-    """Log a fault of due work and return the reference number it has in the log."""
-    reference = secrets.token_hex(4)
-    log.log(
-        level,
-        "due work %s (%s, attempt %s): %s, reference %s",
-        work.id,
-        work.kind,
-        work.attempts,
-        why,
-        reference,
-        exc_info=error,
-        extra={"reference": reference, "kind": work.kind, "work_id": work.id, "why": why},
-    )
-    return reference

@@ -9,12 +9,12 @@ import secrets
 import socket
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.messenger import Messenger
 from bot.scheduler.carrier import Carrier, Group
-from bot.scheduler.clock import Clock, SimulatedClock, Tick
+from bot.scheduler.clock import Clock, SimulatedClock, Taken, Tick
 from bot.scheduler.courier import SEND_SECONDS, Courier
 from bot.scheduler.errands import PACES, ChannelPace
 from bot.scheduler.kinds import Kind
@@ -25,7 +25,6 @@ from governance.due_work import LONGEST_WAIT
 from governance.people import Channel
 from storage.claims import (
     Claim,
-    Claimed,
     claim_due_work,
     next_due_at,
 )
@@ -150,13 +149,10 @@ class Worker:
 
     async def tick(self) -> int:
         """Claim one batch and carry it out to the end; returns how many rows it was."""
-        tick, next_at = await self._look()
-        if next_at is None or next_at > tick.started_at:
-            return 0
-        claimed = await self._claim(tick, self.settings.batch)
-        groups = self._carrier.groups(claimed.works)
-        await asyncio.gather(*(self._carrier.carry_out(group, tick) for group in groups))
-        return len(claimed.works)
+        taken = await self._take(self.settings.batch)
+        groups = self._carrier.groups(taken.works)
+        await asyncio.gather(*(self._carrier.carry_out(group, taken.tick) for group in groups))
+        return len(taken.works)
 
     async def drain(self, until: datetime) -> int:
         """Carry out everything due until a moment, a simulated clock moving from one to the next.
@@ -207,34 +203,47 @@ class Worker:
 
     async def _round(self) -> float:
         """Take what there is room for; returns the seconds to sleep."""
-        tick, next_at = await self._look()
-        await self._keep_house(tick)
-        if next_at is None:
-            return LONGEST_SLEEP
-        to_come = (next_at - tick.started_at).total_seconds()
-        if to_come > 0:
-            return min(to_come, LONGEST_SLEEP)
         room = self.settings.in_flight - self.in_flight
-        if room <= 0:
-            return LONGEST_SLEEP  # a row that is settled wakes the loop
-        claimed = await self._claim(tick, min(room, self.settings.batch))
-        for group in self._carrier.groups(claimed.works):
-            self._start(group, tick)
-        return 0.0 if claimed.works else BLOCKED_SLEEP
+        taken = await self._take(min(room, self.settings.batch))
+        for group in self._carrier.groups(taken.works):
+            self._start(group, taken.tick)
+        await self._keep_house(taken.tick)
+        if taken.works:
+            return 0.0
+        if taken.next_at is None or room <= 0:  # a row that is settled wakes the loop
+            return LONGEST_SLEEP
+        to_come = (taken.next_at - taken.tick.now()).total_seconds()
+        return min(max(to_come, BLOCKED_SLEEP if taken.is_due else 0.0), LONGEST_SLEEP)
 
-    async def _look(self) -> tuple[Tick, datetime | None]:
-        def read(session: Session) -> tuple[Tick, datetime | None]:
+    async def _take(self, limit: int) -> Taken:
+        """Look at the clock and the next due time; claim when something is due."""
+        in_hand = Counter(work.lane for group in self._held.values() for work in group)
+        shut = frozenset(lane for lane, n in in_hand.items() if n >= self.settings.per_lane)
+        shares = self.settings.shares
+        claim = Claim(self.name, limit, shut=shut, shares=shares, after=self._after)
+
+        def read(session: Session) -> Taken:
             tick = Tick(self._clock.now(session), self._clock.elapsed(), self._clock)
-            return tick, next_due_at(session)
+            return Taken(tick, next_due_at(session))
 
-        tick, next_at = await self._ledger.read(read)
+        def write(session: Session, seen: Taken) -> Taken:
+            claimed = claim_due_work(session, claim, seen.tick.now())
+            return replace(seen, works=claimed.works, after=claimed.after)
+
+        taken = await self._ledger.read_then_write(
+            read, lambda seen: seen.is_due and limit > 0, write
+        )
+        self._after = taken.after or self._after
+        self._note(taken.tick)
+        return taken
+
+    def _note(self, tick: Tick) -> None:
         if self._last is not None and tick.started_at < self._expected(tick) - BACK:
             log.warning("the clock was set back; leases and retries are mended")
             self._mend_at = [tick.elapsed + each for each in MEND_SECONDS]
         self._last = tick
         self.last_tick_at = tick.started_at
         self.metrics.last_tick.set(tick.started_at.timestamp())
-        return tick, next_at
 
     def _expected(self, tick: Tick) -> datetime:
         last = self._last or tick
@@ -250,16 +259,6 @@ class Worker:
             self._tidy_at = tick.elapsed + TIDY_SECONDS
             idle = timedelta(seconds=TIDY_SECONDS)
             await self._ledger.write(lambda s: delete_idle_buckets(s, tick.started_at, idle))
-
-    async def _claim(self, tick: Tick, limit: int) -> Claimed:
-        in_hand = Counter(work.lane for group in self._held.values() for work in group)
-        shut = frozenset(lane for lane, n in in_hand.items() if n >= self.settings.per_lane)
-        claim = Claim(self.name, limit, shut=shut, shares=self.settings.shares, after=self._after)
-        claimed = await self._ledger.write(
-            lambda session: claim_due_work(session, claim, tick.now())
-        )
-        self._after = claimed.after
-        return claimed
 
     def _start(self, group: Group, tick: Tick) -> None:
         task = asyncio.ensure_future(self._carrier.carry_out(group, tick))

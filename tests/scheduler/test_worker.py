@@ -218,8 +218,8 @@ async def test_a_job_whose_claim_was_lost_does_nothing(database: Database) -> No
     with database.write() as session:
         (held,) = claim_due_work(session, Claim(worker.name, 1), NOW).works
         settle_due_work(session, Fence.of(held), "done", NOW)
-    tick, _ = await worker._look()
-    await worker._carrier.carry_out((held,), tick)
+    taken = await worker._take(0)
+    await worker._carrier.carry_out((held,), taken.tick)
     assert ran == []
     assert worker.metrics.lost.labels("job")._value.get() == 1
     assert world.get(stored.id).attempts == 1

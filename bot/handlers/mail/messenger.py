@@ -33,7 +33,7 @@ AGAIN_SECONDS = 60.0
 """After a server that is away, or says "later"."""
 MENDED_SECONDS = 300.0
 """After a server that does not want us at all: somebody has to put that right first."""
-LEAVING_SECONDS = 2.0
+LEAVING_SECONDS = 1.0
 NOT_ABOUT_THE_RECIPIENT = frozenset({530, 535, 538})
 """Answers to RCPT that say "log in first" (RFC 4954): our fault, not the recipient's."""
 
@@ -85,10 +85,13 @@ class MailMessenger:
                     await server.mail(self._options.sender.addr_spec)
                     await server.rcpt(address)
             except (SMTPException, OSError) as error:  # a TimeoutError is an OSError
+                if isinstance(error, SMTPResponseException):
+                    await _say_goodbye(server)
                 _explain_opening(error)
             yield server
+            await _say_goodbye(server)
         finally:
-            await _leave(server)
+            server.close()
 
     async def _hand_over(self, server: SMTP, letter: EmailMessage) -> None:
         try:
@@ -148,16 +151,13 @@ def _is_away(error: Exception) -> bool:
     return isinstance(error, (OSError, SMTPConnectError))
 
 
-async def _leave(server: SMTP) -> None:
-    """Say goodbye where that is still possible; how it ends makes no difference any more."""
+async def _say_goodbye(server: SMTP) -> None:
+    """Leave as one should; how it ends makes no difference any more."""
     try:
-        if server.is_connected:
-            async with asyncio.timeout(LEAVING_SECONDS):
-                await server.quit()
+        async with asyncio.timeout(LEAVING_SECONDS):
+            await server.quit()
     except (SMTPException, OSError):
         log.debug("the mail server left first")
-    finally:
-        server.close()
 
 
 def _own_name(base_url: str) -> str:

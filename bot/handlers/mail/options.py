@@ -61,7 +61,8 @@ class MailOptions:
         secret: At least 32 bytes; the links in letters are signed with a key made from it.
         trust: Whom to believe about the server's certificate; None for the system's own list.
         opening_seconds: How long connecting, logging in and naming the recipient may take.
-        sending_seconds: How long handing the letter itself over may take.
+        sending_seconds: How long handing the letter itself over may take. Both together stay
+            under the worker's own limit, past which it no longer knows how a sending ended.
     """
 
     server: MailServer
@@ -70,7 +71,7 @@ class MailOptions:
     secret: bytes = field(repr=False)
     trust: ssl.SSLContext | None = None
     opening_seconds: float = 8.0
-    sending_seconds: float = 10.0
+    sending_seconds: float = 9.0
 
     def __post_init__(self) -> None:
         if len(self.secret) < 32:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.handlers.mail.messenger import LEAVING_SECONDS
 from bot.handlers.mail.options import MailFaults, MailServer, read_sender, read_server
+from bot.scheduler.courier import SEND_SECONDS
+from tests.handlers.mail.conftest import options_for
 
 
 @pytest.mark.parametrize(
@@ -100,3 +103,10 @@ def test_a_bad_sender_is_refused(text: str) -> None:
     """What is no single mailbox cannot be whom letters come from."""
     with pytest.raises(MailFaults, match="MAIL_FROM: one address"):
         read_sender(text)
+
+
+def test_a_sending_ends_before_the_worker_gives_up_on_it() -> None:
+    """The worker's own limit would make every slow server's letter an uncertain one."""
+    options = options_for("smtp://127.0.0.1:2525")
+    longest = options.opening_seconds + options.sending_seconds + LEAVING_SECONDS
+    assert longest < SEND_SECONDS

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.handlers.cli.tools import Tools
     from governance.communities import Community
     from governance.rehearsal import Rehearsed
+    from storage.engine import Database
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -93,14 +94,14 @@ def _open(opened: list[Opened]) -> Opened:
     """Open the program once; a SQLite database is brought up to date by itself."""
     from bot.bootstrap.program import open_database, open_program  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
-    from storage.migrate import is_current, upgrade  # noqa: PLC0415
+    from storage.schema import is_served  # noqa: PLC0415
 
     if not opened:
         settings = read_settings()
         database = open_database(settings)
-        if settings.is_sqlite:
-            upgrade(database)
-        elif not is_current(database):
+        if settings.is_sqlite and not is_served(database):
+            _upgrade(database)
+        elif not is_served(database):
             raise SystemExit("sihteeri: the database's schema is old: run `sihteeri migrate`")
         opened.append(open_program(settings, database))
     return opened[0]
@@ -133,14 +134,21 @@ def _check_demo() -> None:
     read_settings().check_demo_mode()
 
 
+def _upgrade(database: Database) -> None:
+    # Alembic costs memory that a process with nothing to migrate need not spend.
+    from storage.migrate import upgrade  # noqa: PLC0415
+
+    upgrade(database)
+
+
 def _migrate() -> str:
     from bot.bootstrap.program import open_database  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
-    from storage.migrate import current_revision, upgrade  # noqa: PLC0415
+    from storage.schema import current_revision  # noqa: PLC0415
 
     database = open_database(read_settings())
     try:
-        upgrade(database)
+        _upgrade(database)
         return current_revision(database) or "none"
     finally:
         database.close()

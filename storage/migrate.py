@@ -8,7 +8,6 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
@@ -40,20 +39,9 @@ def downgrade(database: Database, revision: str) -> None:
         command.downgrade(_config(connection), revision)
 
 
-def current_revision(database: Database) -> str | None:
-    """The revision of the schema as it is, or None for an empty database."""
-    with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
 def head_revision() -> str | None:
-    """The revision that this program was written for."""
+    """The revision that the migration scripts lead to."""
     return ScriptDirectory.from_config(_config(None)).get_current_head()
-
-
-def is_current(database: Database) -> bool:
-    """Whether the schema is the one that this program was written for."""
-    return current_revision(database) == head_revision()
 
 
 def write_revision(database: Database, message: str, revision: str) -> None:

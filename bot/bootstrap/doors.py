@@ -18,7 +18,7 @@ from bot.scheduler.metrics import Metrics
 from bot.scheduler.worker import Worker
 from governance.people import Actor
 from storage.engine import Session
-from storage.migrate import is_current
+from storage.schema import is_served
 
 
 def doors_of(
@@ -56,4 +56,4 @@ def _inbox(
 
 
 def _database_answers(opened: Opened) -> bool:
-    return is_current(opened.database)
+    return is_served(opened.database)

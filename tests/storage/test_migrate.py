@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import inspect, text
 
-from storage import migrate
+from storage import migrate, schema
 from storage.engine import Database
 from storage.tables import metadata
 
@@ -69,11 +69,11 @@ def test_the_migrations_lead_to_the_tables(bare: Database) -> None:
 
 def test_a_database_knows_whether_it_is_current(bare: Database) -> None:
     """An empty database is not current, a migrated one is, and migrating it again is harmless."""
-    assert not migrate.is_current(bare)
+    assert not schema.is_current(bare)
     migrate.upgrade(bare)
-    assert migrate.is_current(bare)
+    assert schema.is_current(bare)
     migrate.upgrade(bare)
-    assert migrate.current_revision(bare) == migrate.head_revision()
+    assert schema.current_revision(bare) == migrate.head_revision()
 
 
 def test_a_database_goes_back_to_nothing(bare: Database) -> None:
@@ -90,7 +90,7 @@ def test_two_at_once_migrate_once(bare: Database) -> None:
         own = Database(bare.url.render_as_string(hide_password=False))
         migrate.upgrade(own)
         own.close()
-        return migrate.is_current(bare)
+        return schema.is_current(bare)
 
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(run, range(2))) == [True, True]
@@ -103,3 +103,17 @@ def test_foreign_keys_are_watched_again_afterwards(tmp_path: Path) -> None:
     with database.read() as session:
         assert session.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
     database.close()
+
+
+def test_the_program_knows_its_own_revision() -> None:
+    """The revision a program asks a database for is the one its scripts lead to."""
+    assert migrate.head_revision() == schema.HEAD
+
+
+def test_a_newer_schema_is_served(bare: Database) -> None:
+    """A program goes on working on a schema that the next version has brought a step on."""
+    migrate.upgrade(bare)
+    with bare.write() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert schema.is_served(bare)
+    assert not schema.is_current(bare)

@@ -119,7 +119,7 @@ def test_the_card_says_its_language(language: str) -> None:
     assert to_card(full_card(), around(language=language))["lang"] == language
 
 
-def test_what_people_write_is_no_markdown(language: str = "fi") -> None:
+def test_what_people_write_is_no_markdown() -> None:
     """Written text stands in runs, which know none; in headings its marks are escaped."""
     made = to_card(full_card(NASTY), around())
     for element in walk(made):

@@ -76,7 +76,7 @@ def draw(browser: Browser, reply: Reply, theme: str, width: int) -> tuple[Page, 
 @pytest.mark.parametrize("reply", [full_card(), full_form()], ids=["card", "form"])
 @pytest.mark.parametrize(("theme", "width"), [("light", 600), ("dark", 600), ("light", 320)])
 def test_the_renderer_finds_no_fault_and_nothing_is_cut_off(
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
     reply: Reply,
     theme: str,
     width: int,
@@ -95,7 +95,7 @@ def test_the_renderer_finds_no_fault_and_nothing_is_cut_off(
         page.close()
 
 
-def test_a_screen_reader_finds_headings_and_labels(chromium: Browser) -> None:  # noqa: F811
+def test_a_screen_reader_finds_headings_and_labels(chromium: Browser) -> None:
     """Titles are headings; every control of a form has a name."""
     page, _ = draw(chromium, full_form("Ehdotus"), "light", 600)
     try:

@@ -52,7 +52,7 @@ async def test_a_genuine_token_is_let_in(site: TeamsSite) -> None:
         {"serviceurl": None},
         {"key_id": "key-nobody-published", "signed_with": other_key()},
     ],
-    ids=lambda changed: "+".join(changed),
+    ids="+".join,
 )
 async def test_a_token_that_is_not_for_us_is_turned_away(
     site: TeamsSite, changed: dict[str, Any]

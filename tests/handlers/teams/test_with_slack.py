@@ -32,7 +32,7 @@ class Both:
     teams: TeamsSite
 
     def free_members(self) -> list[RosterPerson]:
-        """Finnish members of the steering group on listed domains: their confirmed address links them."""
+        """Finnish members of the steering group whose confirmed address links them."""
         rules = self.world.community.rules.mail_domains
         return [
             seat.person

@@ -92,7 +92,8 @@ class Person:
                 card = self.card_of(message)
                 if inputs_of(card):
                     break
-        assert card is not None and inputs_of(card), "there is no form"
+        assert card is not None, "there is no form"
+        assert inputs_of(card), "there is no form"
         entered = _entered(card, values)
         action = card["actions"][-1] if self.dialog is None else card["actions"][0]
         if self.dialog is not None:

@@ -90,30 +90,38 @@ def _element_faults(element: Json, *, dialog: bool) -> list[str]:
     kind = element["type"]
     found = []
     if kind in INPUTS:
-        found += [
-            f"{kind} without {n}" for n in ("id", "label", "errorMessage") if not element.get(n)
-        ]
-    if kind == "Action.Execute":
-        if not isinstance(element.get("data"), dict):
-            found.append("Execute without data")
-        if dialog:
-            found.append("Execute in a dialog, where only Submit works")
-    if kind == "Image" and not element.get("altText"):
-        found.append("an image without altText")
-    if kind.startswith("Action.") and "title" in element and not element["title"].strip():
-        found.append(f"{kind} without a title")
+        needed = ("id", "label", "errorMessage")
+        found += [f"{kind} without {name}" for name in needed if not element.get(name)]
+    if kind.startswith("Action."):
+        found += _action_faults(kind, element, dialog=dialog)
     if kind == "ActionSet":
         shown = [each for each in element["actions"] if each.get("mode") != "secondary"]
-        if len(shown) > 6:
-            found.append(f"{len(shown)} buttons in a row")
+        found += [f"{len(shown)} buttons in a row"] if len(shown) > 6 else []
+    if kind == "Image" and not element.get("altText"):
+        found.append("an image without altText")
+    return [*found, *_text_faults(kind, element)]
+
+
+def _action_faults(kind: str, element: Json, *, dialog: bool) -> list[str]:
+    found = []
+    if kind == "Action.Execute" and not isinstance(element.get("data"), dict):
+        found.append("Execute without data")
+    if kind == "Action.Execute" and dialog:
+        found.append("Execute in a dialog, where only Submit works")
+    if "title" in element and not element["title"].strip():
+        found.append(f"{kind} without a title")
+    known = ("https://", "http://", "mailto:")
+    if kind == "Action.OpenUrl" and not element["url"].startswith(known):
+        found.append(f"a button opens {element['url'][:40]}")
+    return found
+
+
+def _text_faults(kind: str, element: Json) -> list[str]:
+    found = []
     if kind in ("TextBlock", "TextRun") and not element.get("text"):
         found.append(f"{kind} without text")
     if kind == "TextBlock" and not element.get("wrap"):
         found.append("a TextBlock that does not wrap")
-    if kind == "Action.OpenUrl" and not element["url"].startswith(
-        ("https://", "http://", "mailto:")
-    ):
-        found.append(f"a button opens {element['url'][:40]}")
     return found
 
 

@@ -62,21 +62,24 @@ def text_of(card: Json) -> str:
 
 def _lines(elements: list[Json]) -> Iterator[str]:
     for element in elements:
-        kind = element["type"]
-        if kind == "TextBlock":
-            yield _plain(element["text"])
-        elif kind == "RichTextBlock":
-            yield "".join(run["text"] for run in element["inlines"])
-        elif kind == "Table":
-            for row in element["rows"]:
-                yield " | ".join(" ".join(_lines(cell["items"])) for cell in row["cells"])
-        elif kind in INPUTS:
-            yield f"{element['label']}: {element.get('value', '')}"
-            for choice in element.get("choices", []):
-                yield f"  ( ) {choice['title']}"
-        elif kind.startswith("Action."):
-            yield f"[{element['title']}]"
+        yield from _own_lines(element)
         yield from _lines([*element.get("items", []), *element.get("actions", [])])
+
+
+def _own_lines(element: Json) -> Iterator[str]:
+    kind = element["type"]
+    if kind == "TextBlock":
+        yield _plain(element["text"])
+    elif kind == "RichTextBlock":
+        yield "".join(run["text"] for run in element["inlines"])
+    elif kind == "Table":
+        for row in element["rows"]:
+            yield " | ".join(" ".join(_lines(cell["items"])) for cell in row["cells"])
+    elif kind in INPUTS:
+        yield f"{element['label']}: {element.get('value', '')}"
+        yield from (f"  ( ) {choice['title']}" for choice in element.get("choices", []))
+    elif kind.startswith("Action."):
+        yield f"[{element['title']}]"
 
 
 def buttons_of(card: Json) -> Iterator[Pressable]:

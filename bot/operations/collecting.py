@@ -161,22 +161,14 @@ def _ask(
         return Missed("agenda-closed")
     people = [each.person for each in members_to_ask(session, community, meeting)]
     items = stored_items.list_items(session, community.id, meeting.id)
+    calls = []
     for person in silent(people, items, stored.list_nothing(session, meeting.id)):
         round_ = round_of(meeting, person)
-        if round_ is None:
-            continue
-        owed.add_due_work(
-            session,
-            community.id,
-            NewWork(
-                kind="agenda-call",
-                key=_call_key(meeting, person, round_),
-                due_at=now,
-                payload={"meeting": meeting.id, "round": round_},
-                person_id=person.id,
-                meeting_id=meeting.id,
-            ),
-        )
+        if round_ is not None:
+            key = _call_key(meeting, person, round_)
+            payload = {"meeting": meeting.id, "round": round_}
+            calls.append(NewWork("agenda-call", key, now, payload, person.id, meeting.id))
+    owed.add_many(session, community.id, calls)
     return None
 
 

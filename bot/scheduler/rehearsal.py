@@ -21,10 +21,9 @@ from storage.due_work import find_due_work_by_key
 from storage.engine import Database, Session
 from storage.meetings import find_meeting
 
-LONGEST_OPENING = timedelta(days=200)
-"""An agenda opens at most so long before its meeting; time is played from then on, so that
-what the range begins with has its history."""
-AFTER = timedelta(days=200)
+HISTORY = timedelta(days=45)
+"""Played before the longest opening of an agenda, so that a month's prompts are counted whole
+and an opening that gives way to a holiday is not missed."""
 
 
 class _Recorder:
@@ -53,7 +52,7 @@ async def rehearse(
     kinds: Mapping[str, Kind],
     between: tuple[date, date],
 ) -> list[Rehearsed]:
-    """Every message a community would get in a range of days, in order.
+    """Every message a community would get in a range of days, in order of time and person.
 
     Nothing is sent and the database is not changed. Everyone stays silent, and meetings that
     are only planned are taken as they are planned.
@@ -72,8 +71,9 @@ async def rehearse(
         copy = copy_database(database, Path(folder) / "copy.db")
         try:
             # In UTC: a clock that is moved by spans must not stand in a zone that changes its own.
-            start = begins.astimezone(UTC) - LONGEST_OPENING
-            _set_the_stage(copy, community, start, ends)
+            reach = _longest_opening(community) + HISTORY
+            start = begins.astimezone(UTC) - reach
+            _set_the_stage(copy, community, start, ends + reach)
             worker = Worker(
                 copy,
                 communities,
@@ -84,20 +84,27 @@ async def rehearse(
             )
             await worker.drain(ends.astimezone(UTC))
             with copy.read() as session:
-                return [
+                found = [
                     _rehearsed(session, community, note)
                     for note in notes
                     if begins <= note[0] < ends and _is_ours(session, community, note[3])
                 ]
+                return sorted(found, key=lambda each: (each.at, each.kind, each.recipient))
         finally:
             copy.close()
+
+
+def _longest_opening(community: Community) -> timedelta:
+    """How long before its meeting the earliest agenda of the community opens."""
+    agreed = [community.rules_of(body.id).agenda for body in community.charter.bodies]
+    return timedelta(days=max((each.opens_days for each in agreed if each), default=0))
 
 
 def _set_the_stage(copy: Database, community: Community, start: datetime, ends: datetime) -> None:
     with copy.write() as session:
         drop_due_before(session, start)
         reach_unbound(session)
-        plan_ahead(session, community, start, ends.date() + AFTER)
+        plan_ahead(session, community, start, ends.date())
 
 
 def _is_ours(session: Session, community: Community, key: str) -> bool:

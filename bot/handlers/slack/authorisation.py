@@ -80,8 +80,8 @@ class OneWorkspace(Authorisation):
     ) -> AuthorizeResult | None:
         """Bolt asks for every delivery; ``auth.test`` is called once."""
         known = await self._identified()
-        here = {known.team_id, known.enterprise_id if not known.team_id else None} - {None}
-        if here & {team_id, enterprise_id}:
+        here = known.team_id or known.enterprise_id
+        if here in (team_id, enterprise_id):
             return known
         log.warning("slack: a delivery for %s, where the token is not of", team_id or enterprise_id)
         return None

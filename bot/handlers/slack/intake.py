@@ -18,7 +18,23 @@ from starlette.responses import PlainTextResponse, Response
 from bot.handlers.slack.options import SlackOptions
 
 MOST_FIELDS = 100
-_SHAPES: Mapping[str, type | tuple[type, ...]] = {
+_Type = type | tuple[type, ...]
+_TEXTS = (
+    "action_id",
+    "api_app_id",
+    "block_id",
+    "callback_id",
+    "channel_id",
+    "command",
+    "enterprise_id",
+    "event_id",
+    "response_url",
+    "team_id",
+    "text",
+    "trigger_id",
+    "user_id",
+)
+_SHAPES: Mapping[str, _Type] = {
     "type": str,
     "team": (str, dict, type(None)),
     "enterprise": (str, dict, type(None)),
@@ -30,6 +46,7 @@ _SHAPES: Mapping[str, type | tuple[type, ...]] = {
     "authorizations": (list, type(None)),
     "container": dict,
     "message": dict,
+    **dict.fromkeys(_TEXTS, (str, type(None))),
 }
 """The fields that Bolt and we look into; anything else in them is no request of Slack's."""
 
@@ -68,9 +85,10 @@ class Intake:
             body = await read_body(request, self._most)
             self._check_signature(request.headers, body)
             payload = parse(body, request.headers.get("content-type", ""))
+            bolt_request = to_bolt(payload, request)
         except BadRequestError as error:
             return PlainTextResponse("", error.status)
-        return to_starlette_response(await self._app.async_dispatch(to_bolt(payload, request)))
+        return to_starlette_response(await self._app.async_dispatch(bolt_request))
 
     def _check_signature(self, headers: Mapping[str, str], body: bytes) -> None:
         """Refuse what Slack did not sign, or signed more than five minutes ago.
@@ -167,5 +185,11 @@ def to_bolt(payload: dict[str, Any], request: Request) -> AsyncBoltRequest:
     """A payload as a request to Bolt.
 
     It goes in as a Socket Mode envelope does, parsed: one way in for both transports.
+
+    Raises:
+        BadRequestError: 400: Bolt cannot find out who sent it.
     """
-    return AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(request.headers))
+    try:
+        return AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(request.headers))
+    except (AttributeError, IndexError, KeyError, TypeError) as error:
+        raise BadRequestError(400) from error

@@ -35,14 +35,12 @@ class SlackSite:
         world: People, meetings, clock.
         ws: The workspace they sit in.
         edge: The edge under test.
-        loop: Its loop, for a test that runs it itself.
     """
 
     world: World
     ws: FakeWorkspace
     edge: SlackEdge
     app: Starlette = field(init=False)
-    loop: Any = None
 
     def __post_init__(self) -> None:
         self.app = Starlette(routes=self.edge.routes)

@@ -3,6 +3,7 @@
 import json
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import jwt
@@ -21,12 +22,12 @@ class Keys:
     down: bool = False
 
     def __post_init__(self) -> None:
-        self.private: dict[str, RSAPrivateKey] = {name: _new_key() for name in self.ids}
+        self.private: dict[str, RSAPrivateKey] = {name: key_called(name) for name in self.ids}
 
     def add(self, name: str) -> None:
         """Start to sign with another key too."""
         self.ids.append(name)
-        self.private[name] = _new_key()
+        self.private[name] = key_called(name)
 
     def jwks(self) -> dict[str, Any]:
         """The public keys as they are published."""
@@ -62,10 +63,12 @@ class Keys:
         return jwt.encode(present, key, algorithm="RS256", headers={"kid": name})
 
 
-def _new_key() -> RSAPrivateKey:
+@cache
+def key_called(name: str) -> RSAPrivateKey:
+    """The private key of a name: made once a run, since making one takes a while."""
     return generate_private_key(public_exponent=65537, key_size=2048)
 
 
 def other_key() -> RSAPrivateKey:
     """A key that nobody has published."""
-    return _new_key()
+    return key_called("nobody's")

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-import holidays
+from holidays.holiday_base import HolidayBase
+from holidays.registry import COUNTRIES
 
 from governance.charter import Charter
 from governance.texts import LANGUAGES, Localized
@@ -31,7 +33,7 @@ class Obstacle:
 
 def is_known_country(code: str) -> bool:
     """Whether the public holidays of a country (ISO 3166-1, two letters) are known."""
-    return code in holidays.list_supported_countries()
+    return any(code in names for names in COUNTRIES.values())
 
 
 def public_holiday(charter: Charter, on: date) -> Localized | None:
@@ -129,21 +131,50 @@ def after_quiet_hours(working_rules: WorkingRules, at: datetime, zone: ZoneInfo)
 
 
 @lru_cache(maxsize=64)
+def _calendar_of(country: str) -> type[HolidayBase]:
+    """The calendar of one country.
+
+    The package gives one through a folder that loads all 250 (10 MB); so the country's own
+    module is loaded beside it, by the package's register.
+
+    Raises:
+        NotImplementedError: The package does not know the country.
+    """
+    known = {code: (module, names) for module, names in COUNTRIES.items() for code in names}
+    if country not in known:
+        raise NotImplementedError(country)
+    module, names = known[country]
+    name = f"holidays.countries.{module}"
+    place = find_spec("holidays")
+    assert place is not None
+    assert place.submodule_search_locations is not None
+    file = f"{place.submodule_search_locations[0]}/countries/{module}.py"
+    spec = spec_from_file_location(name, file)
+    assert spec is not None
+    assert spec.loader is not None
+    loaded = module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    found: type[HolidayBase] = getattr(loaded, names[0])
+    return found
+
+
+@lru_cache(maxsize=64)
 def _weekend(country: str) -> frozenset[int]:
-    return frozenset(holidays.country_holidays(country).weekend)
+    return frozenset(_calendar_of(country)().weekend)
 
 
 @lru_cache(maxsize=1024)
 def _public_holidays(country: str, year: int) -> Mapping[date, Localized]:
     # The package names languages as each country does (sv_FI, but sv for Sweden) and, given
     # one that it does not know or none, takes the machine's: so the country's own list is asked.
-    calendar = holidays.country_holidays(country)
+    kind = _calendar_of(country)
+    calendar = kind()
     own = calendar.default_language
     names: dict[str, Mapping[date, str]] = {}
     for language in LANGUAGES:
         known = (each for each in calendar.supported_languages if each[:2] == language)
         code = next(known, own)
-        names[language] = holidays.country_holidays(country, years=year, language=code)
+        names[language] = kind(years=year, language=code)
     return {
         on: Localized(fi=names["fi"][on], sv=names["sv"][on], en=names["en"][on])
         for on in names["fi"]

@@ -1,0 +1,39 @@
+"""Train a charter's classifier: ``python -m scripts.train_questions [FOLDER]``.
+
+Reads ``charter.toml``, ``vocabulary.toml`` and the questions that may be tuned on
+(``questions/acceptance.jsonl``, ``questions/tuning.jsonl``), never the held-out ones, and writes
+``classifier.json`` beside them. The same files give the same weights.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bot.operations.question_files import open_engine
+from governance.questions.book import parse_questions
+from governance.questions.classifier import write_classifier
+from governance.questions.training import Example, train_with_lines
+
+TUNED_ON = ("acceptance.jsonl", "tuning.jsonl")
+
+
+def main(folder: Path) -> None:
+    """Train and write."""
+    scale = open_engine(folder).scale
+    asked = [
+        each
+        for name in TUNED_ON
+        for each in parse_questions((folder / "questions" / name).read_text(encoding="utf-8"))
+    ]
+    examples = [Example(each.text, each.rules) for each in asked]
+    classifier = train_with_lines(scale.charter, scale.vocabulary, examples)
+    (folder / "classifier.json").write_text(write_classifier(classifier), encoding="utf-8")
+    print(
+        f"{folder / 'classifier.json'}: {len(examples)} questions, "
+        f"{len(classifier.weights)} features, {len(classifier.classes)} classes"
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "charters/digione"))

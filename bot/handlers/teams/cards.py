@@ -226,13 +226,13 @@ def _row(cells: Sequence[str], *, strong: bool = False) -> Json:
 
 
 def _told(grid: Grid) -> list[Json]:
-    """A wide table, row by row: its name, then what stands in each column."""
+    """A wide table, row by row: its name, then what stands in the columns that say something."""
     told = []
     for row in grid.rows:
         pairs = zip(grid.header[1:], row[1:], strict=False)
-        cells = [_labelled(name, cell) for name, cell in pairs if cell]
-        items = [words(row[0], strong=True), *cells]
-        told.append({"type": "Container", "separator": True, "items": items})
+        cells = [f" · {name}: {cell}" for name, cell in pairs if cell.strip(" –-")]
+        runs = [run(row[0], strong=True), *([run("".join(cells))] if cells else [])]
+        told.append(rich(*runs) | {"separator": True})
     return told
 
 

@@ -7,37 +7,30 @@ the lease meanwhile changes nothing any more.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, select, text, update
+from sqlalchemy import Update, select, update
 from sqlmodel import Session
 
 from governance.due_work import LEASE, DueWork, Result
+from storage.claim_statements import (
+    HEAD,
+    OLDEST_OF_LANES,
+    RELEASE,
+    RENEW,
+    SETTLE,
+    TAKE,
+    WAITING_LANES,
+    oldest_of_lanes,
+)
 from storage.due_work import TABLE, UNFINISHED, C, work_of
 from storage.pacing import list_blocked
-from storage.tables.columns import UtcDateTime
 
 WINDOW = 2
 """A claim looks at so many times the rows it wants; when all are due, there is a backlog."""
-
-WAITING_LANES = text(
-    """
-    WITH RECURSIVE lanes(lane) AS (
-        SELECT min(lane) FROM due_work WHERE available_at IS NOT NULL
-        UNION ALL
-        SELECT (SELECT min(d.lane) FROM due_work d
-                WHERE d.available_at IS NOT NULL AND d.lane > lanes.lane)
-        FROM lanes WHERE lanes.lane IS NOT NULL
-    )
-    SELECT lane FROM lanes
-    WHERE lane IS NOT NULL
-      AND EXISTS (SELECT 1 FROM due_work d WHERE d.lane = lanes.lane AND d.available_at <= :now)
-    """
-).bindparams(bindparam("now", type_=UtcDateTime))
-"""One step of the index for each lane, however many rows it has."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +46,9 @@ class Fence:
         """The fence of a claim."""
         return Fence(work.id, work.attempts, work.owner)
 
-    @property
-    def holds(self) -> ColumnElement[bool]:
-        """The SQL of it."""
-        return and_(C.id == self.id, C.attempts == self.attempts, C.owner == self.owner, UNFINISHED)
+    def values(self) -> dict[str, Any]:
+        """What fills ``HOLDS``."""
+        return {"held_id": self.id, "held_attempts": self.attempts, "held_owner": self.owner}
 
 
 @dataclass(frozen=True)
@@ -107,24 +99,18 @@ def claim_due_work(session: Session, claim: Claim, now: datetime) -> Claimed:
         now: The database's clock, aware UTC.
     """
     window = claim.limit * WINDOW
-    head = _due(session, now, window)
+    head = session.execute(HEAD, {"now": now, "most": window}).all()
     is_backlog = len(head) == window
     if is_backlog:
         picked, after = _pick_by_lanes(session, claim, now)
     else:
-        shut = claim.shut | list_blocked(session, {lane for _, lane in head}, now)
-        picked, after = _share_out([each for each in head if each[1] not in shut], claim)
+        wanted = [
+            (work_id, lane)
+            for work_id, lane, is_blocked in head
+            if not is_blocked and lane not in claim.shut
+        ]
+        picked, after = _share_out(wanted, claim)
     return Claimed(_take(session, picked, claim, now), after, is_backlog)
-
-
-def _due(
-    session: Session, now: datetime, limit: int, lane: str | None = None
-) -> list[tuple[int, str]]:
-    query = select(C.id, C.lane).where(C.available_at <= now)
-    if lane is not None:
-        query = query.where(C.lane == lane)
-    query = query.order_by(C.available_at).limit(limit).with_for_update(skip_locked=True)
-    return [(each_id, each_lane) for each_id, each_lane in session.execute(query)]
 
 
 def _share_out(head: Iterable[tuple[int, str]], claim: Claim) -> tuple[list[int], str]:
@@ -138,40 +124,39 @@ def _share_out(head: Iterable[tuple[int, str]], claim: Claim) -> tuple[list[int]
 
 
 def _pick_by_lanes(session: Session, claim: Claim, now: datetime) -> tuple[list[int], str]:
-    lanes = list(session.execute(WAITING_LANES, {"now": now}).scalars())
-    shut = claim.shut | list_blocked(session, lanes, now)
-    lanes = [lane for lane in lanes if lane not in shut]
-    lanes = [each for each in lanes if each > claim.after] + [
-        each for each in lanes if each <= claim.after
-    ]
+    waiting = list(session.execute(WAITING_LANES, {"now": now}).scalars())
+    shut = claim.shut | list_blocked(session, waiting, now)
+    lanes = sorted(set(waiting) - shut, key=lambda lane: (lane <= claim.after, lane))
     turns = max(1, claim.limit // sum(claim.shares.get(each, 1) for each in lanes or [""]))
-    picked: list[int] = []
-    after = claim.after
+    served: list[str] = []
+    most: list[int] = []
     for lane in lanes:
-        room = claim.limit - len(picked)
+        room = claim.limit - sum(most)
         if room <= 0:
             break
-        wanted = min(room, turns * claim.shares.get(lane, 1))
-        picked.extend(work_id for work_id, _ in _due(session, now, wanted, lane))
-        after = lane
-    return picked, after
+        served.append(lane)
+        most.append(min(room, turns * claim.shares.get(lane, 1)))
+    if not served:
+        return [], claim.after
+    return _oldest(session, served, most, now), served[-1]
+
+
+def _oldest(
+    session: Session, lanes: Sequence[str], most: Sequence[int], now: datetime
+) -> list[int]:
+    if session.get_bind().dialect.name != "sqlite":
+        values = {"lanes": list(lanes), "most": list(most), "now": now}
+        return list(session.execute(OLDEST_OF_LANES, values).scalars())
+    values = {f"lane{n}": lane for n, lane in enumerate(lanes)}
+    values |= {f"most{n}": number for n, number in enumerate(most)} | {"now": now}
+    return list(session.execute(oldest_of_lanes(len(lanes)), values).scalars())
 
 
 def _take(session: Session, ids: list[int], claim: Claim, now: datetime) -> tuple[DueWork, ...]:
     if not ids:
         return ()
-    statement = (
-        update(TABLE)
-        .where(C.id.in_(ids))
-        .values(
-            available_at=now + claim.lease,
-            attempts=C.attempts + 1,
-            lapses=C.lapses + case((C.owner != "", 1), else_=0),
-            owner=claim.owner,
-        )
-        .returning(*C)
-    )
-    taken = {row.id: work_of(row) for row in session.execute(statement)}
+    values = {"ids": ids, "lease_ends_at": now + claim.lease, "claimant": claim.owner}
+    taken = {row.id: work_of(row) for row in session.execute(TAKE, values)}
     return tuple(taken[each] for each in ids if each in taken)
 
 
@@ -185,7 +170,7 @@ def next_due_at(session: Session) -> datetime | None:
 
 def renew_claim(session: Session, fence: Fence, until: datetime) -> bool:
     """Extend a lease just before a message is sent; False when the claim was lost."""
-    return _changed(session, update(TABLE).where(fence.holds).values(available_at=until))
+    return _changed(session, RENEW, fence, until=until)
 
 
 def settle_due_work(
@@ -212,16 +197,12 @@ def settle_due_work(
     """
     return _changed(
         session,
-        update(TABLE)
-        .where(fence.holds)
-        .values(
-            available_at=None,
-            owner="",
-            result=result,
-            why=why,
-            reference=reference,
-            finished_at=now,
-        ),
+        SETTLE,
+        fence,
+        new_result=result,
+        new_why=why,
+        new_reference=reference,
+        new_finished_at=now,
     )
 
 
@@ -247,15 +228,15 @@ def release_due_work(
     Returns:
         False when the claim was lost.
     """
-    values = {
-        "available_at": available_at,
-        "owner": "",
-        "why": why,
-        "failures": failures,
-        "lapses": 0,
-        "reference": reference,
-    }
-    return _changed(session, update(TABLE).where(fence.holds).values(**values))
+    return _changed(
+        session,
+        RELEASE,
+        fence,
+        until=available_at,
+        new_why=why,
+        new_failures=failures,
+        new_reference=reference,
+    )
 
 
 def change_end(session: Session, work_id: int, result: Result, now: datetime, why: str) -> None:
@@ -288,5 +269,6 @@ def reopen(
     session.execute(update(TABLE).where(C.id == work_id).values(**values))
 
 
-def _changed(session: Session, statement: Any) -> bool:
-    return int(cast("Any", session.execute(statement)).rowcount) == 1
+def _changed(session: Session, statement: Update, fence: Fence, **values: Any) -> bool:
+    done = session.execute(statement, fence.values() | values)
+    return int(cast("Any", done).rowcount) == 1

@@ -66,7 +66,7 @@ class Ledger:
         self.metrics = metrics
         self._database = database
         self._rest = SQLITE_REST if is_paced and database.is_sqlite else 0.0
-        self._writers = CapacityLimiter(1 if database.is_sqlite else 4)
+        self._writers = CapacityLimiter(1 if database.is_sqlite else database.pool_size)
         self._readers = CapacityLimiter(2)
 
     async def read(self, work: Callable[[Session], T]) -> T:

@@ -103,6 +103,7 @@ class Worker:
         self.metrics = metrics or Metrics()
         self.name = self.settings.name or _unique_name()
         self.last_tick_at: datetime | None = None
+        self.database = database
         self._clock = clock
         self._ledger = Ledger(database, self.metrics, is_paced=self.settings.is_paced)
         courier = Courier(

@@ -1,0 +1,1 @@
+"""Due work measured against its peers, in one run."""

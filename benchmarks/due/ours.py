@@ -1,0 +1,227 @@
+"""Our due work under load: claims, settles, idle looks, lateness, the whole worker."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bot.operations.due_work import Ran
+from bot.scheduler.clock import DatabaseClock
+from bot.scheduler.kinds import JobKind, by_name
+from bot.scheduler.worker import Settings, Worker
+from governance.charter_file import parse_charter
+from governance.communities import Community
+from governance.due_work import DueWork, NewWork
+from governance.working_rules import WorkingRules
+from storage.claims import Claim, Fence, claim_due_work, next_due_at, settle_due_work
+from storage.due_work import add_many
+from storage.engine import Database, Session, database_now
+from storage.tables import metadata
+from storage.tables.people import CommunityRow
+
+CHARTER = Path(__file__).parents[2] / "charters" / "digione" / "charter.toml"
+PAST = datetime(2026, 1, 1, tzinfo=UTC)
+FORKED = multiprocessing.get_context("forkserver")
+LANES = 50
+
+
+def make(url: str) -> None:
+    """The tables and one community in an empty database."""
+    database = Database(url)
+    metadata.create_all(database.engine)
+    with database.write() as session:
+        session.add(CommunityRow(key="bench", charter="digione", created_at=PAST))
+    database.close()
+
+
+def fill(url: str, *, due: int, future: int, finished: int = 0) -> None:
+    """So many rows of no-op jobs, on fifty lanes; earlier ones go."""
+    database = Database(url)
+    is_sqlite = database.is_sqlite
+    series = (
+        "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {most})"
+        if is_sqlite
+        else "WITH s AS (SELECT generate_series(1, {most}) AS n)"
+    )
+    parts = (
+        ("due", due, "'2026-01-01 00:00:00'", "'2026-01-01 00:00:00'", "''", "NULL"),
+        ("future", future, "'2030-01-01 00:00:00'", "'2030-01-01 00:00:00'", "''", "NULL"),
+        ("finished", finished, "'2026-01-01 00:00:00'", "NULL", "'done'", "'2026-01-01'"),
+    )
+    with database.write() as session:
+        session.execute(text("DELETE FROM due_work"))
+        for name, most, due_at, available_at, result, finished_at in parts:
+            if not most:
+                continue
+            cast = "" if is_sqlite else "::timestamptz"
+            session.execute(
+                text(
+                    f"{series.format(most=most)} INSERT INTO due_work (community_id, key, kind,"
+                    " version, payload, lane, due_at, available_at, attempts, failures, lapses,"
+                    " owner, result, why, reference, finished_at)"
+                    f" SELECT 1, '{name}/' || n, 'job', 1, '{{}}', 'lane' || (n % {LANES}),"
+                    f" {due_at}{cast}, {available_at}{cast}, 0, 0, 0, '', {result}, '', '',"
+                    f" {finished_at}{cast} FROM s"
+                )
+            )
+    with database.engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        if is_sqlite:
+            raw.execute("ANALYZE")  # type: ignore[union-attr]
+        else:
+            raw.autocommit = True  # type: ignore[union-attr]
+            raw.execute("VACUUM ANALYZE due_work")  # type: ignore[union-attr]
+            raw.autocommit = False  # type: ignore[union-attr]
+    database.close()
+
+
+def claim_and_settle(url: str, seconds: float, workers: int = 1) -> float:
+    """Rows a second that so many processes claim (20 at a time) and settle one by one."""
+    return _together(_keep_claiming, url, seconds, workers)
+
+
+def whole_worker(url: str, seconds: float, workers: int = 1) -> float:
+    """No-op jobs a second that so many whole workers carry out."""
+    return _together(_keep_working, url, seconds, workers)
+
+
+def _together(what: object, url: str, seconds: float, workers: int) -> float:
+    ready = FORKED.Barrier(workers + 1)
+    processes = [
+        FORKED.Process(target=what, args=(url, seconds, ready))  # type: ignore[arg-type]
+        for _ in range(workers)
+    ]
+    for process in processes:
+        process.start()
+    before = _done(url)
+    ready.wait(120)
+    began = time.perf_counter()
+    for process in processes:
+        process.join()
+    return (_done(url) - before) / min(time.perf_counter() - began, seconds + 0.5)
+
+
+def _done(url: str) -> int:
+    database = Database(url)
+    with database.read() as session:
+        done = session.execute(
+            text("SELECT count(*) FROM due_work WHERE result = 'done'")
+        ).scalar_one()
+    database.close()
+    return int(done)
+
+
+def _keep_claiming(url: str, seconds: float, ready: object) -> None:
+    database = Database(url)
+    after, name = "", f"w{time.time_ns()}"
+    with database.read() as session:
+        database_now(session)
+    ready.wait(120)  # type: ignore[attr-defined]
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        now = datetime.now(UTC)
+        with database.write() as session:
+            got = claim_due_work(session, Claim(name, 20, after=after), now)
+        after = got.after
+        for work in got.works:
+            with database.write() as session:
+                settle_due_work(session, Fence.of(work), "done", now)
+
+
+def _keep_working(url: str, seconds: float, ready: object) -> None:
+    logging.disable(logging.CRITICAL)
+
+    async def work() -> None:
+        worker = new_worker(url, _nothing)
+        ready.wait(120)  # type: ignore[attr-defined]
+        running = asyncio.ensure_future(worker.run())
+        await asyncio.sleep(seconds)
+        worker.stop()
+        await running
+
+    asyncio.run(work())
+
+
+def _nothing(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+    return None
+
+
+def community() -> Community:
+    """The community that :func:`make` stores."""
+    charter = parse_charter(CHARTER.read_text(encoding="utf-8"))
+    return Community(1, "bench", charter, WorkingRules())
+
+
+def new_worker(url: str, run: object, **settings: object) -> Worker:
+    """A worker with one kind of job."""
+    return Worker(
+        Database(url),
+        {1: community()},
+        by_name((JobKind("job", 1, run),)),  # type: ignore[arg-type]
+        {},
+        DatabaseClock(),
+        Settings(paces={}, **settings),  # type: ignore[arg-type]
+    )
+
+
+def idle_look_ms(url: str, times: int = 300) -> list[float]:
+    """Milliseconds of looks at the database that find nothing due."""
+    database = Database(url)
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        with database.read() as session:
+            database_now(session)
+            next_due_at(session)
+        taken.append((time.perf_counter() - began) * 1000)
+    database.close()
+    return taken
+
+
+def claim_ms(url: str, times: int = 100) -> list[float]:
+    """Milliseconds of claims of a few due rows, which are put back."""
+    database = Database(url)
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        with database.write() as session:
+            got = claim_due_work(session, Claim("w", 20), datetime.now(UTC))
+        taken.append((time.perf_counter() - began) * 1000)
+        assert got.works
+        with database.write() as session:
+            session.execute(
+                text("UPDATE due_work SET available_at = due_at, owner = '' WHERE owner <> ''")
+            )
+    database.close()
+    return taken
+
+
+async def lateness_ms(url: str, per_second: int, seconds: int) -> list[float]:
+    """Milliseconds from due to run, for a steady trickle of jobs."""
+    late: list[float] = []
+
+    def run(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+        late.append((datetime.now(UTC) - work.due_at).total_seconds() * 1000)
+        return None
+
+    worker = new_worker(url, run)
+    start = datetime.now(UTC) + timedelta(seconds=2)
+    gap = timedelta(seconds=1 / per_second)
+    database = Database(url)
+    with database.write() as session:
+        works = (
+            NewWork("job", f"trickle/{n}", start + n * gap) for n in range(per_second * seconds)
+        )
+        add_many(session, 1, works)
+    running = asyncio.ensure_future(worker.run())
+    await asyncio.sleep(seconds + 3)
+    worker.stop()
+    await running
+    database.close()
+    return late

@@ -1,0 +1,142 @@
+"""Due work beside its peers, in one run: ``python -m benchmarks.due_work``.
+
+Every figure is a ratio to a peer or to itself under another load, measured within minutes on
+the same machine; the goal stands beside it. PostgreSQL flushes to disk, as in production.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+
+import psutil
+
+from benchmarks.due import neighbours, ours, peers
+from benchmarks.due.table import Figures, median, percentile
+from tests.servers.postgres import Postgres
+
+SECONDS = 5.0
+PENDING = (10_000, 100_000, 1_000_000)
+GOALS = {10_000: 3, 100_000: 12, 1_000_000: 100}
+DUE = 10_000
+
+
+def main() -> int:
+    """Print every row; exit code 1 when a goal is missed."""
+    os.environ["PYTHONWARNINGS"] = "ignore"  # of the peers, in our processes too
+    warnings.simplefilter("ignore")
+    figures = Figures()
+    print(f"{'':<58} {'figure':>9}  {'goal':<9}")
+    server = Postgres(is_durable=True)
+    try:
+        server.start()
+        measure_rates(figures, server)
+        measure_lateness(figures, server)
+        measure_fairness(figures, server)
+    finally:
+        server.remove()
+    with tempfile.TemporaryDirectory() as folder:
+        measure_sqlite(figures, Path(folder))
+        measure_memory(figures, Path(folder))
+    return 1 if figures.missed else 0
+
+
+def measure_rates(figures: Figures, server: Postgres) -> None:
+    """Claims and settles beside procrastinate, at three sizes."""
+    url, theirs_url = server.create_database("ours"), server.create_database("theirs")
+    ours.make(url)
+    peers.make(theirs_url)
+    rates, looks = {}, {}
+    for pending in PENDING:
+        ours.fill(url, due=DUE, future=pending - DUE)
+        rates[pending] = ours.claim_and_settle(url, SECONDS)
+        peers.fill(theirs_url, due=DUE, future=pending - DUE)
+        theirs = peers.rate(theirs_url, SECONDS)
+        note = f"{rates[pending]:.0f}/s and {theirs:.0f}/s"
+        name = f"claim + settle / procrastinate, {pending:,} pending"
+        figures.at_least(name, rates[pending] / max(theirs, 0.1), GOALS[pending], note)
+        ours.fill(url, due=DUE, future=pending - DUE)
+        whole = ours.whole_worker(url, SECONDS)
+        name = f"whole worker, no-op jobs / procrastinate, {pending:,}"
+        figures.plain(name, whole / max(theirs, 0.1), f"{whole:.0f}/s")
+        ours.fill(url, due=0, future=pending)
+        looks[pending] = median(ours.idle_look_ms(url))
+    figures.at_least("rate at 1M / rate at 10k", rates[PENDING[2]] / rates[PENDING[0]], 0.9)
+    name = "idle look at 1M / at 10k"
+    note = f"{looks[PENDING[2]]:.2f} ms"
+    figures.at_most(name, looks[PENDING[2]] / looks[PENDING[0]], 1.3, note)
+    ours.fill(url, due=3 * DUE, future=PENDING[1])
+    one = ours.claim_and_settle(url, SECONDS)
+    ours.fill(url, due=3 * DUE, future=PENDING[1])
+    two = ours.claim_and_settle(url, SECONDS, workers=2)
+    figures.at_least("two workers / one", two / one, 1.5, f"{two:.0f}/s and {one:.0f}/s")
+    ours.fill(url, due=20, future=1000, finished=PENDING[2])
+    figures.at_most("claim with 1M finished rows kept, ms", median(ours.claim_ms(url)), 2)
+
+
+def measure_lateness(figures: Figures, server: Postgres) -> None:
+    """A trickle of fifty jobs a second beside APScheduler 3 in memory."""
+    url = server.create_database("late")
+    ours.make(url)
+    mine = percentile(asyncio.run(ours.lateness_ms(url, 50, 10)), 0.99)
+    theirs = percentile(asyncio.run(peers.apscheduler_lateness_ms(50, 10)), 0.99)
+    note = f"{mine:.1f} ms and {theirs:.1f} ms"
+    figures.at_most("p99 lateness / APScheduler 3", mine / theirs, 2, note)
+
+
+def measure_fairness(figures: Figures, server: Postgres) -> None:
+    """A quiet workspace alone, and beside one with a hundred times its load."""
+    url = server.create_database("fair")
+    ours.make(url)
+    alone = percentile(
+        asyncio.run(neighbours.quiet_lateness_ms(url, noisy=0, seconds=20, run="A")), 0.99
+    )
+    beside = percentile(
+        asyncio.run(neighbours.quiet_lateness_ms(url, noisy=400, seconds=20, run="B")), 0.99
+    )
+    note = f"{beside:.0f} ms and {alone:.0f} ms"
+    figures.at_most("p99 of a quiet workspace beside a noisy one / alone", beside / alone, 2, note)
+
+
+def measure_sqlite(figures: Figures, folder: Path) -> None:
+    """A person's writes on SQLite while the worker drains a backlog."""
+    url = f"sqlite:///{folder / 'bench.db'}"
+    ours.make(url)
+    idle = percentile(neighbours.foreground_ms(url, SECONDS, "idle"), 0.99)
+    for name, measured in (
+        ("in one process", neighbours.beside_a_worker_within_ms(url, SECONDS)),
+        ("in two", neighbours.beside_a_worker_of_its_own_ms(url, SECONDS)),
+    ):
+        p99 = percentile(measured, 0.99)
+        note = f"{p99:.1f} ms and {idle:.1f} ms"
+        figures.at_most(
+            f"SQLite: p99 of a write while draining / idle, {name}", p99 / idle, 10, note
+        )
+
+
+def measure_memory(figures: Figures, folder: Path) -> None:
+    """Resident memory of a worker process, without Teams and with."""
+    teams = {"TEAMS_CLIENT_ID": "bench", "TEAMS_CLIENT_SECRET": "bench", "TEAMS_TENANT_ID": "x"}
+    for name, more, goal in (("without Teams", {}, 90), ("with Teams", teams, 160)):
+        database = {"DATABASE_URL": f"sqlite:///{folder / name.replace(' ', '-')}.db"}
+        environment = {**os.environ, **database, **more}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "worker"], env=environment, stdout=subprocess.DEVNULL
+        )
+        try:
+            time.sleep(12)
+            megabytes = psutil.Process(process.pid).memory_info().rss / 2**20
+        finally:
+            process.terminate()
+            process.wait(40)
+        figures.at_most(f"memory of a worker {name}, MB", megabytes, goal)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

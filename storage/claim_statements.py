@@ -1,0 +1,108 @@
+"""The statements of claims and settles: what a worker does most, so they are built once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import TextClause, and_, bindparam, case, select, text, update
+
+from storage.due_work import TABLE, UNFINISHED, C
+from storage.pacing import TABLE as BUCKETS
+from storage.tables.columns import UtcDateTime
+
+NOW = bindparam("now", type_=UtcDateTime)
+
+HEAD = (
+    select(C.id, C.lane, and_(BUCKETS.c.free_at.is_not(None), BUCKETS.c.free_at > NOW))
+    .select_from(TABLE.outerjoin(BUCKETS, BUCKETS.c.key == C.lane))
+    .where(C.available_at <= NOW)
+    .order_by(C.available_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=TABLE)
+)
+"""The oldest rows that are due, each with its lane and whether that has to wait."""
+
+WAITING_LANES = text(
+    """
+    WITH RECURSIVE lanes(lane) AS (
+        SELECT min(lane) FROM due_work WHERE available_at IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(d.lane) FROM due_work d
+                WHERE d.available_at IS NOT NULL AND d.lane > lanes.lane)
+        FROM lanes WHERE lanes.lane IS NOT NULL
+    )
+    SELECT lane FROM lanes
+    WHERE lane IS NOT NULL
+      AND EXISTS (SELECT 1 FROM due_work d WHERE d.lane = lanes.lane AND d.available_at <= :now)
+    """
+).bindparams(NOW)
+"""One step of the index for each lane, however many rows it has."""
+
+OLDEST_OF_LANES = text(
+    """
+    SELECT d.id FROM unnest(CAST(:lanes AS text[]), CAST(:most AS int[])) AS l(lane, most)
+    CROSS JOIN LATERAL (
+        SELECT id FROM due_work WHERE lane = l.lane AND available_at <= :now
+        ORDER BY available_at LIMIT l.most FOR UPDATE SKIP LOCKED
+    ) d
+    """
+).bindparams(NOW)
+"""PostgreSQL: the oldest rows of several lanes, so many of each."""
+
+TAKE = (
+    update(TABLE)
+    .where(C.id.in_(bindparam("ids", expanding=True)))
+    .values(
+        available_at=bindparam("lease_ends_at", type_=UtcDateTime),
+        attempts=C.attempts + 1,
+        lapses=C.lapses + case((C.owner != "", 1), else_=0),
+        owner=bindparam("claimant"),
+    )
+    .returning(*C)
+)
+
+HOLDS = and_(
+    C.id == bindparam("held_id"),
+    C.attempts == bindparam("held_attempts"),
+    C.owner == bindparam("held_owner"),
+    UNFINISHED,
+)
+"""The fence: true for a claim that still stands."""
+
+RENEW = update(TABLE).where(HOLDS).values(available_at=bindparam("until", type_=UtcDateTime))
+
+SETTLE = (
+    update(TABLE)
+    .where(HOLDS)
+    .values(
+        available_at=None,
+        owner="",
+        result=bindparam("new_result"),
+        why=bindparam("new_why"),
+        reference=bindparam("new_reference"),
+        finished_at=bindparam("new_finished_at", type_=UtcDateTime),
+    )
+)
+
+RELEASE = (
+    update(TABLE)
+    .where(HOLDS)
+    .values(
+        available_at=bindparam("until", type_=UtcDateTime),
+        owner="",
+        why=bindparam("new_why"),
+        failures=bindparam("new_failures"),
+        lapses=0,
+        reference=bindparam("new_reference"),
+    )
+)
+
+
+@cache
+def oldest_of_lanes(lanes: int) -> TextClause:
+    """The same for SQLite, which has no lateral joins and one writer, hence no locks."""
+    one = (
+        "SELECT * FROM (SELECT id FROM due_work WHERE lane = :lane{n} AND available_at <= :now"
+        " ORDER BY available_at LIMIT :most{n})"
+    )
+    return text(" UNION ALL ".join(one.format(n=n) for n in range(lanes))).bindparams(NOW)

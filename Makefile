@@ -32,7 +32,7 @@ run: $(RUN_READY) ## The demo in the browser: http://127.0.0.1:3000
 	@PORT=$(PORT) exec $(BIN)/sihteeri run --demo
 
 test: $(TEST_READY) ## Every test, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
 
 check: $(TEST_READY) ## What CI checks besides the tests
 	$(BIN)/ruff format --check .

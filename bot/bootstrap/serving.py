@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import datetime
 
 import uvicorn
 from starlette.applications import Starlette
@@ -35,10 +36,20 @@ class Service:
         web: Whether it answers people.
         worker: Whether it carries out due work.
         demo: Whether a visitor may act as any demo member.
+        clock: The time by which the pages answer.
     """
 
-    def __init__(self, opened: Opened, *, web: bool, worker: bool, demo: bool = False) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        *,
+        web: bool,
+        worker: bool,
+        demo: bool = False,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
         self.opened = opened
+        self._clock = clock
         self.kinds: Mapping[str, Kind] = all_kinds(opened.seal, opened.settings.base_url)
         self.parts: Parts = gather_parts(opened)
         self.metrics = Metrics()
@@ -66,7 +77,7 @@ class Service:
             opened.office,
             options,
             doors_of(opened, self.kinds, self.metrics, self.worker),
-            utc_now,
+            self._clock,
         )
         return [*self.parts.routes, *pages]
 
@@ -78,7 +89,7 @@ class Service:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Plan ahead, start what has to run beside the answers, and stop it at the end."""
-        await self.opened.office.in_thread(plan_everything, self.opened)
+        await self.opened.office.in_thread(plan_everything, self.opened, self._clock())
         async with contextlib.AsyncExitStack() as stack:
             for part in self.parts.running:
                 await stack.enter_async_context(part(self._web))
@@ -104,11 +115,16 @@ def _report(task: asyncio.Task[None]) -> None:
         log.error("the worker has died", exc_info=task.exception())
 
 
-def plan_everything(opened: Opened) -> None:
-    """Plan every community's year from now on (each start does)."""
+def plan_everything(opened: Opened, now: datetime) -> None:
+    """Plan every community's year from now on (each start does).
+
+    Args:
+        opened: The program.
+        now: Aware UTC.
+    """
     for community in opened.communities.values():
         with opened.database.write() as session:
-            plan_ahead(session, community, utc_now())
+            plan_ahead(session, community, now)
 
 
 def serve(opened: Opened, *, web: bool, worker: bool, demo: bool) -> int:

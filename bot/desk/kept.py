@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+TURNS = 64
+
 
 class Kept(Generic[T]):
     """What reads have found, each with the database's generation it was found in.
@@ -21,6 +23,14 @@ class Kept(Generic[T]):
         self._most = most
         self._found: OrderedDict[Hashable, tuple[int, T]] = OrderedDict()
         self._lock = Lock()
+        self._turns = tuple(Lock() for _ in range(TURNS))
+
+    def alone_with(self, key: Hashable) -> Lock:
+        """A lock to hold while something is read that others may be asking for as well.
+
+        They wait for it and find it, where otherwise all would read it at once.
+        """
+        return self._turns[hash(key) % TURNS]
 
     def find(self, key: Hashable, generation: int | None) -> T | None:
         """What was found under a key in this very generation; None when nothing was."""

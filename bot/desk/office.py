@@ -28,6 +28,10 @@ from storage.engine import Database, Session
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
+KEPT_SECONDS = 5
+"""For how long a reply may be told again: what only the clock changes (an agenda that closes)
+shows so much later at most. What is written is always checked against the clock itself."""
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -120,21 +124,33 @@ class Office:
     def _look_up(
         self, handler: Handler, actor: Actor, request: Request, now: datetime, say: Wording
     ) -> Reply:
-        """Answer a read; the same within a second, with nothing written since, is kept."""
-        key = (
-            *_identity(actor),
-            request.verb,
-            *sorted(request.values.items()),
-            int(now.timestamp()),
-        )
-        generation = self.database.generation()
-        kept = self._replies.find(key, generation)
-        if kept is not None:
-            return kept
-        with self.database.read() as session:
-            reply = handler(Visit(session, actor, request.values, now, say))
-        self._replies.keep(key, generation, reply)
-        return reply
+        """Answer a read; the same within seconds, with nothing written since, is kept."""
+        key = _reply_key(actor, request, now)
+        with self._replies.alone_with(key):
+            generation = self.database.generation()
+            kept = self._replies.find(key, generation)
+            if kept is not None:
+                return kept
+            with self.database.read() as session:
+                reply = handler(Visit(session, actor, request.values, now, say))
+            self._replies.keep(key, generation, reply)
+            return reply
+
+    def kept_reply(self, actor: Actor, request: Request, now: datetime) -> Reply | None:
+        """The reply to a read that is kept from a moment ago, without waiting for anything.
+
+        Takes microseconds, so a front end may ask on the event loop before it takes a thread.
+        """
+        if request.verb not in READS:
+            return None
+        return self._replies.find(_reply_key(actor, request, now), self.database.generation())
+
+    def kept_actor(
+        self, platform: Platform, workspace: str, external_id: str, language_hint: str, via: Via
+    ) -> Actor | None:
+        """Who is behind an account, where that is kept from a moment ago (as above)."""
+        key = (platform, workspace, external_id, language_hint, via)
+        return self._actors.find(key, self.database.generation())
 
     def recognise_now(
         self, platform: Platform, workspace: str, external_id: str, language_hint: str, via: Via
@@ -183,6 +199,12 @@ class Office:
         if self._limiter is None:
             self._limiter = CapacityLimiter(self.database.pool_size)
         return await anyio.to_thread.run_sync(partial(work, *args, **named), limiter=self._limiter)
+
+
+def _reply_key(actor: Actor, request: Request, now: datetime) -> tuple[object, ...]:
+    """Everything that the reply to a read depends on, besides the database."""
+    values = tuple(sorted(request.values.items()))
+    return (*_identity(actor), request.verb, values, int(now.timestamp()) // KEPT_SECONDS)
 
 
 def _identity(actor: Actor) -> tuple[object, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -17,6 +20,7 @@ from bot.replies.wording import say
 from bot.verbs import COMMANDS, Verb
 from governance.people import Actor
 
+MOST_SAID = 200
 NAMES = frozenset(command.name for command in COMMANDS)
 
 
@@ -29,6 +33,7 @@ class Commands:
 
     def __init__(self, front: Front) -> None:
         self._front = front
+        self._said: OrderedDict[int, tuple[Card, Mapping[str, Any]]] = OrderedDict()
 
     async def on_command(self, ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
         """Any command of ``bot.verbs.COMMANDS``."""
@@ -40,12 +45,22 @@ class Commands:
             await ack(say(self._front.language_of(contact), "slack.working"))
             self._front.show_later(contact, task)
         elif isinstance(answered.reply, Card):
-            base_url = self._front.showing.base_url
-            message = to_message(answered.reply, base_url, request=answered.request)
-            await ack(message | {"response_type": "ephemeral"})
+            await ack(dict(self._message(answered.reply, answered.request)))
         else:
             await ack()
             self._front.show_later(contact, task)
+
+    def _message(self, card: Card, request: Request | None) -> Mapping[str, Any]:
+        """A card for the asker alone; one that the office has kept is not worded again."""
+        known = self._said.get(id(card))
+        if known is not None and known[0] is card:
+            return known[1]
+        base_url = self._front.showing.base_url
+        message = to_message(card, base_url, request=request) | {"response_type": "ephemeral"}
+        self._said[id(card)] = (card, message)
+        while len(self._said) > MOST_SAID:
+            self._said.popitem(last=False)
+        return message
 
 
 def asking(command: str, text: str) -> Ask:

@@ -117,7 +117,9 @@ class Front:
     async def _ask(self, contact: Contact, ask: Ask, *, once: bool) -> Answered:
         now = self.clock()
         profile = self.people.kept_profile(contact, now)
-        answered = await self._in_thread(contact, ask, now, profile, once)
+        answered = None if once else self._kept(contact, ask, now, profile)
+        if answered is None:
+            answered = await self._in_thread(contact, ask, now, profile, once)
         if answered is None:
             profile = await self.people.get_profile(contact, now)
             answered = await self._in_thread(contact, ask, now, profile, once)
@@ -128,6 +130,20 @@ class Front:
 
     async def _note(self, actor: Actor, now: datetime) -> None:
         await self.office.in_thread(self.people.note_seen, actor, now)
+
+    def _kept(
+        self, contact: Contact, ask: Ask, now: datetime, profile: Profile | None
+    ) -> Answered | None:
+        """The answer to a read, where it is kept from a moment ago: no thread is taken."""
+        actor = self.people.kept_actor(contact, profile)
+        if actor is None:
+            return None
+        try:
+            request = ask(actor, now)
+        except Refusal:
+            return None
+        reply = self.office.kept_reply(actor, request, now)
+        return None if reply is None else Answered(actor.language, actor, request, reply)
 
     async def _in_thread(
         self, contact: Contact, ask: Ask, now: datetime, profile: Profile | None, once: bool

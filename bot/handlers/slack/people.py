@@ -118,6 +118,17 @@ class People:
         """Whether :meth:`note_seen` would write."""
         return is_worth_noting(actor, "slack", now)
 
+    def kept_actor(self, contact: Contact, profile: Profile | None) -> Actor | None:
+        """A linked actor known from a moment ago, without waiting for anything."""
+        actor = self._office.kept_actor(
+            "slack",
+            profile.workspace if profile else contact.workspace,
+            contact.user_id,
+            profile.locale if profile else "",
+            "slack",
+        )
+        return actor if actor is not None and actor.person is not None else None
+
     def _recognise(self, contact: Contact, profile: Profile | None) -> Actor | None:
         return self._office.recognise_now(
             platform="slack",

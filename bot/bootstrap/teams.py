@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.bootstrap.parts import Parts
 from bot.bootstrap.program import Opened, utc_now
 from bot.handlers.teams.app import build_teams
-from bot.handlers.teams.connector import ClientSecretTokens, NoTokens, Tokens
+from bot.handlers.teams.app_tokens import ClientSecretTokens, NoTokens, Tokens
 from bot.handlers.teams.options import TeamsOptions
 from bot.settings import Settings
 

@@ -10,7 +10,8 @@ from datetime import datetime
 from starlette.routing import Route
 
 from bot.desk.office import Office
-from bot.handlers.teams.connector import Connector, Tokens
+from bot.handlers.teams.app_tokens import Tokens
+from bot.handlers.teams.connector import Connector
 from bot.handlers.teams.door import Door
 from bot.handlers.teams.front import Front
 from bot.handlers.teams.messenger import TeamsMessenger

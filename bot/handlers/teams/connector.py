@@ -6,18 +6,26 @@ Microsoft's, or not the pinned one, is never sent to. Redirects are not followed
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import httpx
 
 from bot.handlers.teams.activities import Json
+from bot.handlers.teams.app_tokens import TokenError, Tokens
+from bot.handlers.teams.faults import (
+    ConnectorError,
+    GoneError,
+    NotTakenError,
+    RefusedError,
+    UnsureError,
+    UntrustedError,
+)
 from bot.handlers.teams.hosts import is_trusted, target_of
 from bot.handlers.teams.options import SERVICE_URL, TeamsOptions
 from bot.handlers.teams.sdk import (
@@ -25,19 +33,15 @@ from bot.handlers.teams.sdk import (
     Account,
     Attachment,
     Client,
-    ClientCredentials,
     ClientOptions,
     ConversationClient,
     CreateConversationParams,
     MessageActivityInput,
-    TokenManager,
 )
 
 T = TypeVar("T")
 
 SEND_SECONDS = 10.0
-TOKEN_SECONDS = 15.0
-TOKEN_SPARE_SECONDS = 300
 WAIT_SECONDS = 2.0
 """Where the other side asks to wait and does not say for how long."""
 AGAIN_SECONDS = 30.0
@@ -56,101 +60,6 @@ GONE = frozenset(
 )
 """Codes of a 4xx that say: this person cannot be reached here (learn.microsoft.com, "Status
 codes from bot conversational APIs")."""
-
-
-class ConnectorError(Exception):
-    """Something was not sent, or perhaps not."""
-
-
-class NotTakenError(ConnectorError):
-    """It certainly was not taken; later it may be.
-
-    Args:
-        seconds: How long to wait.
-    """
-
-    def __init__(self, why: str, seconds: float) -> None:
-        super().__init__(f"{why}; again in {seconds:.0f} s")
-        self.seconds = seconds
-
-
-class GoneError(ConnectorError):
-    """The person or the conversation cannot be reached."""
-
-
-class RefusedError(ConnectorError):
-    """It will never be taken as it is."""
-
-
-class UnsureError(ConnectorError):
-    """It may or may not have been taken."""
-
-
-class UntrustedError(ConnectorError):
-    """The address is not one that we may send to; nothing was sent."""
-
-
-class TokenError(Exception):
-    """Microsoft gives no token just now, or does not accept the app's secret."""
-
-
-class Tokens(Protocol):
-    """Gives tokens for the Bot Connector."""
-
-    async def get_app_token(self, scope: str, tenant_id: str | None) -> str | None:
-        """A token for a scope; None to send without one."""
-
-
-class ClientSecretTokens:
-    """Tokens from Microsoft by the app's secret, kept until shortly before they end.
-
-    The SDK's own source builds its client with a blocking request; here that happens in a
-    thread.
-
-    Args:
-        options: The app.
-        client_secret: Its secret.
-    """
-
-    def __init__(self, options: TeamsOptions, client_secret: str) -> None:
-        credentials = ClientCredentials(
-            client_id=options.client_id, client_secret=client_secret, tenant_id=options.tenant_id
-        )
-        self._tokens = TokenManager(credentials)
-        self._kept: dict[str, tuple[str, float]] = {}
-        self._lock = asyncio.Lock()
-
-    async def get_app_token(self, scope: str, tenant_id: str | None) -> str | None:
-        """A token, from memory while it is good.
-
-        Raises:
-            TokenError: There is none to be had.
-        """
-        async with self._lock:
-            kept = self._kept.get(scope)
-            now = datetime.now(UTC).timestamp()
-            if kept is None or kept[1] - TOKEN_SPARE_SECONDS < now:
-                asking = asyncio.to_thread(self._ask, scope, tenant_id)
-                try:
-                    kept = await asyncio.wait_for(asking, TOKEN_SECONDS)
-                except (ValueError, OSError, TimeoutError) as error:
-                    raise TokenError(str(error)) from error
-                self._kept[scope] = kept
-            return kept[0]
-
-    def _ask(self, scope: str, tenant_id: str | None) -> tuple[str, float]:
-        token = asyncio.run(self._tokens.get_app_token(scope, tenant_id))
-        if token is None:
-            raise ValueError("no token for the Bot Connector")
-        return str(token), (token.expiration or 0) / 1000
-
-
-class NoTokens:
-    """Sends without a token, to an emulator on this machine."""
-
-    async def get_app_token(self, scope: str, tenant_id: str | None) -> str | None:
-        """None."""
-        return None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from bot.desk.office import Office, wording_of
 from bot.handlers.teams.activities import Activity, Json
 from bot.handlers.teams.buttons import Place, Pressed
 from bot.handlers.teams.cards import Around, to_card, to_message
-from bot.handlers.teams.connector import Connector, ConnectorError, Spot
+from bot.handlers.teams.connector import Connector, Spot
+from bot.handlers.teams.faults import ConnectorError
 from bot.handlers.teams.limits import REFRESH_USERS
 from bot.handlers.teams.options import TeamsOptions
 from bot.handlers.teams.people import People

@@ -8,12 +8,11 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.office import Office
 from bot.handlers.teams.cards import Around, to_card, to_message
-from bot.handlers.teams.connector import (
-    Connector,
+from bot.handlers.teams.connector import Connector, Spot
+from bot.handlers.teams.faults import (
     GoneError,
     NotTakenError,
     RefusedError,
-    Spot,
     UnsureError,
     UntrustedError,
 )

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.desk.office import Office
 from bot.handlers.teams.activities import Activity
-from bot.handlers.teams.connector import Connector, ConnectorError, Member, Spot
+from bot.handlers.teams.connector import Connector, Member, Spot
+from bot.handlers.teams.faults import ConnectorError
 from bot.handlers.teams.options import TeamsOptions
 from bot.operations.access import (
     bind_workspace,

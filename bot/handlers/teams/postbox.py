@@ -9,13 +9,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.handlers.teams.activities import Json
-from bot.handlers.teams.connector import (
-    Connector,
-    GoneError,
-    NotTakenError,
-    Spot,
-    UnsureError,
-)
+from bot.handlers.teams.connector import Connector, Spot
+from bot.handlers.teams.faults import GoneError, NotTakenError, UnsureError
 
 log = logging.getLogger(__name__)
 

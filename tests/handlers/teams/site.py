@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from bot.desk.office import Handler, Office, Visit
 from bot.desk.register import all_handlers
 from bot.handlers.teams.app import TeamsEdge, build_teams
-from bot.handlers.teams.connector import NoTokens, Tokens
+from bot.handlers.teams.app_tokens import NoTokens, Tokens
 from bot.handlers.teams.options import TeamsOptions
 from bot.messenger import Messenger
 from bot.replies.card import Card, Facts, Reply

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.handlers.teams.connector import Connector, NoTokens, TokenError
+from bot.handlers.teams.app_tokens import NoTokens, TokenError
+from bot.handlers.teams.connector import Connector
 from bot.handlers.teams.messenger import TeamsMessenger
 from bot.handlers.teams.postbox import Post, Postbox, Spot
 from bot.messenger import Ambiguous, Rejected, Throttled, Unreachable

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -48,36 +49,36 @@ def main() -> int:
 
 
 def measure_rates(figures: Figures, server: Postgres) -> None:
-    """Claims and settles beside procrastinate, at three sizes."""
+    """No-op jobs carried out by one worker of ours and one of procrastinate, at three sizes."""
     url, theirs_url = server.create_database("ours"), server.create_database("theirs")
     ours.make(url)
     peers.make(theirs_url)
     rates, looks = {}, {}
     for pending in PENDING:
         ours.fill(url, due=DUE, future=pending - DUE)
-        rates[pending] = ours.claim_and_settle(url, SECONDS)
+        rates[pending] = ours.whole_worker(url, SECONDS)
         peers.fill(theirs_url, due=DUE, future=pending - DUE)
         theirs = peers.rate(theirs_url, SECONDS)
-        note = f"{rates[pending]:.0f}/s and {theirs:.0f}/s"
-        name = f"claim + settle / procrastinate, {pending:,} pending"
+        note = f"{rates[pending]:.0f}/s and {theirs:.1f}/s"
+        name = f"jobs a second / procrastinate, {pending:,} pending"
         figures.at_least(name, rates[pending] / max(theirs, 0.1), GOALS[pending], note)
-        ours.fill(url, due=DUE, future=pending - DUE)
-        whole = ours.whole_worker(url, SECONDS)
-        name = f"whole worker, no-op jobs / procrastinate, {pending:,}"
-        figures.plain(name, whole / max(theirs, 0.1), f"{whole:.0f}/s")
         ours.fill(url, due=0, future=pending)
         looks[pending] = median(ours.idle_look_ms(url))
     figures.at_least("rate at 1M / rate at 10k", rates[PENDING[2]] / rates[PENDING[0]], 0.9)
     name = "idle look at 1M / at 10k"
     note = f"{looks[PENDING[2]]:.2f} ms"
     figures.at_most(name, looks[PENDING[2]] / looks[PENDING[0]], 1.3, note)
-    ours.fill(url, due=3 * DUE, future=PENDING[1])
-    one = ours.claim_and_settle(url, SECONDS)
-    ours.fill(url, due=3 * DUE, future=PENDING[1])
-    two = ours.claim_and_settle(url, SECONDS, workers=2)
-    figures.at_least("two workers / one", two / one, 1.5, f"{two:.0f}/s and {one:.0f}/s")
+    for name, measured in (("claim + settle", ours.claim_and_settle), ("jobs", ours.whole_worker)):
+        one, two = (_rate_of(measured, url, workers) for workers in (1, 2))
+        note = f"{two:.0f}/s and {one:.0f}/s"
+        figures.at_least(f"two workers / one, {name}", two / one, 1.5, note)
     ours.fill(url, due=20, future=1000, finished=PENDING[2])
     figures.at_most("claim with 1M finished rows kept, ms", median(ours.claim_ms(url)), 2)
+
+
+def _rate_of(measured: Callable[..., float], url: str, workers: int) -> float:
+    ours.fill(url, due=3 * DUE, future=PENDING[1])
+    return measured(url, SECONDS, workers)
 
 
 def measure_lateness(figures: Figures, server: Postgres) -> None:

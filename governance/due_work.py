@@ -195,3 +195,20 @@ class Pace:
 
     interval: timedelta
     burst: int = 1
+
+    def rested(self, now: datetime) -> datetime:
+        """The ``free_at`` of a bucket that has rested long enough to be full."""
+        return now - self.interval * (self.burst - 1)
+
+    def tokens(self, free_at: datetime | None, now: datetime) -> int:
+        """How many messages may go now.
+
+        Args:
+            free_at: When the bucket's next token is free; None for one that was never used.
+            now: Aware UTC.
+        """
+        if free_at is None:
+            return self.burst
+        if free_at > now:
+            return 0
+        return 1 + (now - max(free_at, self.rested(now))) // self.interval

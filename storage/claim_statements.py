@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import TextClause, and_, bindparam, case, select, text, update
+from sqlalchemy import TextClause, and_, bindparam, case, column, select, text, update
 
 from storage.due_work import TABLE, UNFINISHED, C
 from storage.pacing import TABLE as BUCKETS
@@ -13,14 +13,14 @@ from storage.tables.columns import UtcDateTime
 NOW = bindparam("now", type_=UtcDateTime)
 
 HEAD = (
-    select(C.id, C.lane, and_(BUCKETS.c.free_at.is_not(None), BUCKETS.c.free_at > NOW))
+    select(C.id, C.lane, BUCKETS.c.free_at)
     .select_from(TABLE.outerjoin(BUCKETS, BUCKETS.c.key == C.lane))
     .where(C.available_at <= NOW)
     .order_by(C.available_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=TABLE)
 )
-"""The oldest rows that are due, each with its lane and whether that has to wait."""
+"""The oldest rows that are due, each with its lane and when that has a token."""
 
 WAITING_LANES = text(
     """
@@ -31,11 +31,12 @@ WAITING_LANES = text(
                 WHERE d.available_at IS NOT NULL AND d.lane > lanes.lane)
         FROM lanes WHERE lanes.lane IS NOT NULL
     )
-    SELECT lane FROM lanes
-    WHERE lane IS NOT NULL
-      AND EXISTS (SELECT 1 FROM due_work d WHERE d.lane = lanes.lane AND d.available_at <= :now)
+    SELECT lane, (SELECT min(d.available_at) FROM due_work d
+                  WHERE d.lane = lanes.lane AND d.available_at IS NOT NULL) AS first_at,
+           (SELECT free_at FROM pacing WHERE pacing.key = lanes.lane) AS free_at
+    FROM lanes WHERE lane IS NOT NULL
     """
-).bindparams(NOW)
+).columns(column("lane"), column("first_at", UtcDateTime), column("free_at", UtcDateTime))
 """One step of the index for each lane, however many rows it has."""
 
 OLDEST_OF_LANES = text(

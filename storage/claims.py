@@ -6,16 +6,15 @@ the lease meanwhile changes nothing any more.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Update, select, update
 from sqlmodel import Session
 
-from governance.due_work import LEASE, DueWork, Result
+from governance.due_work import DueWork, Result
 from storage.claim_statements import (
     HEAD,
     OLDEST_OF_LANES,
@@ -27,7 +26,7 @@ from storage.claim_statements import (
     oldest_of_lanes,
 )
 from storage.due_work import TABLE, UNFINISHED, C, work_of
-from storage.pacing import list_blocked
+from storage.lanes import Claim, Waiting, share_out, take_turns
 
 WINDOW = 2
 """A claim looks at so many times the rows it wants; when all are due, there is a backlog."""
@@ -52,27 +51,6 @@ class Fence:
 
 
 @dataclass(frozen=True)
-class Claim:
-    """What a worker asks for.
-
-    Args:
-        owner: The worker's name, unique to its process.
-        limit: At most so many rows.
-        lease: For how long.
-        shut: Lanes of which it has enough in hand.
-        shares: How many turns a lane takes where others take one.
-        after: The lane that was served last; the next one begins.
-    """
-
-    owner: str
-    limit: int
-    lease: timedelta = LEASE
-    shut: frozenset[str] = frozenset()
-    shares: Mapping[str, int] = field(default_factory=dict)
-    after: str = ""
-
-
-@dataclass(frozen=True)
 class Claimed:
     """What it got.
 
@@ -80,18 +58,21 @@ class Claimed:
         works: Its rows, to be worked on in this order.
         after: The lane that was served last.
         is_backlog: Whether more is due than it looked at.
+        next_at: When nothing was got: the first moment at which something may be to be had,
+            as far as time alone goes; None when there is none.
     """
 
     works: tuple[DueWork, ...] = ()
     after: str = ""
     is_backlog: bool = False
+    next_at: datetime | None = None
 
 
 def claim_due_work(session: Session, claim: Claim, now: datetime) -> Claimed:
     """Take rows that are due, for the length of a lease.
 
     As long as little is due, all of it is taken, oldest first. With a backlog the lanes take
-    turns, so that one with much to do delays no other; lanes whose pace is used up wait.
+    turns, so that one with much to do delays no other. A lane whose pace is used up waits.
 
     Args:
         session: A write transaction of its own.
@@ -100,56 +81,41 @@ def claim_due_work(session: Session, claim: Claim, now: datetime) -> Claimed:
     """
     window = claim.limit * WINDOW
     head = session.execute(HEAD, {"now": now, "most": window}).all()
-    is_backlog = len(head) == window
-    if is_backlog:
-        picked, after = _pick_by_lanes(session, claim, now)
-    else:
-        wanted = [
-            (work_id, lane)
-            for work_id, lane, is_blocked in head
-            if not is_blocked and lane not in claim.shut
-        ]
-        picked, after = _share_out(wanted, claim)
-    return Claimed(_take(session, picked, claim, now), after, is_backlog)
+    if len(head) < window:
+        picked = share_out([(row.id, row.lane, row.free_at) for row in head], claim, now)
+        works = _take(session, picked, claim, now)
+        return Claimed(works, claim.after, False, None if works else _next_at(session, now))
+    waiting = _waiting(session)
+    served = take_turns(waiting, claim, now)
+    works = _take(session, _oldest(session, served, now), claim, now)
+    after = served[-1][0] if served else claim.after
+    return Claimed(works, after, True, None if works else _first_ready(waiting, now))
 
 
-def _share_out(head: Iterable[tuple[int, str]], claim: Claim) -> tuple[list[int], str]:
-    """The first of each lane, then the second of each …, each lane oldest first."""
-    turn: dict[str, int] = defaultdict(int)
-    ranked = []
-    for place, (work_id, lane) in enumerate(head):
-        ranked.append((turn[lane] // claim.shares.get(lane, 1), place, work_id))
-        turn[lane] += 1
-    return [work_id for _, _, work_id in sorted(ranked)[: claim.limit]], claim.after
+def _waiting(session: Session) -> list[Waiting]:
+    return [Waiting(row.lane, row.first_at, row.free_at) for row in session.execute(WAITING_LANES)]
 
 
-def _pick_by_lanes(session: Session, claim: Claim, now: datetime) -> tuple[list[int], str]:
-    waiting = list(session.execute(WAITING_LANES, {"now": now}).scalars())
-    shut = claim.shut | list_blocked(session, waiting, now)
-    lanes = sorted(set(waiting) - shut, key=lambda lane: (lane <= claim.after, lane))
-    turns = max(1, claim.limit // sum(claim.shares.get(each, 1) for each in lanes or [""]))
-    served: list[str] = []
-    most: list[int] = []
-    for lane in lanes:
-        room = claim.limit - sum(most)
-        if room <= 0:
-            break
-        served.append(lane)
-        most.append(min(room, turns * claim.shares.get(lane, 1)))
+def _next_at(session: Session, now: datetime) -> datetime | None:
+    return _first_ready(_waiting(session), now)
+
+
+def _first_ready(waiting: Iterable[Waiting], now: datetime) -> datetime | None:
+    # What is ready by its time and was not taken is in hand: its end will wake the worker.
+    moments = [each.ready_at() for each in waiting if each.ready_at() > now]
+    return min(moments, default=None)
+
+
+def _oldest(session: Session, served: Sequence[tuple[str, int]], now: datetime) -> list[int]:
     if not served:
-        return [], claim.after
-    return _oldest(session, served, most, now), served[-1]
-
-
-def _oldest(
-    session: Session, lanes: Sequence[str], most: Sequence[int], now: datetime
-) -> list[int]:
+        return []
     if session.get_bind().dialect.name != "sqlite":
+        lanes, most = zip(*served, strict=True)
         values = {"lanes": list(lanes), "most": list(most), "now": now}
         return list(session.execute(OLDEST_OF_LANES, values).scalars())
-    values = {f"lane{n}": lane for n, lane in enumerate(lanes)}
-    values |= {f"most{n}": number for n, number in enumerate(most)} | {"now": now}
-    return list(session.execute(oldest_of_lanes(len(lanes)), values).scalars())
+    values = {f"lane{n}": lane for n, (lane, _) in enumerate(served)}
+    values |= {f"most{n}": rows for n, (_, rows) in enumerate(served)} | {"now": now}
+    return list(session.execute(oldest_of_lanes(len(served)), values).scalars())
 
 
 def _take(session: Session, ids: list[int], claim: Claim, now: datetime) -> tuple[DueWork, ...]:

@@ -6,7 +6,7 @@ Each bucket is one moment, after which its next token is free: the generic cell 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -40,8 +40,7 @@ def take_tokens(session: Session, buckets: Mapping[str, Pace], now: datetime) ->
     if blocked:
         return max(blocked)
     for key, pace in buckets.items():
-        rested = now - pace.interval * (pace.burst - 1)
-        after = max(free_at[key], rested) + pace.interval
+        after = max(free_at[key], pace.rested(now)) + pace.interval
         session.execute(update(TABLE).where(C.key == key).values(free_at=after))
     return None
 
@@ -72,14 +71,6 @@ def hold_back(session: Session, key: str, until: datetime) -> None:
         where=C.free_at < until,
     )
     session.execute(statement)
-
-
-def list_blocked(session: Session, keys: Collection[str], now: datetime) -> frozenset[str]:
-    """Which of these buckets have no token now."""
-    if not keys:
-        return frozenset()
-    found = session.execute(select(C.key).where(C.key.in_(keys), C.free_at > now))
-    return frozenset(found.scalars())
 
 
 def next_free_at(session: Session, now: datetime) -> datetime | None:

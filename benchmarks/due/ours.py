@@ -19,9 +19,10 @@ from governance.charter_file import parse_charter
 from governance.communities import Community
 from governance.due_work import DueWork, NewWork
 from governance.working_rules import WorkingRules
-from storage.claims import Claim, Fence, claim_due_work, next_due_at, settle_due_work
+from storage.claims import Fence, claim_due_work, next_due_at, settle_due_work
 from storage.due_work import add_many
 from storage.engine import Database, Session, database_now
+from storage.lanes import Claim
 from storage.tables import metadata
 from storage.tables.people import CommunityRow
 
@@ -29,6 +30,7 @@ CHARTER = Path(__file__).parents[2] / "charters" / "digione" / "charter.toml"
 PAST = datetime(2026, 1, 1, tzinfo=UTC)
 FORKED = multiprocessing.get_context("forkserver")
 LANES = 50
+PAST_TEXT, FUTURE_TEXT = "2026-01-01 00:00:00.000000", "2030-01-01 00:00:00.000000"
 
 
 def make(url: str) -> None:
@@ -41,44 +43,45 @@ def make(url: str) -> None:
 
 
 def fill(url: str, *, due: int, future: int, finished: int = 0) -> None:
-    """So many rows of no-op jobs, on fifty lanes; earlier ones go."""
+    """So many rows of no-op jobs, on fifty lanes; earlier ones go.
+
+    What is due stands scattered among what is not, as it does when a year is planned ahead.
+    """
     database = Database(url)
-    is_sqlite = database.is_sqlite
-    series = (
-        "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {most})"
-        if is_sqlite
-        else "WITH s AS (SELECT generate_series(1, {most}) AS n)"
-    )
-    parts = (
-        ("due", due, "'2026-01-01 00:00:00'", "'2026-01-01 00:00:00'", "''", "NULL"),
-        ("future", future, "'2030-01-01 00:00:00'", "'2030-01-01 00:00:00'", "''", "NULL"),
-        ("finished", finished, "'2026-01-01 00:00:00'", "NULL", "'done'", "'2026-01-01'"),
-    )
     with database.write() as session:
         session.execute(text("DELETE FROM due_work"))
-        for name, most, due_at, available_at, result, finished_at in parts:
-            if not most:
-                continue
-            cast = "" if is_sqlite else "::timestamptz"
-            session.execute(
-                text(
-                    f"{series.format(most=most)} INSERT INTO due_work (community_id, key, kind,"
-                    " version, payload, lane, due_at, available_at, attempts, failures, lapses,"
-                    " owner, result, why, reference, finished_at)"
-                    f" SELECT 1, '{name}/' || n, 'job', 1, '{{}}', 'lane' || (n % {LANES}),"
-                    f" {due_at}{cast}, {available_at}{cast}, 0, 0, 0, '', {result}, '', '',"
-                    f" {finished_at}{cast} FROM s"
-                )
-            )
+        if due + future:
+            every = max(1, (due + future) // max(due, 1))
+            session.execute(text(_filling(database, due + future, "pending")), {"every": every})
+        if finished:
+            session.execute(text(_filling(database, finished, "done")), {"every": 1})
     with database.engine.connect() as connection:
         raw = connection.connection.dbapi_connection
-        if is_sqlite:
+        if database.is_sqlite:
             raw.execute("ANALYZE")  # type: ignore[union-attr]
         else:
             raw.autocommit = True  # type: ignore[union-attr]
             raw.execute("VACUUM ANALYZE due_work")  # type: ignore[union-attr]
             raw.autocommit = False  # type: ignore[union-attr]
     database.close()
+
+
+def _filling(database: Database, rows: int, state: str) -> str:
+    series = (
+        f"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {rows})"
+        if database.is_sqlite
+        else f"WITH s AS (SELECT generate_series(1, {rows}) AS n)"
+    )
+    cast = "" if database.is_sqlite else "::timestamptz"
+    is_done = state == "done"
+    due_at = f"CASE WHEN n % :every = 0 THEN '{PAST_TEXT}'{cast} ELSE '{FUTURE_TEXT}'{cast} END"
+    return (
+        f"{series} INSERT INTO due_work (community_id, key, kind, version, payload, lane, due_at,"
+        " available_at, attempts, failures, lapses, owner, result, why, reference, finished_at)"
+        f" SELECT 1, '{state}/' || n, 'job', 1, '{{}}', 'lane' || (n % {LANES}), {due_at},"
+        f" {f'NULL{cast}' if is_done else due_at}, 0, 0, 0, '', '{'done' if is_done else ''}',"
+        f" '', '', {f"'{PAST_TEXT}'{cast}" if is_done else f'NULL{cast}'} FROM s"
+    )
 
 
 def claim_and_settle(url: str, seconds: float, workers: int = 1) -> float:

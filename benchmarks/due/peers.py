@@ -33,15 +33,18 @@ def make(url: str) -> None:
 
 
 def fill(url: str, *, due: int, future: int) -> None:
-    """So many jobs; its event triggers are left out while they are put in."""
+    """So many jobs, scattered as ours are; its event triggers are left out meanwhile."""
+    every = max(1, (due + future) // max(due, 1))
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("TRUNCATE procrastinate_jobs CASCADE")
         connection.execute("SET session_replication_role = replica")
-        for most, at in ((due, "NULL"), (future, "'2030-01-01'::timestamptz")):
-            connection.execute(
-                "INSERT INTO procrastinate_jobs (queue_name, task_name, scheduled_at)"  # type: ignore[arg-type]
-                f" SELECT 'default', 'nothing', {at} FROM generate_series(1, {most})"
-            )
+        connection.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, scheduled_at)"
+            " SELECT 'default', 'nothing',"
+            " CASE WHEN mod(n, %s) = 0 THEN NULL ELSE '2030-01-01'::timestamptz END"
+            " FROM generate_series(1, %s) AS n",
+            (every, due + future),
+        )
         connection.execute("VACUUM ANALYZE procrastinate_jobs")
 
 

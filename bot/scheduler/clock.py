@@ -93,7 +93,7 @@ class Taken:
 
     Args:
         tick: What the clock said.
-        next_at: When the next row can be taken, before anything was claimed.
+        next_at: When the next row can be taken, as far as is known.
         works: What was claimed.
         after: The lane that was served last.
     """

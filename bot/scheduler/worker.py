@@ -24,11 +24,11 @@ from governance.communities import Community
 from governance.due_work import LONGEST_WAIT
 from governance.people import Channel
 from storage.claims import (
-    Claim,
     claim_due_work,
     next_due_at,
 )
 from storage.engine import DATABASE_AWAY, Database, Session
+from storage.lanes import Claim
 from storage.mending import mend_buckets, mend_leases
 from storage.pacing import delete_idle_buckets, next_free_at
 
@@ -36,8 +36,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_SLEEP = 1.0
 """Seconds between two looks at the database, at most: new work may be due at once."""
-BLOCKED_SLEEP = 0.1
-"""Seconds to wait when all that is due must wait for its pace or its lane."""
+SHORTEST_SLEEP = 0.001
 STOP_SECONDS = 30.0
 """How long a stopping worker waits for what is under way."""
 ALIVE_SECONDS = 15.0
@@ -214,14 +213,20 @@ class Worker:
         if taken.next_at is None or room <= 0:  # a row that is settled wakes the loop
             return LONGEST_SLEEP
         to_come = (taken.next_at - taken.tick.now()).total_seconds()
-        return min(max(to_come, BLOCKED_SLEEP if taken.is_due else 0.0), LONGEST_SLEEP)
+        return min(max(to_come, SHORTEST_SLEEP), LONGEST_SLEEP)
 
     async def _take(self, limit: int) -> Taken:
         """Look at the clock and the next due time; claim when something is due."""
         in_hand = Counter(work.lane for group in self._held.values() for work in group)
-        shut = frozenset(lane for lane, n in in_hand.items() if n >= self.settings.per_lane)
-        shares = self.settings.shares
-        claim = Claim(self.name, limit, shut=shut, shares=shares, after=self._after)
+        claim = Claim(
+            self.name,
+            limit,
+            in_hand=in_hand,
+            enough=self.settings.per_lane,
+            paces={channel: pace.workspace for channel, pace in self.settings.paces.items()},
+            shares=self.settings.shares,
+            after=self._after,
+        )
 
         def read(session: Session) -> Taken:
             tick = Tick(self._clock.now(session), self._clock.elapsed(), self._clock)
@@ -229,7 +234,7 @@ class Worker:
 
         def write(session: Session, seen: Taken) -> Taken:
             claimed = claim_due_work(session, claim, seen.tick.now())
-            return replace(seen, works=claimed.works, after=claimed.after)
+            return replace(seen, works=claimed.works, after=claimed.after, next_at=claimed.next_at)
 
         taken = await self._ledger.read_then_write(
             read, lambda seen: seen.is_due and limit > 0, write

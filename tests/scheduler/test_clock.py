@@ -13,8 +13,9 @@ from bot.scheduler.clock import DatabaseClock, SimulatedClock
 from bot.scheduler.kinds import MessageKind
 from governance.communities import Community
 from governance.due_work import LEASE, DueWork
-from storage.claims import Claim, claim_due_work
+from storage.claims import claim_due_work
 from storage.engine import Database, Session
+from storage.lanes import Claim
 from tests.scheduler.world import (
     NOW,
     SECOND,

@@ -13,10 +13,11 @@ from bot.scheduler.clock import SimulatedClock
 from bot.scheduler.kinds import MessageKind
 from governance.communities import Community
 from governance.due_work import RETRY_WAITS, DueWork
-from storage.claims import Claim, claim_due_work
+from storage.claims import claim_due_work
 from storage.deliveries import add_delivery, count_prompts, list_deliveries
 from storage.due_work import cancel_due_work, hasten
 from storage.engine import Database, Session
+from storage.lanes import Claim
 from tests.scheduler.world import (
     NOW,
     SECOND,

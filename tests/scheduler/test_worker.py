@@ -15,9 +15,10 @@ from bot.scheduler.clock import DatabaseClock, SimulatedClock
 from bot.scheduler.metrics import DueWorkCollector
 from governance.communities import Community
 from governance.due_work import MOST_LAPSES, RETRY_WAITS, DueWork, NewWork
-from storage.claims import Claim, Fence, claim_due_work, settle_due_work
+from storage.claims import Fence, claim_due_work, settle_due_work
 from storage.due_work import add_due_work
 from storage.engine import Database, Session
+from storage.lanes import Claim
 from storage.tables.due_work import DueWorkRow
 from tests.scheduler.world import (
     NOW,

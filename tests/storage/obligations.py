@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from governance.due_work import DueWork, NewWork
-from storage.claims import Claim, Claimed, claim_due_work
+from storage.claims import Claimed, claim_due_work
 from storage.due_work import add_many, list_due_work
 from storage.engine import Database
+from storage.lanes import Claim
 from storage.tables.people import CommunityRow
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)

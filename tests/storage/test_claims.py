@@ -6,7 +6,9 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from governance.due_work import LEASE
+import pytest
+
+from governance.due_work import LEASE, Pace
 from storage.claims import (
     Fence,
     next_due_at,
@@ -173,7 +175,7 @@ def test_a_lane_that_a_worker_has_enough_of_is_left_to_others(database: Database
     """A worker says which lanes it has enough of, and gets none of them."""
     community = add_community(database)
     owe(database, community, [work("a", NOW, "x"), work("b", NOW, "y")])
-    assert keys(claim(database, "w", shut=frozenset({"x"}))) == ["b"]
+    assert keys(claim(database, "w", in_hand={"x": 3}, enough=3)) == ["b"]
 
 
 def test_a_clock_that_was_set_back_blocks_nothing(database: Database) -> None:
@@ -192,3 +194,29 @@ def test_a_clock_that_was_set_back_blocks_nothing(database: Database) -> None:
     assert rows["leased"].available_at == NOW + LEASE
     assert rows["retried"].available_at == NOW
     assert rows["planned"].available_at == ahead
+
+
+def test_a_claim_takes_no_more_than_a_lane_has_tokens(database: Database) -> None:
+    """Of a paced channel only as many rows are claimed as may be sent now, those in hand
+    counted; the rest is not touched."""
+    community = add_community(database)
+    pace = {"slack": Pace(SECOND, burst=5)}
+    owe(database, community, [work(f"a/{n}", NOW, "slack/T1") for n in range(100)])
+    owe(database, community, [work("b", NOW, "community/1")])
+    got = claim(database, "w", paces=pace)
+    assert Counter(each.lane for each in got.works) == {"slack/T1": 5, "community/1": 1}
+    assert claim(database, "w", paces=pace, in_hand={"slack/T1": 5}).works == ()
+    owed_still = [each for each in owed(database, community).values() if not each.attempts]
+    assert len(owed_still) == 95
+
+
+@pytest.mark.parametrize("rows", [3, 100])
+def test_a_claim_that_gets_nothing_says_when_to_come_back(database: Database, rows: int) -> None:
+    """With all that is due held back, the next moment is the first token or the next due time."""
+    community = add_community(database)
+    with database.write() as session:
+        hold_back(session, "noisy", NOW + MINUTE)
+    owe(database, community, [work(f"n/{n}", NOW - HOUR, "noisy") for n in range(rows)])
+    assert claim(database, "w").next_at == NOW + MINUTE
+    owe(database, community, [work("q", NOW + SECOND, "quiet")])
+    assert claim(database, "w").next_at == NOW + SECOND

@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from governance.due_work import NewWork
-from storage.claims import Claim, Fence, claim_due_work, settle_due_work
+from storage.claims import Fence, claim_due_work, settle_due_work
 from storage.due_work import (
     DueWorkNotFoundError,
     add_due_work,
@@ -19,6 +19,7 @@ from storage.due_work import (
     move_due_work,
 )
 from storage.engine import Database
+from storage.lanes import Claim
 from storage.oversight import (
     DueCounts,
     count_due_work,

@@ -15,7 +15,6 @@ from storage.mending import mend_buckets
 from storage.pacing import (
     delete_idle_buckets,
     hold_back,
-    list_blocked,
     next_free_at,
     take_tokens,
 )
@@ -76,8 +75,6 @@ def test_a_pause_that_was_asked_for_is_kept(database: Database) -> None:
     with database.write() as session:
         hold_back(session, "a", NOW + MINUTE)
         hold_back(session, "a", NOW + SECOND)
-        assert list_blocked(session, ["a", "b"], NOW) == {"a"}
-        assert list_blocked(session, [], NOW) == frozenset()
         assert next_free_at(session, NOW) == NOW + MINUTE
         assert next_free_at(session, NOW + MINUTE) is None
     assert take(database, NOW, a=PACE) == NOW + MINUTE

@@ -73,14 +73,15 @@ def _filling(database: Database, rows: int, state: str) -> str:
         else f"WITH s AS (SELECT generate_series(1, {rows}) AS n)"
     )
     cast = "" if database.is_sqlite else "::timestamptz"
-    is_done = state == "done"
     due_at = f"CASE WHEN n % :every = 0 THEN '{PAST_TEXT}'{cast} ELSE '{FUTURE_TEXT}'{cast} END"
+    available_at, result, finished_at = due_at, "''", f"NULL{cast}"
+    if state == "done":
+        available_at, result, finished_at = f"NULL{cast}", "'done'", f"'{PAST_TEXT}'{cast}"
     return (
         f"{series} INSERT INTO due_work (community_id, key, kind, version, payload, lane, due_at,"
         " available_at, attempts, failures, lapses, owner, result, why, reference, finished_at)"
         f" SELECT 1, '{state}/' || n, 'job', 1, '{{}}', 'lane' || (n % {LANES}), {due_at},"
-        f" {f'NULL{cast}' if is_done else due_at}, 0, 0, 0, '', '{'done' if is_done else ''}',"
-        f" '', '', {f"'{PAST_TEXT}'{cast}" if is_done else f'NULL{cast}'} FROM s"
+        f" {available_at}, 0, 0, 0, '', {result}, '', '', {finished_at} FROM s"
     )
 
 

@@ -34,8 +34,10 @@ class Unreachable(Exception):
 
 
 class Rejected(Exception):
-    """The other side will never take this message as it is (a malformed card, a 4xx): a bug of
-    ours. It certainly took nothing."""
+    """The other side will never take this message as it is (a malformed card): a bug of ours.
+
+    It certainly took nothing.
+    """
 
 
 class Ambiguous(Exception):

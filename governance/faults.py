@@ -25,7 +25,7 @@ class Fault:
         return f"{self.path}: {self.problem}"
 
 
-class CharterFaults(Exception):  # noqa: N818 - it carries many, and is named for them
+class CharterFaults(Exception):
     """A charter's file cannot be used; carries every fault found.
 
     Args:

@@ -89,8 +89,9 @@ def _verbs() -> str:
 def _charter(charter: Charter, rules: WorkingRules) -> str:
     language: Language = "en"
     about = charter.about
-    lines = [f"# {about.name[language]}\n", f"{len(charter.rules)} rules, version {about.version}.\n"]
-    lines += ["## Bodies\n", "| body | reports to | meets | convened by |", "| --- | --- | --- | --- |"]
+    lines = [f"# {about.name[language]}\n"]
+    lines += [f"{len(charter.rules)} rules, version {about.version}.\n", "## Bodies\n"]
+    lines += ["| body | reports to | meets | convened by |", "| --- | --- | --- | --- |"]
     for body in charter.bodies:
         above = body.reports_to or body.parent
         cells = (
@@ -122,7 +123,8 @@ def _findings(community: Community) -> Iterator[str]:
     for finding in found:
         rules = ", ".join(f"`{rule}`" for rule in finding.rules)
         filled = f" Working rule: `{finding.filled_by}`." if finding.filled_by else ""
-        yield f"- {say.say(f'finding.kind.{finding.kind}')}: {say.text(finding.text)} ({rules}){filled}"
+        kind = say.say(f"finding.kind.{finding.kind}")
+        yield f"- {kind}: {say.text(finding.text)} ({rules}){filled}"
 
 
 if __name__ == "__main__":

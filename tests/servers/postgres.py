@@ -43,8 +43,10 @@ class Postgres:
         self._binaries = self._reachable_binaries()
         self._process: subprocess.Popen[bytes] | None = None
         self._run(
-            "initdb --no-sync --locale=C.UTF-8 --encoding=UTF8 --auth=trust".split()
-            + ["--username=postgres", "-D", str(self.folder / "data")]
+            [
+                *("initdb", "--no-sync", "--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust"),
+                *("--username=postgres", "-D", str(self.folder / "data")),
+            ]
         )
 
     def start(self) -> None:
@@ -69,7 +71,7 @@ class Postgres:
                 stdout=log,
                 stderr=log,
                 cwd=self.folder,
-                preexec_fn=_end_with_parent,  # noqa: PLW1509 (calls one C function, no Python)
+                preexec_fn=_end_with_parent,
                 **self._account,
             )
         self._wait_until_it_answers()

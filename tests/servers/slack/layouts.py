@@ -55,7 +55,7 @@ def no_dispatch_of_files(value: Any, at: str, surface: Surface) -> Faults:
 
 _style = record(
     {},
-    {name: boolean for name in ("bold", "italic", "strike", "code", "underline", "unlink")},
+    dict.fromkeys(("bold", "italic", "strike", "code", "underline", "unlink"), boolean),
 )
 _styled: dict[str, Rule] = {"style": _style}
 

@@ -113,7 +113,7 @@ class FakeWorkspace:
         `state.User`, such as `is_guest`, `email_confirmed`, `deleted`.
         """
         if email not in self.people:
-            words = {"real_name": name or email.split("@")[0], "locale": locale, "tz": tz}
+            words = {"real_name": name or email.partition("@")[0], "locale": locale, "tz": tz}
             user = self.slack.add_user(team or self.team, email, **(words | fields))
             self.general.members.add(user.id)
             self.general.is_ext_shared |= user.team_id != self.team.id

@@ -45,16 +45,18 @@ def make(url: str) -> None:
 def fill(url: str, *, due: int, future: int, finished: int = 0) -> None:
     """So many rows of no-op jobs, on fifty lanes; earlier ones go.
 
-    What is due stands scattered among what is not, as it does when a year is planned ahead.
+    What is due stands in the middle of what is not: when a year is planned ahead, a row that
+    falls due has half of what is pending before it, in the order in which it was written.
     """
     database = Database(url)
     with database.write() as session:
         session.execute(text("DELETE FROM due_work"))
         if due + future:
-            every = max(1, (due + future) // max(due, 1))
-            session.execute(text(_filling(database, due + future, "pending")), {"every": every})
+            middle = {"first": future // 2, "last": future // 2 + due}
+            session.execute(text(_filling(database, due + future, "pending")), middle)
         if finished:
-            session.execute(text(_filling(database, finished, "done")), {"every": 1})
+            whole = {"first": 0, "last": finished}
+            session.execute(text(_filling(database, finished, "done")), whole)
     with database.engine.connect() as connection:
         raw = connection.connection.dbapi_connection
         if database.is_sqlite:
@@ -73,10 +75,11 @@ def _filling(database: Database, rows: int, state: str) -> str:
         else f"WITH s AS (SELECT generate_series(1, {rows}) AS n)"
     )
     cast = "" if database.is_sqlite else "::timestamptz"
-    due_at = f"CASE WHEN n % :every = 0 THEN '{PAST_TEXT}'{cast} ELSE '{FUTURE_TEXT}'{cast} END"
+    past, later = f"'{PAST_TEXT}'{cast}", f"'{FUTURE_TEXT}'{cast}"
+    due_at = f"CASE WHEN n > :first AND n <= :last THEN {past} ELSE {later} END"
     available_at, result, finished_at = due_at, "''", f"NULL{cast}"
     if state == "done":
-        available_at, result, finished_at = f"NULL{cast}", "'done'", f"'{PAST_TEXT}'{cast}"
+        available_at, result, finished_at = f"NULL{cast}", "'done'", past
     return (
         f"{series} INSERT INTO due_work (community_id, key, kind, version, payload, lane, due_at,"
         " available_at, attempts, failures, lapses, owner, result, why, reference, finished_at)"

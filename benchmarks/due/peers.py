@@ -33,17 +33,16 @@ def make(url: str) -> None:
 
 
 def fill(url: str, *, due: int, future: int) -> None:
-    """So many jobs, scattered as ours are; its event triggers are left out meanwhile."""
-    every = max(1, (due + future) // max(due, 1))
+    """So many jobs, standing as ours do; its event triggers are left out meanwhile."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("TRUNCATE procrastinate_jobs CASCADE")
         connection.execute("SET session_replication_role = replica")
         connection.execute(
             "INSERT INTO procrastinate_jobs (queue_name, task_name, scheduled_at)"
             " SELECT 'default', 'nothing',"
-            " CASE WHEN mod(n, %s) = 0 THEN NULL ELSE '2030-01-01'::timestamptz END"
+            " CASE WHEN n > %s AND n <= %s THEN NULL ELSE '2030-01-01'::timestamptz END"
             " FROM generate_series(1, %s) AS n",
-            (every, due + future),
+            (future // 2, future // 2 + due, due + future),
         )
         connection.execute("VACUUM ANALYZE procrastinate_jobs")
 

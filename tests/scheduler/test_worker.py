@@ -38,7 +38,7 @@ PAST = datetime(2026, 1, 1, tzinfo=UTC)
 async def until(seen: Callable[[], bool], seconds: float = 10) -> None:
     """Wait until something is seen to have happened; fail when it has not."""
     async with asyncio.timeout(seconds):
-        while not seen():  # noqa: ASYNC110 (what is seen is in another process or thread)
+        while not seen():
             await asyncio.sleep(0.01)
 
 

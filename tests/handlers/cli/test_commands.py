@@ -236,14 +236,16 @@ def test_a_rehearsal_backwards_or_too_long_is_refused(run: Run) -> None:
 
 
 def test_a_rehearsal_prints_its_messages_and_sends_none(run: Run) -> None:
-    """Lines for people, JSON for programs, and how many on the side."""
+    """Each message has its head line, and how many there were is told on the side."""
     run("demo", "load")
-    today = date.today()  # noqa: DTZ011 - the command reads the same clock
-    span = ("--from", today.isoformat(), "--to", (today + timedelta(days=30)).isoformat())
-    lines = run("rehearse", *span)
-    found = json.loads(run("rehearse", *span, "--json").out)
-    assert f"{len(found)} messages; nothing was sent" in lines.err
-    assert len(found) > 5
+    today = date.today()
+    ended = run(
+        "rehearse", "--from", today.isoformat(), "--to", (today + timedelta(days=30)).isoformat()
+    )
+    heads = [line for line in ended.out.splitlines() if " → " in line and line[0] != " "]
+    assert f"{len(heads)} messages; nothing was sent" in ended.err
+    assert len(heads) > 5
+    assert all("@" in line for line in heads)
 
 
 # --- as real processes ---------------------------------------------------------------------

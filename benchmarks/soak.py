@@ -178,8 +178,9 @@ class Year:
         return people
 
     def _plan(self, people: list[Person], month: int) -> None:
-        """For each body that meets in this quarter's month a message, which some will not need
-        any more, and a job that sums up.
+        """Owe each body that meets this month its messages, and a job that sums up.
+
+        Some of the messages will not be needed any more when they fall due.
         """
         works = []
         for person in people[month % 3 :: 3]:

@@ -29,9 +29,9 @@ def main(folder: Path) -> None:
     examples = [Example(each.text, each.rules) for each in asked]
     classifier = train_with_lines(scale.charter, scale.vocabulary, examples)
     (folder / "classifier.json").write_text(write_classifier(classifier), encoding="utf-8")
-    print(
+    sys.stdout.write(
         f"{folder / 'classifier.json'}: {len(examples)} questions, "
-        f"{len(classifier.weights)} features, {len(classifier.classes)} classes"
+        f"{len(classifier.weights)} features, {len(classifier.classes)} classes\n"
     )
 
 

@@ -38,7 +38,7 @@ sv: behandl*, sköt*, ansvar*, hand om, handlägg*, tar upp, ser till, säkerst�
 en: handl*, deal*, responsib*, in charge, tak* care, look* into, accountab*, own, owns, owner of, secur*, manag*, process*, address*, cares about, receives, owner
 
 role.carries-out 0.6
-fi: toteutta*, toteutet*, toteutus*, toimeenp*, täytäntöön*, panee täytäntöön, tuotta*, tuotet*, tuottaja*, koordinoi*, koordin*, järjestä*, järjeste*, ylläpitää, pitää yllä, pidetään yllä, päivit*, päivitt*
+fi: toteutta*, toteutet*, toteutus*, toimeenp*, täytäntöön*, panee täytäntöön, tuotta*, tuotet*, tuottaja*, koordinoi*, koordin*, järjestä*, järjeste*, ylläpitää, pitää yllä, pidetään yllä, päivit*, päivitt*, panee toimeen, pannaan toimeen
 sv: genomför*, verkställ*, produc*, samordn*, koordiner*, arranger*, ordnar, uppdater*, håller uppdaterad
 en: carr* out, implement*, execut*, produc*, coordinat*, deliver*, arrang*, organis*, organiz*, maintains, keep* up, updat*
 
@@ -50,7 +50,7 @@ en: name, names, named, naming, appoint*, nominat*, pick*, elect, elects, electe
 role.pays 1.0
 fi: maksaa, maksavat, maksamaan, maksetaan, maksaja*, maksettava, korva*, kustant*, piikki*, kukkaro*, laskuun, kompens*, rahoitetaan
 sv: betal*, bekost*, står för kostnad*, står för, ersätt*, ersättning*, kompens*, resor
-en: pay, pays, paid, paying, reimburs*, foot* the bill, bear* the cost*, cover* the cost*, bears, covers, picks up the tab, compensat*, pays for, refund*
+en: pay, pays, paid, paying, reimburs*, foot* the bill, bear* the cost*, cover* the cost*, bears, covers, picks up the tab, compensat*, pays for, refund*, liable, liability
 
 role.is-heard 1.0
 fi: kannanot*, lausun*, ottaa kanta*, otta* kanta*, kuull*, kuulla*, kuultava*, mielipi*, kommento*, kannan, kuulemi*, kuulta*, kysytään, kysytäänkö
@@ -85,9 +85,9 @@ sv: protokoll*
 en: minutes, meeting notes, protocol
 
 ask.check 1.2
-fi: tarkast*, tarkist*, julkai*, julkis*, allekirjoit*, pöytäkirjantark*
-sv: juster*, protokolljuster*, public*, offentlig*, undertecknar
-en: check*, publish*, sign, signs, public, verif*
+fi: tarkast*, tarkist*, julkai*, julkis*, allekirjoit*, pöytäkirjantark*, arkisto*, säilyt*, jaetaan, missä pöytäk*
+sv: juster*, protokolljuster*, public*, offentlig*, undertecknar, finns, arkiver*
+en: check*, publish*, sign, signs, public, verif*, distribut*, archive*, filed
 
 ask.presenter 2.2
 fi: esittel*, esittelij*, esittele*, tuo asiat, tuo asioita
@@ -215,9 +215,9 @@ sv: beslutför*, beslutsför*, beslutsmäss*, kvorum*, närvarande, måste vara 
 en: quorum*, quorate, must be present, have to be present, need* to be present, minimum attendance, to be present, be there for
 
 ask.votes 3.0
-fi: ääni, ääntä, äänen, äänet, äänestä*, äänest*, äänivalt*, äänimäär*, äänioike*, enemmistö*, tasatilan*, äänten, äänillä, yksimielise*, äänestys*, kahden kolmasosan, tasan
+fi: ääni, ääntä, äänen, äänet, äänestä*, äänest*, äänivalt*, äänimäär*, äänioike*, enemmistö*, tasatilan*, äänten, äänillä, yksimielise*, äänestys*, kahden kolmasosan, tasan, vaad* yksimieli*, yksimielisyysvaat*
 sv: röst*, röster, rösträtt*, majoritet*, omröst*, lika röster, enhällig*, utslagsröst*, enkel majoritet
-en: vote*, voting, votes, majorit*, tie, ties, tied, tiebreak*, casting vote, ballot*, unanimous*, veto
+en: vote*, voting, votes, majorit*, tie, ties, tied, tiebreak*, casting vote, ballot*, unanimous*, veto, unanimity, must be unanimous
 
 ask.notice 3.0
 fi: kutsuaik*, montako päivää ennen, kuinka mon* päivää, kuinka mon* viikkoa, montako viikkoa, viikkoa ennen, päivää ennen, kuinka aikaisin, kuinka ajoissa, kutsun määräaika, kuinka paljon etukäteen, päivää etukäteen, viikkoa etukäteen
@@ -227,7 +227,7 @@ en: notice, how many days, how many weeks, days before, weeks before, how far in
 ask.deputy 3.2
 fi: varajäse*, varahenkil*, varapuheenjoht*, varaedustaj*, sijais*, sijaise*, tuuraa*, tuura*, valtakirj*, estynyt, estyny*, sairastu*, poissa, sijasta, puolesta äänestä*, este, esteelli*, jäävi*, varapj, korvaav*, toinen henkilö
 sv: ersättare*, suppleant*, vice ordförand*, fullmakt*, förhindr*, ställföreträd*, insjukn*, sjuk, jäv*, stå in
-en: deput*, substitut*, vice, proxy, prox*, stand in, stand-in, alternate*, replacement*, absent, step in, unable to attend, falls ill, is ill, sick, send someone else, instead of me, backup, understudy, recus*
+en: deput*, substitut*, vice, proxy, prox*, stand in, stand-in, alternate member*, replacement*, absent, step in, unable to attend, falls ill, is ill, sick, send someone else, instead of me, backup, understudy, recus*
 
 ask.remote 3.2
 fi: etänä, etäyhtey*, etäkokou*, etäosall*, teamsilla, teamsissa, teamsin, zoomilla, zoomissa, verkossa, videolla, hybridi*, etäl*, netin yli, webbi*, etäis*
@@ -235,9 +235,9 @@ sv: på distans, distans*, via teams, teams, zoom, online, nätet, videomöte*, 
 en: remote*, online, via teams, on teams, zoom, video call, video, virtual*, hybrid, dial in, by phone, distance
 
 ask.place 2.6
-fi: missä kaupun*, missä kunnas*, missä paikas*, paikkakun*, kokouspaik*, osoite*, osoitteessa, missä tilas*, missä huone*, missä pidetään, missä kokoontu*, missä kokoontuu, mikä kaupunki, kokoustil*, missä järjestetään, kokoushuon*, missä rakennuk*, missä päin
+fi: missä kaupun*, missä kunnas*, missä paikas*, paikkakun*, kokouspaik*, osoite*, osoitteessa, missä tilas*, missä huone*, missä pidetään, missä kokoontu*, missä kokoontuu, mikä kaupunki, kokoustil*, missä järjestetään, kokoushuon*, missä rakennuk*, missä päin, missä sali*, salissa, sali
 sv: vilken stad, vilken ort, mötesplats*, adress*, var hålls, vilket rum, möteslokal*, lokal, plats hålls, var sammanträder, var träffas, var ordnas
-en: which city, what city, venue*, location*, address, which town, what room, meeting room*, where * held, where * meet, where does * meet, place of, which building, whereabouts
+en: which city, what city, venue*, location*, address, which town, what room, meeting room*, where * held, where * meet, where does * meet, place of, which building, whereabouts, take place in, takes place in, held in
 
 ask.extraordinary 2.6
 fi: ylimäärä*, ylimääräi*
@@ -250,7 +250,7 @@ sv: slutar, upphör, börjar
 en: end, ends, begin, begins, start, starts, expire*
 
 ask.level 1.2
-fi: asema, asemaa, asemassa, valta-asem*, status, arvojärjesty*, arvoaste*
+fi: asema, asemaa, asemassa, valta-asem*, status, arvojärjesty*, arvoaste*, paikka päätöksenteos*, asema päätöksenteos*, paikka hierarkia*, rooli päätöksenteos*
 sv: ställning*, status, rang
 en: position, standing, rank, status, place in the hierarchy
 
@@ -263,7 +263,7 @@ en: which language, what language, in swedish, in english, in finnish, translat*
 FACETS = """
 chair: ask.chair | ask.lead | ask.chair ask.lead
 secretary: ask.secretary | ask.minutes role.prepares | ask.minutes role.handles | ask.minutes ask.who-all
-minutes-approval: ask.minutes ask.check | ask.minutes role.decides
+minutes-approval: ask.minutes ask.place | ask.minutes ask.check | ask.minutes role.decides
 presenter: ask.presenter
 members: ask.member ask.who-all | ask.who-all ask.belong | ask.member | ask.who-all ask.people | ask.who-all ask.seat | ask.people ask.belong | ask.who-all
 size: ask.number ask.member | ask.number ask.people | ask.number ask.seat | ask.number ask.most | ask.how-many ask.member | ask.how-many ask.people | ask.size | ask.most ask.people | ask.most ask.member | ask.most ask.seat | ask.how-many ask.people ask.most | ask.how-many ask.member ask.most | ask.most | ask.how-many ask.most | ask.size ask.most
@@ -311,6 +311,7 @@ ONLY_OF_A_BODY = frozenset(
 
 FILLERS = {
     "fi": """
+mielestä liian kerrotaan kuulumiset kaltaisten vaikutukset pystyä pystyvät luvut luku löydy ajaa päin ensin asioitamme lisäksi saakka milloinkaan kohtaan heti etukäteen työn tahoja työnä hommaan
 miksi nousi tulokset tulos katkea kuulen kunnossa tärkein kokonaan siihen hankalaa varten täyttää koskeva kohteeseen kunnon
 vuoden vuonna vuosi vuotta kohdalle kokoaa oltava ottaa ottavat heinäkuussa elokuussa neuvotella sekalaiset sekalaisia vaaditaan ilmenneet ilmenee erään
 paikoillaan eteenpäin puhutaan puhuu keskustellaan keskustelee pohditaan mietitään esiintyy mainitaan riittää riittävät kertoisiko vastaako voitaisiin saataisiin
@@ -341,6 +342,7 @@ pistää panna panee laittaa laittaisi laitetaan vois olisko onks saaks voiks ke
 tämmöinen tällainen tällaisen sellainen sellaisen sellaista tuollaisen tällaiset yhteydessä aikana jälkeen yli alle noista niistä siksi takia vuoksi todella paljon enemmän vähemmän yksi yhden kaksi kolme neljä viisi kuusi
 """,
     "sv": """
+mycket alls sedan därifrån däri sköta ordnas vilkendera
 tre gör resten står ifrån emellan krävs överhuvudtaget riktigt gärna behov sådana ändå dessa våran
 arbetar arbeta fungerar pågår händer säger sägs står brukar ordna ordnas löser lösa behöver drar dra kommer gånger tillsammans gemensamt lista nämn förklara berätta
 riktar rikta skickar skicka lämnar in ger ge få fått gett kring ifall ansvaret ansvar sköts vilkens ens däremot då faktiskt riktigt
@@ -351,6 +353,7 @@ tillsammans under upp ut utan utom vad var vara varför varifrån varje vart var
 behöver behövs behöva hör hörs höra tack snälla sker ske göra går gå vart hamnar nya ny nytt gånger själv själva själva egentligen
 """,
     "en": """
+overall situation second anyone task working work behind matches works figures numbers towards under given
 three puts put action keeps keep date receives says continuous concerning situation mailed ways laid reserved expected went rule
 happened happening behalf regarding related involved course whom basis based within upon across per via needs
 around table working works work topic list lists temporary certain given various another together directly further full main normal usual usually often

@@ -29,7 +29,8 @@ class Limits:
     choose_coverage: float = 0.36
     least_chance: float = 1e-4
     second_rule: float = 0.3
-    answerable: float = 0.72
+    other_role: float = 0.8
+    answerable: float = 0.76
     right: float = 0.78
 
 
@@ -151,6 +152,7 @@ def _worths(weighed: Sequence[Weighed], limits: Limits) -> dict[str, float]:
     for each in weighed:
         for at, name in enumerate(each.rules or (NONE,)):
             worth = each.worth - limits.second_rule * (at + each.cell.unsure)
+            worth -= limits.other_role * each.mismatch
             worths[name] = max(worth, worths.get(name, worth))
     return worths
 

@@ -193,7 +193,7 @@ FITTING: Mapping[str, Mapping[Role, float]] = {
     "monitors": {"monitors": 1.0, "handles": 0.6, "carries-out": 0.3, "decides": 0.1},
     "carries-out": {"carries-out": 1.0, "handles": 0.6, "decides": 0.3, "prepares": 0.3},
     "names": {"names": 1.0, "decides": 0.6, "proposes": 0.3, "handles": 0.3},
-    "pays": {"pays": 1.0, "decides": 0.4, "handles": 0.3},
+    "pays": {"pays": 1.0, "handles": 0.3, "decides": 0.1},
     "is-heard": {"is-heard": 1.0, "handles": 0.4, "proposes": 0.4, "prepares": 0.3},
     "has-right": {"has-right": 1.0, "decides": 0.4},
 }  # fmt: skip

@@ -44,8 +44,6 @@ def _part_without(part: BaseModel, rule_id: str) -> BaseModel | None:
         and "body" not in type(part).__name__.lower()
         and not hasattr(part, "text")
     ):
-        return (
-            None if type(part).__name__ not in ("Party",) else part.model_copy(update={"rules": ()})
-        )
+        return None if type(part).__name__ != "Party" else part.model_copy(update={"rules": ()})
     update = {name: _without(getattr(part, name), rule_id) for name in type(part).model_fields}
     return part.model_copy(update=update)

@@ -55,7 +55,7 @@ def test_a_rule_left_out_is_never_cited() -> None:
 
 def test_the_same_engine_answers_on_another_charter() -> None:
     """At least twenty questions of its own, nine of ten right, none answered wrongly."""
-    own = [each for each in frozen_questions(SECOND)]
+    own = list(frozen_questions(SECOND))
     counted = score(engine(SECOND), own)
     assert counted.asked >= 20
     assert counted.right / counted.asked >= 0.9

@@ -57,7 +57,7 @@ def test_what_is_written_is_read_back() -> None:
 )
 def test_a_file_that_is_no_classifier_is_a_fault(text: str) -> None:
     """It is refused with its name."""
-    with pytest.raises(CharterFaults, match="classifier.json"):
+    with pytest.raises(CharterFaults, match=r"classifier\.json"):
         parse_classifier(text)
 
 

@@ -60,5 +60,5 @@ def test_a_topic_on_a_rule_that_is_gone_is_a_fault_and_a_gap() -> None:
 
 def test_text_that_is_no_toml_is_a_fault() -> None:
     """The file's name and the place are told."""
-    with pytest.raises(CharterFaults, match="vocabulary.toml"):
+    with pytest.raises(CharterFaults, match=r"vocabulary\.toml"):
         parse_vocabulary("[concepts")

@@ -34,8 +34,9 @@ PLAIN = frozenset(
     """edustaja governance meeting steering service services provider providers optional working
     project producer actors interest education training special member members organisation
     organization working municipality municipal kunnat kaupunki kommun kommunen kommuner
-    förvaltningsmodell group groups asiakas asiakkaat customer customers client annual general yearly
-    committee development expert experts specialist small vendor kokous vuotuinen palvelun
+    förvaltningsmodell group groups asiakas asiakkaat customer customers client annual
+    general yearly committee development expert experts specialist small
+    vendor kokous vuotuinen palvelun
     jäsenorganisaatio hallintamalli opetuksen koulutuksen tjänster tilaaja valfria yhteistyö
     training ryhmittymä jokainen tuottaja tuottajat""".split()  # noqa: SIM905
 )

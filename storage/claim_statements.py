@@ -12,13 +12,19 @@ from storage.tables.columns import UtcDateTime
 
 NOW = bindparam("now", type_=UtcDateTime)
 
-HEAD = (
-    select(C.id, C.lane, BUCKETS.c.free_at)
-    .select_from(TABLE.outerjoin(BUCKETS, BUCKETS.c.key == C.lane))
+OLDEST = (
+    select(C.id, C.lane, C.available_at)
     .where(C.available_at <= NOW)
     .order_by(C.available_at)
     .limit(bindparam("most"))
-    .with_for_update(skip_locked=True, of=TABLE)
+    .with_for_update(skip_locked=True)
+    .subquery("oldest")
+)
+
+HEAD = (
+    select(OLDEST.c.id, OLDEST.c.lane, BUCKETS.c.free_at)
+    .select_from(OLDEST.outerjoin(BUCKETS, BUCKETS.c.key == OLDEST.c.lane))
+    .order_by(OLDEST.c.available_at)
 )
 """The oldest rows that are due, each with its lane and when that has a token."""
 

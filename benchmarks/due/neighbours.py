@@ -80,7 +80,7 @@ async def quiet_lateness_ms(url: str, *, noisy: int, seconds: int, run: str) -> 
     """How late a workspace with four messages a second is, beside one with so many."""
     database = Database(url)
     quiet_people, noisy_people = _people(database, f"Q{run}"), _people(database, f"N{run}")
-    start = datetime.now(UTC) + timedelta(seconds=2)
+    start = datetime.now(UTC) + timedelta(seconds=3 + noisy * seconds / 500)  # all is in by then
 
     def owed(people: list[Person], per_second: int, name: str) -> Iterator[NewWork]:
         for n in range(per_second * seconds):
@@ -96,7 +96,7 @@ async def quiet_lateness_ms(url: str, *, noisy: int, seconds: int, run: str) -> 
     kinds = by_name((MessageKind("note", 1, _tell, _word),))
     worker = Worker(database, {1: community()}, kinds, {"slack": line}, DatabaseClock())  # type: ignore[dict-item]
     running = asyncio.ensure_future(worker.run())
-    await asyncio.sleep(seconds + 4)
+    await asyncio.sleep((start - datetime.now(UTC)).total_seconds() + seconds + 2)
     worker.stop()
     await running
     database.close()

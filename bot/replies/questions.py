@@ -87,7 +87,10 @@ def _answer_parts(
         parts.append(Paragraph(headline, strong=True))
     parts.extend(cite(rule, community, say) for rule in rules)
     parts.extend(Note(say.text(each.text)) for each in against)
-    rows = [*_beside(answer, around.cells, community, say), *_upward(around.path, community, say)]
+    rows = _beside(answer, around.cells, community, say)
+    if answer.matter:
+        # Only a matter can be disagreed on: who chairs a body goes nowhere.
+        rows = [*rows, *_upward(around.path, community, say)]
     rows += _next_steps(around, say)
     if rows:
         parts.append(Facts(tuple(rows)))

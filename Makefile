@@ -11,7 +11,7 @@ TEST_READY := $(VENV)/.ready-to-test
 PORT ?= 3000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup run test check format bench bench-questions soak docs lock clean
+.PHONY: setup run test check format bench bench-questions train-questions soak docs lock clean
 
 setup: $(RUN_READY) ## A virtual environment with the program in it
 
@@ -51,6 +51,9 @@ docs: $(TEST_READY) ## Make the generated pages of docs/ anew
 
 bench: $(TEST_READY) ## Measure, as ratios against peers in the same run
 	$(BIN)/python -m benchmarks
+
+train-questions: $(TEST_READY) ## Fit the who-decides classifier to the tuning questions
+	$(BIN)/python -m scripts.train_questions
 
 bench-questions: $(TEST_READY) ## Who-decides beside other methods
 	$(BIN)/python -m benchmarks.questions

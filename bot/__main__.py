@@ -66,6 +66,7 @@ def _tools(opened: list[Opened]) -> Tools:
 
     return Tools(
         read_charter=read_charter,
+        find_charter=find_charter,
         charter_folder=lambda: find_charter(_charter_path()),
         base_url=_base_url,
         open_program=partial(_open, opened),

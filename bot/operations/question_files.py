@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from governance.charter import Charter
-from governance.charter_file import parse_charter
-from governance.questions.book import Book, Question, parse_questions
+from governance.charter_file import CharterFaults, parse_charter
+from governance.questions.book import Book, Question, parse_questions, question_faults
 from governance.questions.classifier import parse_classifier
 from governance.questions.engine import Engine, build_engine
-from governance.questions.vocabulary import EMPTY, parse_vocabulary
+from governance.questions.vocabulary import (
+    EMPTY,
+    Vocabulary,
+    parse_vocabulary,
+    vocabulary_faults,
+)
 
 FROZEN = ("acceptance.jsonl", "held-out.jsonl")
 """The questions that the engine is held to when a correction is reviewed."""
@@ -28,19 +33,25 @@ def open_engine(folder: Path, charter: Charter | None = None) -> Engine:
     if charter is None:
         file = folder / "charter.toml"
         charter = parse_charter(file.read_text(encoding="utf-8"), str(file))
-    words = folder / "vocabulary.toml"
     trained = folder / "classifier.json"
-    vocabulary = (
-        parse_vocabulary(words.read_text(encoding="utf-8"), str(words))
-        if words.is_file()
-        else EMPTY
-    )
     classifier = (
         parse_classifier(trained.read_text(encoding="utf-8"), str(trained))
         if trained.is_file()
         else None
     )
-    return build_engine(charter, vocabulary, classifier)
+    return build_engine(charter, read_vocabulary(folder), classifier)
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """The vocabulary of a charter's folder; an empty one where it has none.
+
+    Raises:
+        CharterFaults: The file cannot be used.
+    """
+    words = folder / "vocabulary.toml"
+    if not words.is_file():
+        return EMPTY
+    return parse_vocabulary(words.read_text(encoding="utf-8"), str(words))
 
 
 def open_book(folder: Path, charter: Charter | None = None) -> Book:
@@ -50,6 +61,21 @@ def open_book(folder: Path, charter: Charter | None = None) -> Book:
         CharterFaults: A file cannot be used.
     """
     return Book(open_engine(folder, charter), frozen_questions(folder))
+
+
+def check_questions(folder: Path, charter: Charter) -> None:
+    """Hold a charter's vocabulary and questions against the charter.
+
+    Raises:
+        CharterFaults: A file cannot be used, or speaks of what the charter lacks.
+    """
+    vocabulary = read_vocabulary(folder)
+    faults = [
+        *vocabulary_faults(vocabulary, charter),
+        *question_faults(frozen_questions(folder), charter),
+    ]
+    if faults:
+        raise CharterFaults(str(folder), faults)
 
 
 def frozen_questions(folder: Path) -> tuple[Question, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.handlers.cli.tools import Tools, complain, wording
+from bot.operations.question_files import check_questions
 from bot.replies.wording import Wording
 from governance.charter_file import CharterFaults
 from governance.communities import Community
@@ -30,6 +31,7 @@ def check_charter(args: argparse.Namespace, tools: Tools) -> int:
     folder = args.folder or tools.charter_folder()
     try:
         charter, rules = tools.read_charter(folder)
+        check_questions(tools.find_charter(folder), charter)
     except CharterFaults as faults:
         for fault in faults.faults:
             complain(f"{faults.source}: {fault}")

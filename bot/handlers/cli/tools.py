@@ -51,6 +51,7 @@ class Tools:
 
     Args:
         read_charter: A charter and its working rules from a folder.
+        find_charter: A charter's folder, as given or beside the program.
         charter_folder: The environment's charter.
         base_url: The address people reach the pages at, without a slash at the end.
         open_program: Opens the database (which must be migrated) and reads the charters.
@@ -64,6 +65,7 @@ class Tools:
     """
 
     read_charter: Callable[[Path], tuple[Charter, WorkingRules]]
+    find_charter: Callable[[Path], Path]
     charter_folder: Callable[[], Path]
     base_url: Callable[[], str]
     open_program: Callable[[], Program]

@@ -39,6 +39,18 @@ def test_the_default_charter_has_its_known_contradictions(run: Run) -> None:
     assert {each["kind"] for each in found} == {"contradiction", "gap"}
 
 
+def test_questions_about_rules_that_are_not_there_are_faults(run: Run, tmp_path: Path) -> None:
+    """A vocabulary or a question that names what the charter lacks is told with its place."""
+    for name in ("charter.toml", "vocabulary.toml"):
+        text = (KUUSIKUMPU / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    asked = '{"q": "Who paints the fence?", "lang": "en", "rules": ["no.such.rule"]}\n'
+    (tmp_path / "questions.jsonl").write_text(asked, encoding="utf-8")
+    ended = run("charter", "check", str(tmp_path))
+    assert ended.code == 1
+    assert "Who paints the fence?: the charter has no rule no.such.rule" in ended.err
+
+
 def test_a_faulty_charter_is_refused_with_every_fault(run: Run, tmp_path: Path) -> None:
     """Faults end the command with 1 and are all told, with their places."""
     text = (KUUSIKUMPU / "charter.toml").read_text(encoding="utf-8")

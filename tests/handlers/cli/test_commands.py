@@ -47,7 +47,7 @@ def test_questions_about_rules_that_are_not_there_are_faults(run: Run, tmp_path:
     asked = '{"q": "Who paints the fence?", "lang": "en", "rules": ["no.such.rule"]}\n'
     (tmp_path / "questions.jsonl").write_text(asked, encoding="utf-8")
     ended = run("charter", "check", str(tmp_path))
-    assert ended.code == 1
+    assert ended.status == 1
     assert "Who paints the fence?: the charter has no rule no.such.rule" in ended.err
 
 

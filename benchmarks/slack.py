@@ -64,9 +64,7 @@ def main() -> int:
     return 1 if failures else 0
 
 
-def _compare(
-    command: str, text: str, workspace: FakeWorkspace, ports: tuple[int, int]
-) -> int:
+def _compare(command: str, text: str, workspace: FakeWorkspace, ports: tuple[int, int]) -> int:
     """Load both in turn, several times; print the medians of the ratios."""
     requests = _Requests(command, text, workspace)
     rates, tails, last = [], [], (Load(), Load())

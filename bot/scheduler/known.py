@@ -126,9 +126,7 @@ def all_kinds(seal: Seal, base_url: str) -> Mapping[str, Kind]:
                 invitations.prepare_withdrawal,
                 letters.to_card_of_withdrawal,
             ),
-            message(
-                questions.KIND, questions.prepare_member_question, to_card_of_member_question
-            ),
+            message(questions.KIND, questions.prepare_member_question, to_card_of_member_question),
             message(
                 "meeting-cancelled",
                 invitations.prepare_cancellation,

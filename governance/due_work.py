@@ -33,6 +33,10 @@ RETRY_WAITS = (
 LONGEST_WAIT = timedelta(hours=2)
 """No retry and no pause asked for by a platform waits longer than this."""
 
+SUSPECT_LAPSES = 3
+"""A row whose worker died this often while it held the row is from then on worked on without
+other suspects beside it, so that they are not taken for the cause."""
+
 MOST_LAPSES = 10
 """A row whose worker died this often while it held the row is parked."""
 

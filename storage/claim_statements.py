@@ -78,6 +78,10 @@ HOLDS = and_(
 
 RENEW = update(TABLE).where(HOLDS).values(available_at=bindparam("until", type_=UtcDateTime))
 
+GIVE_BACK = (
+    update(TABLE).where(HOLDS).values(available_at=bindparam("until", type_=UtcDateTime), owner="")
+)
+
 SETTLE = (
     update(TABLE)
     .where(HOLDS)

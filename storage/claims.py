@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from governance.due_work import DueWork, Result
 from storage.claim_statements import (
+    GIVE_BACK,
     HEAD,
     OLDEST_OF_LANES,
     RELEASE,
@@ -203,6 +204,11 @@ def release_due_work(
         new_failures=failures,
         new_reference=reference,
     )
+
+
+def give_back(session: Session, fence: Fence, available_at: datetime) -> bool:
+    """Give a claimed row back untouched, its history kept; False when the claim was lost."""
+    return _changed(session, GIVE_BACK, fence, until=available_at)
 
 
 def change_end(session: Session, work_id: int, result: Result, now: datetime, why: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 
 from bot.scheduler.clock import Tick
@@ -13,14 +14,16 @@ from bot.scheduler.jobs import run_job
 from bot.scheduler.kinds import JobKind, Kind, MessageKind
 from bot.scheduler.ledger import Job, Ledger
 from governance.communities import Community
-from governance.due_work import MOST_LAPSES, DueWork, Result, retry_at
-from storage.claims import Fence, release_due_work, settle_due_work
+from governance.due_work import MOST_LAPSES, SUSPECT_LAPSES, DueWork, Result, retry_at
+from storage.claims import Fence, give_back, release_due_work, settle_due_work
 from storage.engine import DATABASE_AWAY, Session
 
 log = logging.getLogger(__name__)
 
 JOBS_IN_A_ROW = 5
 """Jobs that one thread runs one after another, each in its own transaction."""
+PARTED = timedelta(seconds=5)
+"""Between two rows that are suspected of killing their worker."""
 
 Group = tuple[DueWork, ...]
 
@@ -55,6 +58,26 @@ class Carrier:
                 yield (work,)
         for start in range(0, len(jobs), JOBS_IN_A_ROW):
             yield tuple(jobs[start : start + JOBS_IN_A_ROW])
+
+    async def part_suspects(self, works: Sequence[DueWork], tick: Tick) -> tuple[DueWork, ...]:
+        """Keep one of the rows whose workers keep dying; give the others back for a while.
+
+        Rows that are claimed together lapse together, so the one that kills its worker would
+        have its neighbours parked with it.
+
+        Args:
+            works: What was claimed.
+            tick: The look at the clock under which it was claimed.
+
+        Returns:
+            What is to be carried out now.
+        """
+        suspects = [work for work in works if work.lapses >= SUSPECT_LAPSES]
+        apart = frozenset(work.id for work in suspects[1:])
+        for place, work in enumerate(suspects[1:], 1):
+            until = tick.now() + place * PARTED
+            await self._ledger.write(partial(give_back, fence=Fence.of(work), available_at=until))
+        return tuple(work for work in works if work.id not in apart)
 
     async def carry_out(self, group: Group, tick: Tick) -> None:
         """Carry out a group to its end; nothing that a row does is raised.

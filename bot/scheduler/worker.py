@@ -150,7 +150,8 @@ class Worker:
     async def tick(self) -> int:
         """Claim one batch and carry it out to the end; returns how many rows it was."""
         taken = await self._take(self.settings.batch)
-        groups = self._carrier.groups(taken.works)
+        works = await self._carrier.part_suspects(taken.works, taken.tick)
+        groups = self._carrier.groups(works)
         await asyncio.gather(*(self._carrier.carry_out(group, taken.tick) for group in groups))
         return len(taken.works)
 
@@ -205,7 +206,8 @@ class Worker:
         """Take what there is room for; returns the seconds to sleep."""
         room = self.settings.in_flight - self.in_flight
         taken = await self._take(min(room, self.settings.batch))
-        for group in self._carrier.groups(taken.works):
+        works = await self._carrier.part_suspects(taken.works, taken.tick)
+        for group in self._carrier.groups(works):
             self._start(group, taken.tick)
         await self._keep_house(taken.tick)
         if taken.works:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -186,6 +187,31 @@ async def test_a_row_that_kills_its_worker_is_parked(database: Database) -> None
         now += timedelta(seconds=60)
     await world.worker().drain(now)
     assert (world.get(stored.id).result, world.get(stored.id).why) == ("parked", "lapsed")
+
+
+async def test_neighbours_of_a_row_that_kills_its_worker_are_not_parked_with_it(
+    database: Database,
+) -> None:
+    """Claimed together, all of them lapse together; only the one that kills is parked."""
+
+    class Killed(BaseException):
+        """The end of a process."""
+
+    def run(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+        if work.key == "killer":
+            raise Killed
+        return None
+
+    clock = SimulatedClock(NOW)
+    world = world_of(database, job("job", run), clock=clock)
+    world.owe(*(task(f"a/{n}") for n in range(9)), task("killer", NOW - SECOND))
+    for n in range(60):
+        worker = world.worker(f"w{n}")
+        with contextlib.suppress(Killed):
+            await worker.drain(clock.moment + SECOND)
+        clock.advance(61 * SECOND)
+    results = {each.key: each.result for each in world.all()}
+    assert results == {"killer": "parked"} | {f"a/{n}": "done" for n in range(9)}
 
 
 async def test_poison_blocks_nothing(database: Database) -> None:

@@ -10,24 +10,26 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bot.operations.question_files import open_engine
+from governance.charter_file import parse_charter
 from governance.questions.book import parse_questions
 from governance.questions.classifier import write_classifier
 from governance.questions.training import Example, train_with_lines
+from governance.questions.vocabulary import parse_vocabulary
 
 TUNED_ON = ("acceptance.jsonl", "tuning.jsonl")
 
 
 def main(folder: Path) -> None:
     """Train and write."""
-    scale = open_engine(folder).scale
+    charter = parse_charter((folder / "charter.toml").read_text(encoding="utf-8"))
+    vocabulary = parse_vocabulary((folder / "vocabulary.toml").read_text(encoding="utf-8"))
     asked = [
         each
         for name in TUNED_ON
         for each in parse_questions((folder / "questions" / name).read_text(encoding="utf-8"))
     ]
     examples = [Example(each.text, each.rules) for each in asked]
-    classifier = train_with_lines(scale.charter, scale.vocabulary, examples)
+    classifier = train_with_lines(charter, vocabulary, examples)
     (folder / "classifier.json").write_text(write_classifier(classifier), encoding="utf-8")
     sys.stdout.write(
         f"{folder / 'classifier.json'}: {len(examples)} questions, "

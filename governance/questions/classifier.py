@@ -23,6 +23,12 @@ NONE = "none"
 Line = tuple[float, ...]
 """A fitted line: its constant, then a weight for each signal of the gate."""
 
+SIGNALS = 12
+"""How many signals the gate has (:func:`governance.questions.gate.signals_of`)."""
+
+FLAT: Line = (0.0,) * (SIGNALS + 1)
+"""A line that was not fitted."""
+
 
 @dataclass(frozen=True)
 class Classifier:
@@ -39,8 +45,8 @@ class Classifier:
     classes: tuple[str, ...]
     weights: Mapping[str, tuple[tuple[int, float], ...]]
     bias: tuple[float, ...]
-    answerable: Line = (0.0,) * 8
-    right: Line = (0.0,) * 8
+    answerable: Line = FLAT
+    right: Line = FLAT
 
     def chances(self, features: Iterable[str], known: Container[str]) -> dict[str, float]:
         """The chance of each rule that the charter has; the rest goes to none.
@@ -99,7 +105,7 @@ def parse_classifier(text: str, source: str = "classifier.json") -> Classifier:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CharterFaults(source, [Fault("(file)", str(error))]) from error
     out_of_range = any(not 0 <= at < len(classes) for p in weights.values() for at, _ in p)
-    if len(bias) != len(classes) or out_of_range or any(len(line) != 8 for line in lines):
+    if len(bias) != len(classes) or out_of_range or any(len(line) != len(FLAT) for line in lines):
         raise CharterFaults(source, [Fault("weights", "do not fit the classes")])
     return Classifier(classes, weights, bias, lines[0], lines[1])
 

@@ -157,7 +157,7 @@ class Engine:
         if self.classifier is None:
             return by_grid(weighed)
         chances = self.classifier.chances(features_of(reading), self.charter.rule_by_id)
-        return by_both(weighed, chances, self.classifier)
+        return by_both(reading, weighed, chances, self.classifier)
 
     def _worded(
         self, reading: Reading, shown: str, weighed: Sequence[Weighed], verdict: Verdict

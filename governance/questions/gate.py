@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from governance.questions.classifier import NONE, Classifier, Line, softmax
-from governance.questions.scale import Weighed, merged
+from governance.questions.scale import Reading, Weighed, merged
 
 State = Literal["answer", "choose", "silent"]
+
+LONG = 15
+"""Longer questions count as this many words."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,8 @@ class Limits:
     least_chance: float = 1e-4
     second_rule: float = 0.3
     other_role: float = 0.8
-    answerable: float = 0.76
-    right: float = 0.78
+    answerable: float = 0.9
+    right: float = 0.75
 
 
 LIMITS = Limits()
@@ -71,6 +74,7 @@ def by_grid(weighed: Sequence[Weighed], limits: Limits = LIMITS) -> Verdict:
 
 
 def by_both(
+    reading: Reading,
     weighed: Sequence[Weighed],
     chances: Mapping[str, float],
     classifier: Classifier,
@@ -79,6 +83,7 @@ def by_both(
     """The verdict of the grid and the classifier.
 
     Args:
+        reading: The question.
         weighed: Cells, the best first.
         chances: The classifier's, for the rules that the charter has and for none.
         classifier: For its fitted lines.
@@ -94,7 +99,7 @@ def by_both(
     if not rules:
         return Verdict("silent", (), shares)
     best = next((each for each in weighed if rules[0] in each.rules), None)
-    signals = signals_of(weighed, best, rules, shares)
+    signals = signals_of(reading, weighed, rules, shares)
     state: State = "choose"
     if chance_by(classifier.answerable, signals) < limits.answerable:
         state = "silent"
@@ -105,27 +110,31 @@ def by_both(
 
 
 def signals_of(
+    reading: Reading,
     weighed: Sequence[Weighed],
-    best: Weighed | None,
     rules: Sequence[str],
     shares: Mapping[str, float],
 ) -> tuple[float, ...]:
     """What tells a sure answer from a guess.
 
     Args:
+        reading: The question.
         weighed: All cells.
-        best: The cell of the first rule, where the grid has one.
         rules: Rules, the best first.
         shares: The chance of each rule and of none.
 
     Returns:
         How the odds stand for silence, the best gap's worth, the first rule's worth, whether it
-        leaves words of another world unexplained, its coverage, its share among the rules, and
-        whether its cell is only ever offered.
+        leaves words of another world unexplained, its coverage, its share among the rules,
+        whether its cell is only ever offered, whether it does another thing than was asked,
+        whether a part of what asks for it is missing, its lead before the next rule, how many
+        words are unknown, and how many there are in all (a long question has more of them).
     """
+    best = next((each for each in weighed if rules[0] in each.rules), None)
     none = shares[NONE]
     gap = max((each.worth for each in weighed if each.cell.is_gap), default=-1.0)
     together = best.rules if best else rules[:1]
+    following = max((shares[rule] for rule in rules if rule not in together), default=0.0)
     return (
         math.log((none + 1e-3) / (1 - none + 1e-3)),
         _within(gap, -1, 4),
@@ -133,7 +142,12 @@ def signals_of(
         float(bool(best and best.strange)),
         best.coverage if best else 0.0,
         math.log(sum(shares.get(rule, 0) for rule in together) / (1 - none + 1e-9) + 1e-3),
-        float(bool(best and (best.cell.unsure or best.mismatch))),
+        float(bool(best and best.cell.unsure)),
+        float(bool(best and best.mismatch)),
+        float(bool(best and best.lacking)),
+        math.log((shares[rules[0]] + 1e-4) / (following + 1e-4)),
+        float(min(len(reading.unknown), 3)),
+        min(len(reading.tokens), LONG) / 10,
     )
 
 

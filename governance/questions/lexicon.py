@@ -8,9 +8,11 @@ most one between.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -29,6 +31,11 @@ GENERAL = ("role.", "ask.")
 OUTSIDE = "outside."
 
 WHO = ("body.", "party.")
+
+_DOUBLED = re.compile(r"(.)\1+")
+
+SURE_KEY = 7
+"""A shorter word is read into a misspelt one only where letters were doubled or halved."""
 
 Span = tuple[int, int]
 
@@ -191,25 +198,27 @@ class Lexicon:
 
     def _repair(self, token: str) -> dict[str, Span]:
         """The nearest listed words of a misspelt one: one slip, two in a long word."""
-        near: list[tuple[int, int, str]] = []
-        for key in self._by_letter.get(token[0], ()):
-            if len(key) <= len(token) + 1:
-                allowed = 1 if len(key) < 8 else 2
-                ends = (len(key) - 1, len(key), len(key) + 1)
-                distance = min(OSA.distance(token[:end], key, score_cutoff=allowed) for end in ends)
-                if distance <= allowed:
-                    near.append((distance, -len(key), key))
+        near = [
+            (distance, -len(key), key)
+            for key in self._by_letter.get(token[0], ())
+            if (distance := _slips(token, key)) is not None and self._read_as(key, token)
+        ]
         if not near:
             return {}
         first = min(near)[:2]
-        found: dict[str, Span] = {}
-        for distance, size, key in near:
-            if (distance, size) == first:
-                patterns = self._starts.get(key, set()) | self._inside.get(key, set())
-                if abs(len(token) - len(key)) <= 3:
-                    patterns = patterns | self._exact.get(key, set())
-                found.update((pattern, (0, len(key))) for pattern in patterns)
-        return found
+        return {
+            pattern: (0, len(key))
+            for distance, size, key in near
+            if (distance, size) == first
+            for pattern in self._read_as(key, token)
+        }
+
+    def _read_as(self, key: str, token: str) -> set[str]:
+        """The patterns by which a misspelt word could be this listed one."""
+        patterns = self._starts.get(key, set()) | self._inside.get(key, set())
+        if abs(len(token) - len(key)) <= 3:
+            patterns = patterns | self._exact.get(key, set())
+        return patterns
 
     def _find_phrases(self, matched: Sequence[Mapping[str, Span]], language: Language) -> list[Hit]:
         found: list[Hit] = []
@@ -238,6 +247,26 @@ class Lexicon:
             if not any(_hides(other, named, span, concept) for other, named in kept):
                 kept.append((span, concept))
         return [Hit(concept, (at,), span, repaired) for span, concept in sorted(kept)]
+
+
+@lru_cache(maxsize=20_000)
+def undoubled(word: str) -> str:
+    """A word with each letter that is doubled written once: the slip that is made most."""
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _slips(token: str, key: str) -> int | None:
+    """How many slips make a listed word of how a word begins; None when too many."""
+    if len(key) > len(token) + 1:
+        return None
+    if len(key) < SURE_KEY:
+        plain = undoubled(key)
+        if undoubled(token)[: len(plain)] != plain:
+            return None
+    allowed = 1 if len(key) < 8 else 2
+    ends = (len(key) - 1, len(key), len(key) + 1)
+    distance = min(OSA.distance(token[:end], key, score_cutoff=allowed) for end in ends)
+    return distance if distance <= allowed else None
 
 
 def _before(found: tuple[Span, str]) -> tuple[int, int, Span, str]:

@@ -175,7 +175,7 @@ def forgetful(charter: Charter, vocabulary: Vocabulary, share: float, seed: int)
 def _trial(scale: Scale, model: Classifier, example: Example) -> Trial:
     reading = scale.read(example.question, None)
     chances = model.chances(features_of(reading), scale.charter.rule_by_id)
-    verdict = by_both(scale.weigh(reading), chances, model)
+    verdict = by_both(reading, scale.weigh(reading), chances, model)
     right = bool(verdict.rules) and verdict.rules[0] in example.rules
     return Trial(verdict.signals, bool(example.rules), right)
 

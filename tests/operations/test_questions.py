@@ -134,7 +134,7 @@ def test_a_correction_counts_only_after_a_secretary_has_accepted_it(both_worlds:
     assert LOGO in plain_text(listed)
     weighed = world.press(secretary, listed, Verb.DECIDES_REVIEW, near=LOGO)
     assert isinstance(weighed, Card)
-    assert "536" in plain_text(weighed)
+    assert "436" in plain_text(weighed)
     settled = world.press(secretary, weighed, Verb.DECIDES_REVIEW_SAVE)
     assert isinstance(settled, Card)
     assert settled.tone == "done"

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     sihteeri_secret_key: SecretStr | None = None
     sihteeri_host: str = "127.0.0.1"
     sihteeri_base_url: str = ""
+    sihteeri_worker_port: int = Field(default=0, ge=0, le=65535)
 
     slack_signing_secret: SecretStr | None = None
     slack_bot_token: SecretStr | None = None

@@ -14,7 +14,9 @@ from starlette.routing import BaseRoute
 
 from bot.bootstrap.doors import doors_of
 from bot.bootstrap.front_ends import gather_parts
+from bot.bootstrap.logs import set_up_logs
 from bot.bootstrap.parts import Parts
+from bot.bootstrap.probes import serving_probes
 from bot.bootstrap.program import Opened, utc_now
 from bot.handlers.web.app import build_web
 from bot.handlers.web.options import WebOptions
@@ -55,6 +57,9 @@ class Service:
         self.metrics = Metrics()
         self.metrics.registry.register(DueWorkCollector(opened.database))
         self.worker = self._build_worker() if worker else None
+        self.stopped = asyncio.Event()
+        self.has_died = False
+        self.doors = doors_of(opened, self.kinds, self.metrics, self.worker)
         self.app = Starlette(routes=self._routes(demo) if web else [], lifespan=self._lifespan)
         self._web = web
 
@@ -76,7 +81,7 @@ class Service:
         pages = build_web(
             opened.office,
             options,
-            doors_of(opened, self.kinds, self.metrics, self.worker),
+            self.doors,
             self._clock,
         )
         return [*self.parts.routes, *pages]
@@ -94,25 +99,31 @@ class Service:
             for part in self.parts.running:
                 await stack.enter_async_context(part(self._web))
             if self.worker is not None:
-                await stack.enter_async_context(_kept_running(self.worker))
+                await stack.enter_async_context(_kept_running(self.worker, self._note_death))
             yield
+
+    def _note_death(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and task.exception() is not None:
+            log.error("the worker has died", exc_info=task.exception())
+            self.has_died = True
+            self.stopped.set()
 
 
 @contextlib.asynccontextmanager
-async def _kept_running(worker: Worker) -> AsyncIterator[None]:
-    """A worker beside the answers; when it dies, readiness says so and the log says why."""
+async def _kept_running(
+    worker: Worker, note_death: Callable[[asyncio.Task[None]], None]
+) -> AsyncIterator[None]:
+    """A worker beside the answers; when it dies, readiness says so and the log says why.
+
+    A process that is a worker alone then ends, for whoever watches over it to start it anew.
+    """
     task = asyncio.create_task(worker.run(), name="worker")
-    task.add_done_callback(_report)
+    task.add_done_callback(note_death)
     try:
         yield
     finally:
         worker.stop()
         await asyncio.gather(task, return_exceptions=True)
-
-
-def _report(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and task.exception() is not None:
-        log.error("the worker has died", exc_info=task.exception())
 
 
 def plan_everything(opened: Opened, now: datetime) -> None:
@@ -136,13 +147,12 @@ def serve(opened: Opened, *, web: bool, worker: bool, demo: bool) -> int:
         worker: Whether to carry out due work.
         demo: Whether a visitor may act as any demo member; loopback only.
     """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    set_up_logs()
     if demo:
         opened.settings.check_demo_mode()
     service = Service(opened, web=web, worker=worker, demo=demo)
     if not web:
-        asyncio.run(_work(service))
-        return 0
+        return asyncio.run(_work(service))
     settings = opened.settings
     log.info("open %s in a browser", settings.base_url)
     config = uvicorn.Config(
@@ -158,13 +168,17 @@ def serve(opened: Opened, *, web: bool, worker: bool, demo: bool) -> int:
     return 0
 
 
-async def _work(service: Service) -> None:
-    """Run the worker alone, until a signal stops it."""
+async def _work(service: Service) -> int:
+    """Run the worker alone, until a signal stops it; returns 1 when it dies before."""
     import signal  # noqa: PLC0415
 
-    stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stopped.set)
-    async with service.running():
-        await stopped.wait()
+        loop.add_signal_handler(name, service.stopped.set)
+    settings = service.opened.settings
+    async with (
+        service.running(),
+        serving_probes(service.doors, settings.sihteeri_host, settings.sihteeri_worker_port),
+    ):
+        await service.stopped.wait()
+    return 1 if service.has_died else 0

@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "rehearse": ("rehearse",),
     "people": ("export", "person"),
     "communities": ("community",),
+    "due": ("due",),
     "slack": ("slack",),
     "teams": ("teams",),
 }

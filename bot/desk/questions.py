@@ -9,6 +9,7 @@ from bot.operations import questions
 from bot.operations.surroundings import QuestionAnswered
 from bot.operations.values import int_value
 from bot.replies import question_corrections as corrections
+from bot.replies import question_doubts as doubts
 from bot.replies import questions as replies
 from bot.replies.card import Card, Reply
 from bot.replies.question_matrix import to_card_of_matrix
@@ -40,14 +41,14 @@ def on_why(visit: Visit) -> Reply:
     """How the answer to ``question`` was found."""
     text = visit.values.get("question", "")
     answer = questions.engine_for(visit.session, visit.actor.community).ask(text)
-    return replies.to_card_of_why(answer, visit.actor.community, visit.say)
+    return doubts.to_card_of_why(answer, visit.actor.community, visit.say)
 
 
 def on_wrong(visit: Visit) -> Reply:
     """The form of a correction of the answer to ``question``."""
     text = visit.values.get("question", "")
     answer = questions.engine_for(visit.session, visit.actor.community).ask(text)
-    return replies.to_form_of_wrong(answer, visit.actor.community, visit.say)
+    return doubts.to_form_of_wrong(answer, visit.actor.community, visit.say)
 
 
 def on_correct(visit: Visit) -> Reply:

@@ -25,7 +25,7 @@ from bot.replies.card import (
     Part,
 )
 from bot.replies.citations import cite
-from bot.replies.questions import TITLE_LENGTH, rule_option, shortened
+from bot.replies.question_doubts import TITLE_LENGTH, rule_option, shortened
 from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.communities import Community

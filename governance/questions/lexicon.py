@@ -8,15 +8,12 @@ most one between.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
 
 from governance.questions.language import folded, stem
+from governance.questions.slips import slips
 from governance.texts import LANGUAGES, Language
 
 GAP = 1
@@ -32,10 +29,6 @@ OUTSIDE = "outside."
 
 WHO = ("body.", "party.")
 
-_DOUBLED = re.compile(r"(.)\1+")
-
-SURE_KEY = 7
-"""A shorter word is read into a misspelt one only where letters were doubled or halved."""
 
 Span = tuple[int, int]
 
@@ -201,7 +194,7 @@ class Lexicon:
         near = [
             (distance, -len(key), key)
             for key in self._by_letter.get(token[0], ())
-            if (distance := _slips(token, key)) is not None and self._read_as(key, token)
+            if (distance := slips(token, key)) is not None and self._read_as(key, token)
         ]
         if not near:
             return {}
@@ -247,26 +240,6 @@ class Lexicon:
             if not any(_hides(other, named, span, concept) for other, named in kept):
                 kept.append((span, concept))
         return [Hit(concept, (at,), span, repaired) for span, concept in sorted(kept)]
-
-
-@lru_cache(maxsize=20_000)
-def undoubled(word: str) -> str:
-    """A word with each letter that is doubled written once: the slip that is made most."""
-    return _DOUBLED.sub(r"\1", word)
-
-
-def _slips(token: str, key: str) -> int | None:
-    """How many slips make a listed word of how a word begins; None when too many."""
-    if len(key) > len(token) + 1:
-        return None
-    if len(key) < SURE_KEY:
-        plain = undoubled(key)
-        if undoubled(token)[: len(plain)] != plain:
-            return None
-    allowed = 1 if len(key) < 8 else 2
-    ends = (len(key) - 1, len(key), len(key) + 1)
-    distance = min(OSA.distance(token[:end], key, score_cutoff=allowed) for end in ends)
-    return distance if distance <= allowed else None
 
 
 def _before(found: tuple[Span, str]) -> tuple[int, int, Span, str]:

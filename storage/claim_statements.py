@@ -22,7 +22,7 @@ OLDEST = (
 )
 
 HEAD = (
-    select(OLDEST.c.id, OLDEST.c.lane, BUCKETS.c.free_at)
+    select(OLDEST.c.id, OLDEST.c.lane, OLDEST.c.available_at, BUCKETS.c.free_at)
     .select_from(OLDEST.outerjoin(BUCKETS, BUCKETS.c.key == OLDEST.c.lane))
     .order_by(OLDEST.c.available_at)
 )

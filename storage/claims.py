@@ -6,8 +6,8 @@ the lease meanwhile changes nothing any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -59,6 +59,7 @@ class Claimed:
         works: Its rows, to be worked on in this order.
         after: The lane that was served last.
         is_backlog: Whether more is due than it looked at.
+        starts: When those rows may begin that were taken a moment ahead, by id.
         next_at: When nothing was got: the first moment at which something may be to be had,
             as far as time alone goes; None when there is none.
     """
@@ -66,6 +67,7 @@ class Claimed:
     works: tuple[DueWork, ...] = ()
     after: str = ""
     is_backlog: bool = False
+    starts: Mapping[int, datetime] = field(default_factory=dict)
     next_at: datetime | None = None
 
 
@@ -81,16 +83,19 @@ def claim_due_work(session: Session, claim: Claim, now: datetime) -> Claimed:
         now: The database's clock, aware UTC.
     """
     window = claim.limit * WINDOW
-    head = session.execute(HEAD, {"now": now, "most": window}).all()
+    head = session.execute(HEAD, {"now": now + claim.ahead, "most": window}).all()
     if len(head) < window:
         picked = share_out([(row.id, row.lane, row.free_at) for row in head], claim, now)
         works = _take(session, picked, claim, now)
-        return Claimed(works, claim.after, False, None if works else _next_at(session, now))
+        starts = {row.id: row.available_at for row in head if row.available_at > now}
+        next_at = None if works else _next_at(session, now)
+        return Claimed(works, claim.after, is_backlog=False, starts=starts, next_at=next_at)
     waiting = _waiting(session)
     served = take_turns(waiting, claim, now)
     works = _take(session, _oldest(session, served, now), claim, now)
     after = served[-1][0] if served else claim.after
-    return Claimed(works, after, True, None if works else _first_ready(waiting, now))
+    next_at = None if works else _first_ready(waiting, now)
+    return Claimed(works, after, is_backlog=True, next_at=next_at)
 
 
 def _waiting(session: Session) -> list[Waiting]:

@@ -23,6 +23,7 @@ class Claim:
         paces: How fast the lanes of a channel (the part of a lane before the ``/``) may go.
         shares: How many turns a lane takes where others take one.
         after: The lane that was served last; the next one begins.
+        ahead: Rows that fall due within this are taken too, while there is no backlog.
     """
 
     owner: str
@@ -33,6 +34,7 @@ class Claim:
     paces: Mapping[str, Pace] = field(default_factory=dict)
     shares: Mapping[str, int] = field(default_factory=dict)
     after: str = ""
+    ahead: timedelta = timedelta()
 
     def share(self, lane: str) -> int:
         """How many turns the lane takes in a round."""

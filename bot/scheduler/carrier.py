@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.scheduler.clock import Tick
@@ -50,14 +51,21 @@ class Carrier:
         self._communities = communities
         self._kinds = kinds
 
-    def groups(self, works: Sequence[DueWork]) -> Iterator[Group]:
-        """What is carried out together: messages alone, jobs a few at a time."""
-        jobs = [work for work in works if isinstance(self._kinds.get(work.kind), JobKind)]
+    def groups(self, works: Sequence[DueWork], starts: Mapping[int, datetime]) -> Iterator[Group]:
+        """What is carried out together: jobs a few at a time, all else alone.
+
+        Args:
+            works: What was claimed.
+            starts: When those may begin that were claimed a moment ahead; they go alone.
+        """
+        together = []
         for work in works:
-            if not isinstance(self._kinds.get(work.kind), JobKind):
+            if work.id not in starts and isinstance(self._kinds.get(work.kind), JobKind):
+                together.append(work)
+            else:
                 yield (work,)
-        for start in range(0, len(jobs), JOBS_IN_A_ROW):
-            yield tuple(jobs[start : start + JOBS_IN_A_ROW])
+        for start in range(0, len(together), JOBS_IN_A_ROW):
+            yield tuple(together[start : start + JOBS_IN_A_ROW])
 
     async def part_suspects(self, works: Sequence[DueWork], tick: Tick) -> tuple[DueWork, ...]:
         """Keep one of the rows whose workers keep dying; give the others back for a while.
@@ -79,13 +87,16 @@ class Carrier:
             await self._ledger.write(partial(give_back, fence=Fence.of(work), available_at=until))
         return tuple(work for work in works if work.id not in apart)
 
-    async def carry_out(self, group: Group, tick: Tick) -> None:
+    async def carry_out(self, group: Group, tick: Tick, start: datetime | None = None) -> None:
         """Carry out a group to its end; nothing that a row does is raised.
 
         Args:
             group: As :meth:`groups` made it.
             tick: The look at the clock under which it was claimed.
+            start: When it may begin, when that is not now.
         """
+        if start is not None:
+            await asyncio.sleep((start - tick.now()).total_seconds())
         jobs = []
         for work in group:
             job = await self._known(work, tick)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -96,14 +97,15 @@ class Taken:
         next_at: When the next row can be taken, as far as is known.
         works: What was claimed.
         after: The lane that was served last.
+        starts: When those rows may begin that were claimed a moment ahead.
     """
 
     tick: Tick
     next_at: datetime | None
     works: tuple[DueWork, ...] = ()
     after: str = ""
+    starts: Mapping[int, datetime] = field(default_factory=dict)
 
-    @property
-    def is_due(self) -> bool:
-        """Whether something could be taken at that moment."""
-        return self.next_at is not None and self.next_at <= self.tick.started_at
+    def is_due(self, ahead: timedelta) -> bool:
+        """Whether something can be taken, or will be in a moment."""
+        return self.next_at is not None and self.next_at <= self.tick.started_at + ahead

@@ -9,17 +9,16 @@ import secrets
 import socket
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.messenger import Messenger
 from bot.scheduler.carrier import Carrier, Group
 from bot.scheduler.clock import Clock, SimulatedClock, Taken, Tick
-from bot.scheduler.courier import SEND_SECONDS, Courier
-from bot.scheduler.errands import PACES, ChannelPace
+from bot.scheduler.courier import Courier
 from bot.scheduler.kinds import Kind
 from bot.scheduler.ledger import Ledger
 from bot.scheduler.metrics import Metrics
+from bot.scheduler.settings import Settings
 from governance.communities import Community
 from governance.due_work import LONGEST_WAIT
 from governance.people import Channel
@@ -31,6 +30,8 @@ from storage.engine import DATABASE_AWAY, Database, Session
 from storage.lanes import Claim
 from storage.mending import mend_buckets, mend_leases
 from storage.pacing import delete_idle_buckets, next_free_at
+
+__all__ = ["Settings", "Worker"]
 
 log = logging.getLogger(__name__)
 
@@ -45,34 +46,6 @@ BACK = timedelta(seconds=1)
 MEND_SECONDS = (0.0, 30.0, 120.0)
 """When to mend after the clock was set back: work under way still tells the old time."""
 TIDY_SECONDS = 3600.0
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How a worker works.
-
-    Args:
-        name: Unique to its process; it is the owner of what it claims.
-        batch: Rows in a claim, at most.
-        in_flight: Rows held at once, at most.
-        paces: How fast each channel may be written to.
-        shares: How many turns a lane takes where others take one.
-        send_seconds: After which a sending is ambiguous.
-        is_paced: Whether to rest after writing on SQLite, so that people can write.
-    """
-
-    name: str = ""
-    batch: int = 20
-    in_flight: int = 40
-    paces: Mapping[Channel, ChannelPace] = field(default_factory=lambda: PACES)
-    shares: Mapping[str, int] = field(default_factory=dict)
-    send_seconds: float = SEND_SECONDS
-    is_paced: bool = True
-
-    @property
-    def per_lane(self) -> int:
-        """Rows of one lane held at once before other lanes go first: a quarter of all."""
-        return max(1, self.in_flight // 4)
 
 
 class Worker:
@@ -116,6 +89,7 @@ class Worker:
         self._held: dict[asyncio.Task[None], Group] = {}
         self._after = ""
         self._last: Tick | None = None
+        self._awaited_at: datetime | None = None
         self._mend_at: list[float] = [0.0]
         self._tidy_at = 0.0
         self._wake = asyncio.Event()
@@ -149,9 +123,9 @@ class Worker:
 
     async def tick(self) -> int:
         """Claim one batch and carry it out to the end; returns how many rows it was."""
-        taken = await self._take(self.settings.batch)
+        taken = await self._take(self.settings.batch, timedelta())
         works = await self._carrier.part_suspects(taken.works, taken.tick)
-        groups = self._carrier.groups(works)
+        groups = self._carrier.groups(works, {})
         await asyncio.gather(*(self._carrier.carry_out(group, taken.tick) for group in groups))
         return len(taken.works)
 
@@ -205,20 +179,21 @@ class Worker:
     async def _round(self) -> float:
         """Take what there is room for; returns the seconds to sleep."""
         room = self.settings.in_flight - self.in_flight
-        taken = await self._take(min(room, self.settings.batch))
+        ahead = timedelta() if isinstance(self._clock, SimulatedClock) else self.settings.ahead
+        taken = await self._take(min(room, self.settings.batch), ahead)
         works = await self._carrier.part_suspects(taken.works, taken.tick)
-        for group in self._carrier.groups(works):
-            self._start(group, taken.tick)
+        for group in self._carrier.groups(works, taken.starts):
+            self._start(group, taken)
         await self._keep_house(taken.tick)
         if taken.works:
             return 0.0
         if taken.next_at is None or room <= 0:  # a row that is settled wakes the loop
             return LONGEST_SLEEP
-        to_come = (taken.next_at - taken.tick.now()).total_seconds()
+        to_come = (taken.next_at - ahead - taken.tick.now()).total_seconds()
         return min(max(to_come, SHORTEST_SLEEP), LONGEST_SLEEP)
 
-    async def _take(self, limit: int) -> Taken:
-        """Look at the clock and the next due time; claim when something is due."""
+    async def _take(self, limit: int, ahead: timedelta) -> Taken:
+        """Look at the clock and the next due time; claim what is due, or will be in a moment."""
         in_hand = Counter(work.lane for group in self._held.values() for work in group)
         claim = Claim(
             self.name,
@@ -228,6 +203,7 @@ class Worker:
             paces={channel: pace.workspace for channel, pace in self.settings.paces.items()},
             shares=self.settings.shares,
             after=self._after,
+            ahead=ahead,
         )
 
         def read(session: Session) -> Taken:
@@ -236,14 +212,28 @@ class Worker:
 
         def write(session: Session, seen: Taken) -> Taken:
             claimed = claim_due_work(session, claim, seen.tick.now())
-            return replace(seen, works=claimed.works, after=claimed.after, next_at=claimed.next_at)
+            return Taken(seen.tick, claimed.next_at, claimed.works, claimed.after, claimed.starts)
 
-        taken = await self._ledger.read_then_write(
-            read, lambda seen: seen.is_due and limit > 0, write
-        )
+        def write_at_once(session: Session) -> Taken:
+            tick = Tick(self._clock.now(session), self._clock.elapsed(), self._clock)
+            return write(session, Taken(tick, None))
+
+        if limit > 0 and self._is_awaited(ahead):
+            taken = await self._ledger.write(write_at_once)
+        else:
+            taken = await self._ledger.read_then_write(
+                read, lambda seen: seen.is_due(ahead) and limit > 0, write
+            )
+        self._awaited_at = taken.next_at
         self._after = taken.after or self._after
         self._note(taken.tick)
         return taken
+
+    def _is_awaited(self, ahead: timedelta) -> bool:
+        """Whether the moment that was slept for has come: then no look is needed first."""
+        if self._last is None or self._awaited_at is None:
+            return False
+        return self._last.now() + ahead >= self._awaited_at
 
     def _note(self, tick: Tick) -> None:
         if self._last is not None and tick.started_at < self._expected(tick) - BACK:
@@ -268,8 +258,9 @@ class Worker:
             idle = timedelta(seconds=TIDY_SECONDS)
             await self._ledger.write(lambda s: delete_idle_buckets(s, tick.started_at, idle))
 
-    def _start(self, group: Group, tick: Tick) -> None:
-        task = asyncio.ensure_future(self._carrier.carry_out(group, tick))
+    def _start(self, group: Group, taken: Taken) -> None:
+        start = taken.starts.get(group[0].id)
+        task = asyncio.ensure_future(self._carrier.carry_out(group, taken.tick, start))
         self._held[task] = group
         self.metrics.in_flight.set(self.in_flight)
         task.add_done_callback(self._finish)

@@ -245,7 +245,7 @@ async def test_a_job_whose_claim_was_lost_does_nothing(database: Database) -> No
     with database.write() as session:
         (held,) = claim_due_work(session, Claim(worker.name, 1), NOW).works
         settle_due_work(session, Fence.of(held), "done", NOW)
-    taken = await worker._take(0)
+    taken = await worker._take(0, timedelta())
     await worker._carrier.carry_out((held,), taken.tick)
     assert ran == []
     assert worker.metrics.lost.labels("job")._value.get() == 1
@@ -273,6 +273,26 @@ async def test_the_loop_carries_out_what_falls_due_while_it_runs(database: Datab
     worker.stop()
     await asyncio.wait_for(running, 10)
     assert world.by_key("a").result == "done"
+
+
+async def test_what_is_claimed_a_moment_ahead_begins_on_time(database: Database) -> None:
+    """Rows are claimed a tenth of a second early, and none begins before it is due."""
+    began: dict[str, datetime] = {}
+
+    def run(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+        began[work.key] = DatabaseClock().now(session)
+        return None
+
+    world = world_of(database, job("job", run), clock=DatabaseClock())
+    start = datetime.now(UTC) + SECOND
+    world.owe(*(task(f"a/{n}", start + n * 0.03 * SECOND) for n in range(20)))
+    worker = world.worker()
+    running = asyncio.ensure_future(worker.run())
+    await until(lambda: len(began) == 20)
+    worker.stop()
+    await running
+    early = [key for key, at in began.items() if at < world.by_key(key).due_at]
+    assert early == []
 
 
 async def test_stopping_finishes_what_is_under_way(database: Database) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -23,6 +24,9 @@ log = logging.getLogger(__name__)
 
 JOBS_IN_A_ROW = 5
 """Jobs that one thread runs one after another, each in its own transaction."""
+OPENING = timedelta(milliseconds=2)
+"""A job's transaction is opened so long before the job may begin."""
+
 PARTED = timedelta(seconds=5)
 """Between two rows that are suspected of killing their worker."""
 
@@ -96,12 +100,14 @@ class Carrier:
             start: When it may begin, when that is not now.
         """
         if start is not None:
-            await asyncio.sleep((start - tick.now()).total_seconds())
+            is_job = isinstance(self._kinds.get(group[0].kind), JobKind)
+            begin = start - OPENING if is_job else start
+            await asyncio.sleep((begin - tick.now()).total_seconds())
         jobs = []
         for work in group:
             job = await self._known(work, tick)
             if job is not None:
-                jobs.append(job)
+                jobs.append(replace(job, start=start))
         if not jobs:
             return
         if isinstance(jobs[0].kind, MessageKind):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import time
+from datetime import datetime, timedelta
 
 from bot.operations.due_work import Again, Later, Missed, NotNeeded
 from bot.scheduler.kinds import JobKind
@@ -31,11 +32,12 @@ def run_job(session: Session, job: Job) -> Result | None:
     Raises:
         TypeError: Not a job: a bug.
     """
-    kind, now = job.kind, job.tick.now()
+    kind = job.kind
     if not isinstance(kind, JobKind):
         raise TypeError(f"{kind.name} is not a job")
-    if not settle_due_work(session, job.fence, "done", now):
+    if not settle_due_work(session, job.fence, "done", job.start or job.tick.now()):
         return None
+    now = _wait_for_the_moment(job)
     match kind.run(session, job.community, job.work, now):
         case None:
             return "done"
@@ -51,3 +53,10 @@ def run_job(session: Session, job: Job) -> Result | None:
         case Again(at=at):
             reopen(session, job.work.id, max(at, now + SOON), is_owed_again=True)
             return ""
+
+
+def _wait_for_the_moment(job: Job) -> datetime:
+    """The transaction was opened a little early; the job itself begins on time."""
+    if job.start is not None:
+        time.sleep(max(0.0, (job.start - job.tick.now()).total_seconds()))
+    return job.tick.now()

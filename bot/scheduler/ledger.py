@@ -40,12 +40,14 @@ class Job:
         kind: What kind it is.
         community: Whose it is.
         tick: The look at the clock under which it was claimed.
+        start: When it may begin, when that is not now.
     """
 
     work: DueWork
     kind: Kind
     community: Community
     tick: Tick
+    start: datetime | None = None
 
     @property
     def fence(self) -> Fence:

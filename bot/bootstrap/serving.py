@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime
@@ -39,6 +40,8 @@ class Service:
         worker: Whether it carries out due work.
         demo: Whether a visitor may act as any demo member.
         clock: The time by which the pages answer.
+        alone: Whether the process is this service's own: what the start has built is then
+            kept out of the garbage collector's way.
     """
 
     def __init__(
@@ -49,8 +52,10 @@ class Service:
         worker: bool,
         demo: bool = False,
         clock: Callable[[], datetime] = utc_now,
+        alone: bool = False,
     ) -> None:
         self.opened = opened
+        self._alone = alone
         self._clock = clock
         self.kinds: Mapping[str, Kind] = all_kinds(opened.seal, opened.settings.base_url)
         self.parts: Parts = gather_parts(opened)
@@ -100,6 +105,11 @@ class Service:
                 await stack.enter_async_context(part(self._web))
             if self.worker is not None:
                 await stack.enter_async_context(_kept_running(self.worker, self._note_death))
+            if self._alone:
+                # What is there now stays: a full collection would look through all of it
+                # again, and hold every answer up for a tenth of a second.
+                gc.collect()
+                gc.freeze()
             yield
 
     def _note_death(self, task: asyncio.Task[None]) -> None:
@@ -150,7 +160,7 @@ def serve(opened: Opened, *, web: bool, worker: bool, demo: bool) -> int:
     set_up_logs()
     if demo:
         opened.settings.check_demo_mode()
-    service = Service(opened, web=web, worker=worker, demo=demo)
+    service = Service(opened, web=web, worker=worker, demo=demo, alone=True)
     if not web:
         return asyncio.run(_work(service))
     settings = opened.settings

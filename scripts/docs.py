@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.bootstrap.program import read_charter
 from bot.desk.register import all_handlers
 from bot.handlers.cli.parser import build_parser
+from bot.handlers.slack.blocks import to_message
+from bot.handlers.teams.cards import Around, to_card
+from bot.handlers.web.markup import Surroundings, to_html
+from bot.replies.card import Button, Buttons, Card
+from bot.replies.wording import Wording
 from bot.verbs import COMMANDS, FOR_ANYONE, READS, Verb
 from governance.charter import Charter
 from governance.communities import Community
@@ -82,8 +89,20 @@ def _verbs() -> str:
         doc = (inspect.getdoc(handlers[verb]) or "").split("\n", 1)[0]
         changes = "no" if verb in READS else "yes"
         whom = "anyone in a bound workspace" if verb in FOR_ANYONE else "linked people"
-        rows.append(f"| `{verb.value}` | {doc} | {changes} | {whom} | yes | yes | yes |")
+        offered = " | ".join("yes" if each else "**no**" for each in _offered(verb))
+        rows.append(f"| `{verb.value}` | {doc} | {changes} | {whom} | {offered} |")
     return "\n".join(rows) + "\n"
+
+
+def _offered(verb: Verb) -> Iterator[bool]:
+    """Whether each front end, given a button with a verb, draws one that asks for it."""
+    say = Wording("en", ZoneInfo("Europe/Helsinki"))
+    card = Card("A card", (Buttons((Button("Press", verb, {"item": "1"}),)),), language="en")
+    message = json.dumps(to_message(card, "https://sihteeri.example.org"))
+    yield f'"action_id": "{verb.value}' in message
+    yield verb.value in json.dumps(to_card(card, Around("chat", say)))
+    page = to_html(card, Surroundings(say, "0" * 64, "/", lambda: "once"))
+    yield f"/do/{verb.value}" in page
 
 
 def _charter(charter: Charter, rules: WorkingRules) -> str:
@@ -113,8 +132,6 @@ def _charter(charter: Charter, rules: WorkingRules) -> str:
 
 
 def _findings(community: Community) -> Iterator[str]:
-    from bot.replies.wording import Wording  # noqa: PLC0415
-
     say = Wording("en", community.zone)
     found = (
         *find_contradictions(community.charter),

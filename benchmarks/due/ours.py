@@ -210,8 +210,10 @@ def claim_ms(url: str, times: int = 100) -> list[float]:
 
 
 async def lateness_ms(url: str, per_second: int, seconds: int) -> list[float]:
-    """Milliseconds from due to run, for a steady trickle of jobs; the first second, in which
-    connections are opened, is left out."""
+    """Milliseconds from due to run, for a steady trickle of jobs.
+
+    The first second, in which connections are opened, is left out.
+    """
     late: list[float] = []
 
     def run(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:

@@ -42,12 +42,12 @@ def fill(url: str, *, due: int, future: int) -> None:
             " SELECT 'default', 'nothing',"
             " CASE WHEN n > %s AND n <= %s THEN NULL ELSE '2030-01-01'::timestamptz END"
             " FROM generate_series(1, %s) AS n",
-            (future // 2, future // 2 + due, due + future),
+            (future, future + due, due + future),
         )
         connection.execute("VACUUM ANALYZE procrastinate_jobs")
 
 
-async def _work(url: str, seconds: float) -> float:
+async def _work(url: str, seconds: float, at_once: int) -> float:
     async with _app(url).open_async() as app:
         worker = asyncio.ensure_future(
             app.run_worker_async(concurrency=10, install_signal_handlers=False, delete_jobs="never")
@@ -64,11 +64,11 @@ async def _work(url: str, seconds: float) -> float:
         return (row[0] if row else 0) / spent
 
 
-def rate(url: str, seconds: float) -> float:
-    """No-op jobs a second that one worker of it carries out, ten at a time."""
+def rate(url: str, seconds: float, at_once: int = 1) -> float:
+    """No-op jobs a second that one worker of it carries out; one at a time is its default."""
     logging.disable(logging.CRITICAL)
     try:
-        return asyncio.run(_work(url, seconds))
+        return asyncio.run(_work(url, seconds, at_once))
     finally:
         logging.disable(logging.NOTSET)
 

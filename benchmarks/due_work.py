@@ -1,8 +1,7 @@
 """Due work beside its peers, in one run: ``python -m benchmarks.due_work``.
 
 Every figure is a ratio to a peer or to itself under another load, measured within minutes on
-the same machine; the goal stands beside it. PostgreSQL does not wait for the disk, for all in
-the same way: it is the work that is compared, not this machine's disk.
+the same machine; the goal stands beside it. PostgreSQL flushes to disk, as in production.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ def main() -> int:
     warnings.simplefilter("ignore")
     figures = Figures()
     print(f"{'':<58} {'figure':>9}  {'goal':<9}")
-    server = Postgres()
+    server = Postgres(is_durable=True)
     try:
         server.start()
         measure_rates(figures, server)
@@ -77,7 +76,10 @@ def measure_rates(figures: Figures, server: Postgres) -> None:
         rounds = [[_rate_of(measured, url, workers) for workers in (1, 2)] for _ in range(3)]
         one, two = (median(each) for each in zip(*rounds, strict=True))
         note = f"{two:.0f}/s and {one:.0f}/s"
-        figures.at_least(f"two workers / one, {name}", two / one, 1.5, note)
+        if measured is ours.claim_and_settle:
+            figures.at_least(f"two workers / one, {name}", two / one, 1.5, note)
+        else:  # one worker's threads already keep more than one of two cores busy
+            figures.plain(f"two workers / one, {name}", two / one, note)
     ours.fill(url, due=20, future=1000, finished=PENDING[2])
     figures.at_most("claim with 1M finished rows kept, ms", median(ours.claim_ms(url)), 2)
 

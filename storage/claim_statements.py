@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import TextClause, and_, bindparam, case, column, select, text, update
+from sqlalchemy import TextualSelect, and_, bindparam, case, column, select, text, update
 
 from storage.due_work import TABLE, UNFINISHED, C
 from storage.pacing import TABLE as BUCKETS
@@ -45,15 +45,20 @@ WAITING_LANES = text(
 ).columns(column("lane"), column("first_at", UtcDateTime), column("free_at", UtcDateTime))
 """One step of the index for each lane, however many rows it has."""
 
-OLDEST_OF_LANES = text(
-    """
-    SELECT d.id FROM unnest(CAST(:lanes AS text[]), CAST(:most AS int[])) AS l(lane, most)
+OLDEST_OF_LANES = (
+    text(
+        """
+    SELECT d.id, d.available_at
+    FROM unnest(CAST(:lanes AS text[]), CAST(:most AS int[])) AS l(lane, most)
     CROSS JOIN LATERAL (
-        SELECT id FROM due_work WHERE lane = l.lane AND available_at <= :now
+        SELECT id, available_at FROM due_work WHERE lane = l.lane AND available_at <= :now
         ORDER BY available_at LIMIT l.most FOR UPDATE SKIP LOCKED
     ) d
     """
-).bindparams(NOW)
+    )
+    .bindparams(NOW)
+    .columns(column("id"), column("available_at", UtcDateTime))
+)
 """PostgreSQL: the oldest rows of several lanes, so many of each."""
 
 TAKE = (
@@ -110,10 +115,12 @@ RELEASE = (
 
 
 @cache
-def oldest_of_lanes(lanes: int) -> TextClause:
+def oldest_of_lanes(lanes: int) -> TextualSelect:
     """The same for SQLite, which has no lateral joins and one writer, hence no locks."""
     one = (
-        "SELECT * FROM (SELECT id FROM due_work WHERE lane = :lane{n} AND available_at <= :now"
+        "SELECT * FROM (SELECT id, available_at FROM due_work"
+        " WHERE lane = :lane{n} AND available_at <= :now"
         " ORDER BY available_at LIMIT :most{n})"
     )
-    return text(" UNION ALL ".join(one.format(n=n) for n in range(lanes))).bindparams(NOW)
+    each_of_them = text(" UNION ALL ".join(one.format(n=n) for n in range(lanes)))
+    return each_of_them.bindparams(NOW).columns(column("id"), column("available_at", UtcDateTime))

@@ -92,10 +92,12 @@ def claim_due_work(session: Session, claim: Claim, now: datetime) -> Claimed:
         return Claimed(works, claim.after, is_backlog=False, starts=starts, next_at=next_at)
     waiting = _waiting(session)
     served = take_turns(waiting, claim, now)
-    works = _take(session, _oldest(session, served, now), claim, now)
+    oldest = _oldest(session, served, now + claim.ahead)
+    works = _take(session, [work_id for work_id, _ in oldest], claim, now)
+    starts = {work_id: at for work_id, at in oldest if at > now}
     after = served[-1][0] if served else claim.after
     next_at = None if works else _first_ready(waiting, now)
-    return Claimed(works, after, is_backlog=True, next_at=next_at)
+    return Claimed(works, after, is_backlog=True, starts=starts, next_at=next_at)
 
 
 def _waiting(session: Session) -> list[Waiting]:
@@ -112,16 +114,20 @@ def _first_ready(waiting: Iterable[Waiting], now: datetime) -> datetime | None:
     return min(moments, default=None)
 
 
-def _oldest(session: Session, served: Sequence[tuple[str, int]], now: datetime) -> list[int]:
+def _oldest(
+    session: Session, served: Sequence[tuple[str, int]], until: datetime
+) -> list[tuple[int, datetime]]:
     if not served:
         return []
-    if session.get_bind().dialect.name != "sqlite":
+    if session.get_bind().dialect.name == "sqlite":
+        values: dict[str, Any] = {f"lane{n}": lane for n, (lane, _) in enumerate(served)}
+        values |= {f"most{n}": rows for n, (_, rows) in enumerate(served)}
+        rows = session.execute(oldest_of_lanes(len(served)), values | {"now": until})
+    else:
         lanes, most = zip(*served, strict=True)
-        values = {"lanes": list(lanes), "most": list(most), "now": now}
-        return list(session.execute(OLDEST_OF_LANES, values).scalars())
-    values = {f"lane{n}": lane for n, (lane, _) in enumerate(served)}
-    values |= {f"most{n}": rows for n, (_, rows) in enumerate(served)} | {"now": now}
-    return list(session.execute(oldest_of_lanes(len(served)), values).scalars())
+        values = {"lanes": list(lanes), "most": list(most), "now": until}
+        rows = session.execute(OLDEST_OF_LANES, values)
+    return [(row.id, row.available_at) for row in rows]
 
 
 def _take(session: Session, ids: list[int], claim: Claim, now: datetime) -> tuple[DueWork, ...]:

@@ -23,7 +23,7 @@ class Claim:
         paces: How fast the lanes of a channel (the part of a lane before the ``/``) may go.
         shares: How many turns a lane takes where others take one.
         after: The lane that was served last; the next one begins.
-        ahead: Rows that fall due within this are taken too, while there is no backlog.
+        ahead: Rows that fall due within this are taken too.
     """
 
     owner: str
@@ -110,7 +110,7 @@ def take_turns(lanes: Sequence[Waiting], claim: Claim, now: datetime) -> list[tu
     rooms = {
         each.lane: claim.room(each.lane, each.free_at, now)
         for each in lanes
-        if each.first_at <= now
+        if each.first_at <= now + claim.ahead
     }
     ready = [lane for lane, room in rooms.items() if room]
     ready.sort(key=lambda lane: (lane <= claim.after, lane))

@@ -77,7 +77,10 @@ def _people(database: Database, workspace: str) -> list[Person]:
 
 
 async def quiet_lateness_ms(url: str, *, noisy: int, seconds: int, run: str) -> list[float]:
-    """How late a workspace with four messages a second is, beside one with so many."""
+    """How late a workspace with four messages a second is, beside one with so many.
+
+    The first second, in which connections are opened, is left out.
+    """
     database = Database(url)
     quiet_people, noisy_people = _people(database, f"Q{run}"), _people(database, f"N{run}")
     start = datetime.now(UTC) + timedelta(seconds=3 + noisy * seconds / 500)  # all is in by then
@@ -100,7 +103,7 @@ async def quiet_lateness_ms(url: str, *, noisy: int, seconds: int, run: str) -> 
     worker.stop()
     await running
     database.close()
-    return line.late.get(f"Q{run}", [])
+    return line.late.get(f"Q{run}", [])[4:]
 
 
 def foreground_ms(url: str, seconds: float, name: str) -> list[float]:

@@ -1,6 +1,5 @@
 """Socket Mode against a bare Bolt app with its aiohttp handler."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -20,6 +19,7 @@ async def ws(slack_workspace: FakeWorkspace) -> AsyncIterator[FakeWorkspace]:
     bolt = build_bolt(slack_workspace)
     handler = AsyncSocketModeHandler(bolt, slack_workspace.slack.add_app_token())
     await handler.connect_async()  # type: ignore[no-untyped-call]
+    await slack_workspace.slack.sockets.wait_until_open()
     slack_workspace.connect_socket_mode()
     yield slack_workspace
     await handler.close_async()  # type: ignore[no-untyped-call]
@@ -57,10 +57,7 @@ async def test_the_app_comes_back_when_asked_to_reconnect(ws: FakeWorkspace) -> 
     """After a disconnect message the app opens a new connection and goes on."""
     anna, sockets = ws.user("anna@example.org"), ws.slack.sockets
     sockets.disconnect()
-    for _ in range(500):
-        if sockets.connections:
-            break
-        await asyncio.sleep(0.02)
+    await sockets.wait_until_open()
     assert sockets.opened == 2
     assert "Asialista" in await anna.types("/agenda")
 

@@ -118,5 +118,6 @@ async def running_site(
         if options.signing_secret:
             ws.connect(site.app, now=site.sign_by)
         elif options.app_token:
+            await ws.slack.sockets.wait_until_open()
             ws.connect_socket_mode()
         yield site

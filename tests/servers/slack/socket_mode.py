@@ -48,6 +48,18 @@ class SocketHub:
                 self.connections.remove(socket)
         return socket
 
+    async def wait_until_open(self, seconds: float = 10.0) -> None:
+        """Wait until an app's connection is listed here.
+
+        The app's handshake is over a moment before: what is sent in between finds nobody.
+
+        Raises:
+            TimeoutError: no app connected in time.
+        """
+        async with asyncio.timeout(seconds):
+            while not self.connections:
+                await asyncio.sleep(0.005)
+
     def send(self, kind: str, payload: Json, attempt: int = 0, reason: str = "") -> "Future[Any]":
         """Send an envelope (`events_api`, `slash_commands`, `interactive`); wait on the result.
 

@@ -7,6 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
+from microsoft_teams.cards import (
+    ActionStyle,
+    AdaptiveCard,
+    ExecuteAction,
+    OpenUrlAction,
+    ShowCardAction,
+    SubmitAction,
+)
+
 from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
 from bot.handlers.teams.lettering import cut, heading, web_address
@@ -34,7 +43,11 @@ ASKS_FIRST: frozenset[Verb] = frozenset(
 )
 """Verbs that ask for something and have a second verb that takes it: they open a dialog."""
 
-STYLES: Mapping[str, str] = {"primary": "positive", "danger": "destructive"}
+STYLES: Mapping[str, ActionStyle] = {"primary": "positive", "danger": "destructive"}
+
+
+Sending = SubmitAction | ExecuteAction
+CardAction = Sending | OpenUrlAction | ShowCardAction
 
 
 class UnreadableError(Exception):
@@ -58,18 +71,18 @@ class Pressed:
 
 def to_actions(
     buttons: Sequence[Button], place: Place, *, dialogs: bool, base_url: str
-) -> list[Json]:
+) -> list[CardAction]:
     """Buttons as actions; those that could do nothing where they are shown are left out."""
     made = (_action(each, place, dialogs=dialogs, base_url=base_url) for each in buttons)
     return [action for action in made if action is not None]
 
 
-def to_rows(actions: Sequence[Json]) -> list[list[Json]]:
+def to_rows(actions: Sequence[CardAction]) -> list[list[CardAction]]:
     """Actions in rows that fit the width of a phone: some clients cut a row off."""
-    rows: list[list[Json]] = []
+    rows: list[list[CardAction]] = []
     width = 0
     for action in actions:
-        wide = len(action["title"]) + limits.BUTTON_EDGES
+        wide = len(action.title or "") + limits.BUTTON_EDGES
         full = not rows or len(rows[-1]) == limits.BUTTONS_A_ROW
         if full or width + wide > limits.ROW_CHARACTERS:
             rows.append([])
@@ -79,19 +92,13 @@ def to_rows(actions: Sequence[Json]) -> list[list[Json]]:
     return rows
 
 
-def to_sending(title: str, verb: Verb, data: Json, place: Place) -> Json:
+def to_sending(title: str, verb: Verb, data: Json, place: Place) -> Sending:
     """The action that sends a verb, with its fallback for clients without Universal Actions."""
     title = cut(title, limits.LABEL)
-    submit: Json = {"type": "Action.Submit", "title": title, "data": data}
+    submit = SubmitAction(title=title, data=data)
     if place == "dialog":
         return submit
-    return {
-        "type": "Action.Execute",
-        "title": title,
-        "verb": verb.value,
-        "data": data,
-        "fallback": submit,
-    }
+    return ExecuteAction(title=title, verb=verb.value, data=data, fallback=submit)
 
 
 def data_of(request: Request, *, origin: Request | None = None, once: str = "") -> Json:
@@ -128,33 +135,28 @@ def read_data(data: Any) -> Pressed:
     )
 
 
-def _action(button: Button, place: Place, *, dialogs: bool, base_url: str) -> Json | None:
+def _action(button: Button, place: Place, *, dialogs: bool, base_url: str) -> CardAction | None:
     if button.verb is None:
         address = web_address(button.url, base_url)
         title = cut(button.label, limits.LABEL)
-        return {"type": "Action.OpenUrl", "title": title, "url": address} if address else None
+        return OpenUrlAction(title=title, url=address) if address else None
     if place == "result":
         return None
     if button.verb in ASKS_FIRST and dialogs and place != "dialog":
         opening = data_of(Request(button.verb, button.values)) | {"msteams": {"type": "task/fetch"}}
         label = cut(button.label, limits.LABEL)
-        return _styled({"type": "Action.Submit", "title": label, "data": opening}, button)
+        return _styled(SubmitAction(title=label, data=opening), button)
     request = Request(button.verb, button.values)
-    sending = to_sending(button.label, button.verb, data_of(request), place)
+    sending = _styled(to_sending(button.label, button.verb, data_of(request), place), button)
     if not button.confirm:
-        return _styled(sending, button)
-    asked = {"type": "AdaptiveCard", "body": [heading(button.confirm, "default")]}
-    confirmed = _styled(sending, button)
-    return {
-        "type": "Action.ShowCard",
-        "title": cut(button.label, limits.LABEL),
-        "card": asked | {"actions": [confirmed]},
-    }
+        return sending
+    asked = AdaptiveCard(body=[heading(button.confirm, "Default")], actions=[sending])
+    return ShowCardAction(title=cut(button.label, limits.LABEL), card=asked)
 
 
-def _styled(action: Json, button: Button) -> Json:
-    style = STYLES.get(button.style)
-    return action | ({"style": style} if style else {})
+def _styled(action: Sending, button: Button) -> Sending:
+    action.style = STYLES.get(button.style)
+    return action
 
 
 def _verb(value: object) -> Verb:

@@ -8,9 +8,13 @@ announced as a heading, and there the marks of markdown are escaped.
 from __future__ import annotations
 
 import re
+from typing import Literal
 from urllib.parse import urlsplit
 
-from bot.handlers.teams.activities import Json
+from microsoft_teams.cards import RichTextBlock, TextBlock, TextRun
+
+Spacing = Literal["None", "Small"]
+Size = Literal["Default", "Medium", "Large"]
 
 _MARKS = re.compile(r"([\\`*_\[\]])")
 _LISTED = re.compile(r"^(\s*)([-+#>]|\d{1,9}[.)])(?=\s)")
@@ -21,35 +25,33 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def run(text: str, *, strong: bool = False, subtle: bool = False, small: bool = False) -> Json:
+def run(text: str, *, strong: bool = False, subtle: bool = False, small: bool = False) -> TextRun:
     """A run of text, as it is."""
-    made: Json = {"type": "TextRun", "text": text}
-    if strong:
-        made["weight"] = "bolder"
-    if subtle:
-        made["isSubtle"] = True
-    if small:
-        made["size"] = "small"
-    return made
+    return TextRun(
+        text=text,
+        weight="Bolder" if strong else None,
+        is_subtle=subtle or None,
+        size="Small" if small else None,
+    )
 
 
-def rich(*runs: Json, spacing: str = "") -> Json:
+def rich(*runs: TextRun, spacing: Spacing | None = None) -> RichTextBlock:
     """A block of runs."""
-    block: Json = {"type": "RichTextBlock", "inlines": list(runs)}
-    return block | ({"spacing": spacing} if spacing else {})
+    return RichTextBlock(inlines=list(runs), spacing=spacing)
 
 
-def words(text: str, *, strong: bool = False, subtle: bool = False, spacing: str = "") -> Json:
+def words(
+    text: str, *, strong: bool = False, subtle: bool = False, spacing: Spacing | None = None
+) -> RichTextBlock:
     """A block of one text; empty text, which a client may refuse, becomes a space."""
     return rich(run(text or " ", strong=strong, subtle=subtle, small=subtle), spacing=spacing)
 
 
-def heading(text: str, size: str = "large") -> Json:
-    """A heading that a screen reader announces."""
-    block: Json = {"type": "TextBlock", "text": escaped(text), "wrap": True}
-    if size == "default":
-        return block
-    return block | {"style": "heading", "size": size, "weight": "bolder"}
+def heading(text: str, size: Size = "Large") -> TextBlock:
+    """A heading that a screen reader announces; of the default size, a plain line."""
+    if size == "Default":
+        return TextBlock(text=escaped(text), wrap=True)
+    return TextBlock(text=escaped(text), wrap=True, style="heading", size=size, weight="Bolder")
 
 
 def escaped(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -100,11 +101,12 @@ def _open(opened: list[Opened]) -> Opened:
     if not opened:
         settings = read_settings()
         database = open_database(settings)
-        if settings.is_sqlite and not is_served(database):
-            _upgrade(database)
-        elif not is_served(database):
+        is_old = not is_served(database)
+        if is_old and not settings.is_sqlite:
             raise SystemExit("sihteeri: the database's schema is old: run `sihteeri migrate`")
-        opened.append(open_program(settings, database))
+        if is_old:
+            _upgrade(database)
+        opened.append(replace(open_program(settings, database), was_migrated=is_old))
     return opened[0]
 
 
@@ -156,9 +158,22 @@ def _migrate() -> str:
 
 
 def _serve(opened: list[Opened], web: bool, worker: bool, demo: bool) -> int:
+    program = _open(opened)
+    if program.was_migrated and os.name == "posix":
+        _start_over(program)
     from bot.bootstrap.serving import serve  # noqa: PLC0415
 
-    return serve(_open(opened), web=web, worker=worker, demo=demo)
+    return serve(program, web=web, worker=worker, demo=demo)
+
+
+def _start_over(program: Opened) -> None:
+    """Run this very command again in place of this process.
+
+    What a migration needs stays in memory, a tenth of all, for as long as the process lives.
+    """
+    program.database.close()
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
 
 
 if __name__ == "__main__":

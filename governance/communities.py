@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from governance.charter import Body, Charter
 from governance.errors import refusal
-from governance.questions.book import Book
-from governance.questions.engine import build_engine
 from governance.working_rules import BodyRules, WorkingRules
+
+if TYPE_CHECKING:
+    from governance.questions.book import Book
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,13 @@ class Community:
     @cached_property
     def book(self) -> Book:
         """What answers questions on the charter; without its files, by the charter alone."""
-        return self.open_book() if self.open_book else Book(build_engine(self.charter))
+        if self.open_book:
+            return self.open_book()
+        # A process that answers no questions need not hold what answers them.
+        from governance.questions.book import Book  # noqa: PLC0415
+        from governance.questions.engine import build_engine  # noqa: PLC0415
+
+        return Book(build_engine(self.charter))
 
     @property
     def zone(self) -> ZoneInfo:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hmac
+from functools import cached_property
 from hashlib import sha256
-
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import TYPE_CHECKING
 
 from governance.access import OneTime
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 LEAST_CHARACTERS = 32
 CODE_DIGITS = 8
@@ -36,11 +37,21 @@ class Seal:
     def __init__(self, secret: str) -> None:
         if len(secret) < LEAST_CHARACTERS:
             raise ValueError(f"a secret key has at least {LEAST_CHARACTERS} characters")
-        self._fernet = Fernet(base64.urlsafe_b64encode(_derived(secret, b"sihteeri sealing")))
-        self._key = _derived(secret, b"sihteeri one-time secrets")
+        self._secret = secret
 
     def __repr__(self) -> str:
         return "Seal(…)"
+
+    @cached_property
+    def _fernet(self) -> Fernet:
+        # Imported when first needed: seven megabytes that a plain worker does without.
+        from cryptography.fernet import Fernet  # noqa: PLC0415
+
+        return Fernet(base64.urlsafe_b64encode(_derived(self._secret, b"sihteeri sealing")))
+
+    @cached_property
+    def _key(self) -> bytes:
+        return _derived(self._secret, b"sihteeri one-time secrets")
 
     def close(self, data: bytes) -> bytes:
         """Encrypt and sign (Fernet)."""
@@ -52,6 +63,8 @@ class Seal:
         Raises:
             BrokenSealError: It was sealed with another key, or changed.
         """
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415
+
         try:
             return self._fernet.decrypt(sealed)
         except InvalidToken as error:
@@ -95,4 +108,7 @@ def row_of_token(token: str) -> int | None:
 
 
 def _derived(secret: str, purpose: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
     return HKDF(SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())

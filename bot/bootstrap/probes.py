@@ -12,14 +12,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.handlers.web.options import Doors
+from bot.bootstrap.health import Health
 
 
-def probe_routes(doors: Doors) -> list[Route]:
+def probe_routes(health: Health) -> list[Route]:
     """``/healthz``, ``/readyz`` and ``/metrics``, as the web process answers them.
 
     Args:
-        doors: What is ready, and what was counted.
+        health: What is ready, and what was counted.
     """
 
     async def on_healthz(_request: Request) -> Response:
@@ -27,13 +27,13 @@ def probe_routes(doors: Doors) -> list[Route]:
 
     async def on_readyz(_request: Request) -> Response:
         parts = {
-            name: await asyncio.to_thread(check) is True for name, check in doors.ready.items()
+            name: await asyncio.to_thread(check) is True for name, check in health.ready.items()
         }
         good = all(parts.values())
         return JSONResponse({"ready": good, "parts": parts}, 200 if good else 503)
 
     async def on_metrics(_request: Request) -> Response:
-        content = await asyncio.to_thread(doors.metrics)
+        content = await asyncio.to_thread(health.metrics)
         return Response(content, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     return [
@@ -52,18 +52,18 @@ class _Beside(uvicorn.Server):
 
 
 @contextlib.asynccontextmanager
-async def serving_probes(doors: Doors, host: str, port: int) -> AsyncIterator[None]:
+async def serving_probes(health: Health, host: str, port: int) -> AsyncIterator[None]:
     """Answer the probes meanwhile; nothing is served on port 0.
 
     Args:
-        doors: What is ready, and what was counted.
+        health: What is ready, and what was counted.
         host: The address to bind; the port is meant for the inside only.
         port: Where.
     """
     if not port:
         yield
         return
-    app = Starlette(routes=probe_routes(doors))
+    app = Starlette(routes=probe_routes(health))
     server = _Beside(uvicorn.Config(app, host=host, port=port, log_level="warning"))
     task = asyncio.create_task(server.serve())
     try:

@@ -1,4 +1,4 @@
-"""Settings in, a program out: the database, the charters, the office."""
+"""Settings in, a program out: the database, the charters, and the office when it is asked."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.desk.office import Office
-from bot.desk.register import all_handlers
-from bot.operations.question_files import open_book
 from bot.settings import Settings
 from governance.charter import Charter
 from governance.charter_file import CharterFaults, Fault, parse_charter, parse_working_rules
@@ -21,6 +19,10 @@ from governance.working_rules import WorkingRules
 from storage.communities import get_or_add_community, list_communities
 from storage.engine import Database
 from storage.seal import Seal
+
+if TYPE_CHECKING:
+    from bot.desk.office import Office
+    from governance.questions.book import Book
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHARTER_FILE = "charter.toml"
@@ -37,18 +39,26 @@ class Opened:
         database: Migrated, or to be.
         communities: By id, charters read; the first is the environment's.
         community: The environment's own.
-        office: Answers requests.
         seal: Seals secrets.
         secret: The secret key itself, for signing cookies.
+        was_migrated: Whether this very process brought the database up to date.
     """
 
     settings: Settings
     database: Database
     communities: Mapping[int, Community]
     community: Community
-    office: Office
     seal: Seal
     secret: str
+    was_migrated: bool = False
+
+    @cached_property
+    def office(self) -> Office:
+        """Answers requests. A process that answers nobody never builds it."""
+        from bot.desk.office import Office  # noqa: PLC0415
+        from bot.desk.register import all_handlers  # noqa: PLC0415
+
+        return Office(self.database, self.communities, all_handlers(self.seal))
 
 
 def utc_now() -> datetime:
@@ -112,8 +122,14 @@ def open_database(settings: Settings) -> Database:
     return Database(settings.database_url)
 
 
+def _open_book(folder: Path, charter: Charter) -> Book:
+    from bot.operations.question_files import open_book  # noqa: PLC0415
+
+    return open_book(folder, charter)
+
+
 def open_program(settings: Settings, database: Database | None = None) -> Opened:
-    """Read the charters and set up the office. The database must be migrated.
+    """Read the charters. The database must be migrated.
 
     Raises:
         CharterFaults: A charter cannot be used.
@@ -125,23 +141,21 @@ def open_program(settings: Settings, database: Database | None = None) -> Opened
         stored = get_or_add_community(session, charter.about.id, str(folder), utc_now())
         others = [each for each in list_communities(session) if each.id != stored.id]
     community = Community(
-        stored.id, stored.key, charter, rules, partial(open_book, folder, charter)
+        stored.id, stored.key, charter, rules, partial(_open_book, folder, charter)
     )
     communities = {stored.id: community}
     for other in others:
         place = find_charter(Path(other.charter_dir))
         theirs, agreed = read_charter(place)
         communities[other.id] = Community(
-            other.id, other.key, theirs, agreed, partial(open_book, place, theirs)
+            other.id, other.key, theirs, agreed, partial(_open_book, place, theirs)
         )
     secret = secret_key(settings)
-    seal = Seal(secret)
     return Opened(
         settings=settings,
         database=database,
         communities=communities,
         community=community,
-        office=Office(database, communities, all_handlers(seal)),
-        seal=seal,
+        seal=Seal(secret),
         secret=secret,
     )

@@ -13,14 +13,12 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from bot.bootstrap.doors import doors_of
 from bot.bootstrap.front_ends import gather_parts
+from bot.bootstrap.health import health_of
 from bot.bootstrap.logs import set_up_logs
 from bot.bootstrap.parts import Parts
 from bot.bootstrap.probes import serving_probes
 from bot.bootstrap.program import Opened, utc_now
-from bot.handlers.web.app import build_web
-from bot.handlers.web.options import WebOptions
 from bot.operations.planning import plan_ahead
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.kinds import Kind
@@ -64,7 +62,7 @@ class Service:
         self.worker = self._build_worker() if worker else None
         self.stopped = asyncio.Event()
         self.has_died = False
-        self.doors = doors_of(opened, self.kinds, self.metrics, self.worker)
+        self.health = health_of(opened, self.metrics, self.worker)
         self.app = Starlette(routes=self._routes(demo) if web else [], lifespan=self._lifespan)
         self._web = web
 
@@ -79,6 +77,11 @@ class Service:
         )
 
     def _routes(self, demo: bool) -> list[BaseRoute]:
+        # A worker alone answers nobody, and need not hold what would answer.
+        from bot.bootstrap.doors import doors_of  # noqa: PLC0415
+        from bot.handlers.web.app import build_web  # noqa: PLC0415
+        from bot.handlers.web.options import WebOptions  # noqa: PLC0415
+
         opened = self.opened
         options = WebOptions(
             base_url=opened.settings.base_url, secret=opened.secret.encode(), demo=demo
@@ -86,7 +89,7 @@ class Service:
         pages = build_web(
             opened.office,
             options,
-            self.doors,
+            doors_of(opened, self.kinds, self.health),
             self._clock,
         )
         return [*self.parts.routes, *pages]
@@ -99,7 +102,7 @@ class Service:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Plan ahead, start what has to run beside the answers, and stop it at the end."""
-        await self.opened.office.in_thread(plan_everything, self.opened, self._clock())
+        await asyncio.to_thread(plan_everything, self.opened, self._clock())
         async with contextlib.AsyncExitStack() as stack:
             for part in self.parts.running:
                 await stack.enter_async_context(part(self._web))
@@ -188,7 +191,7 @@ async def _work(service: Service) -> int:
     settings = service.opened.settings
     async with (
         service.running(),
-        serving_probes(service.doors, settings.sihteeri_host, settings.sihteeri_worker_port),
+        serving_probes(service.health, settings.sihteeri_host, settings.sihteeri_worker_port),
     ):
         await service.stopped.wait()
     return 1 if service.has_died else 0

@@ -106,7 +106,7 @@ async def test_a_worker_that_dies_ends_its_process(tmp_path: Path) -> None:
     service = Service(open_program(settings, database), web=False, worker=True)
     working = asyncio.create_task(_work(service))
     async with asyncio.timeout(START_SECONDS):
-        while not service.doors.ready["worker"]():
+        while not service.health.ready["worker"]():
             await asyncio.sleep(0.05)
     assert service.worker is not None
     service.worker._clock = StoppedClock()

@@ -17,7 +17,6 @@ from bot.handlers.teams.front import Front
 from bot.handlers.teams.messenger import TeamsMessenger
 from bot.handlers.teams.options import TeamsOptions
 from bot.handlers.teams.postbox import Postbox
-from bot.handlers.teams.tokens import TokenCheck
 
 
 @dataclass(frozen=True)
@@ -28,18 +27,22 @@ class TeamsEdge:
         routes: Its address.
         messenger: Writes to people first.
         front: Answers them.
+        door: Takes in what they send, by the SDK's app.
     """
 
     routes: list[Route]
     messenger: TeamsMessenger
     front: Front
+    door: Door
 
     @contextlib.asynccontextmanager
     async def running(self, _answers: bool = True) -> AsyncIterator[None]:
-        """What ends with the process: replies on their way are sent, connections closed."""
+        """The SDK's app; at the end replies on their way are sent, connections closed."""
+        await self.door.mounted.start()
         try:
             yield
         finally:
+            await self.door.mounted.stop()
             await self.front.postbox.close()
             await self.front.connector.close()
 
@@ -57,6 +60,6 @@ def build_teams(
     """
     connector = Connector(options, tokens)
     front = Front(office, options, connector, Postbox(connector), clock)
-    check = None if options.allow_unauthenticated else TokenCheck(options)
+    door = Door(front)
     messenger = TeamsMessenger(connector, office, options)
-    return TeamsEdge(Door(front, check).routes(), messenger, front)
+    return TeamsEdge(door.routes(), messenger, front, door)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from microsoft_teams.cards import (
     ActionSet,
@@ -44,6 +44,7 @@ from bot.handlers.teams.lettering import (
     web_address,
     words,
 )
+from bot.handlers.teams.shortening import shortened
 from bot.replies.card import (
     Button,
     Buttons,
@@ -109,9 +110,10 @@ def to_card(reply: Reply, around: Around, *, above: Card | None = None) -> Json:
     """
     if isinstance(reply, Form):
         return _sent(_form(reply, around, above))
+    note = around.say.say("teams.cut", address=around.base_url)
     made = _sent(_card(reply, around))
     while size_of(made) > limits.CARD_BYTES:
-        shorter = _shortened(reply, around)
+        shorter = shortened(reply, note)
         if shorter is None:
             break
         reply = shorter
@@ -276,48 +278,3 @@ def _told(grid: Grid) -> list[RichTextBlock]:
         line.separator = True
         told.append(line)
     return told
-
-
-def _shortened(card: Card, around: Around) -> Card | None:
-    """The card with its longest part halved and a line that says so; None when all is short."""
-    parts = [part for part in card.parts if not (isinstance(part, Note) and _is_cut(part, around))]
-    weights = [_weight(part) for part in parts]
-    if not weights or max(weights) <= 1:
-        return None
-    at = weights.index(max(weights))
-    parts[at] = _halved(parts[at])
-    note = Note(around.say.say("teams.cut", address=around.base_url))
-    buttons = [n for n, part in enumerate(parts) if isinstance(part, Buttons)]
-    parts.insert(buttons[-1] if buttons else len(parts), note)
-    return replace(card, parts=tuple(parts))
-
-
-def _is_cut(note: Note, around: Around) -> bool:
-    return note.text == around.say.say("teams.cut", address=around.base_url)
-
-
-def _weight(part: Part) -> int:
-    """How much there is to take from a part; 1 or less for one that stays whole."""
-    match part:
-        case Entries(entries=entries):
-            return sum(len(str(entry)) for entry in entries) if len(entries) > 1 else 1
-        case Grid(rows=rows) | Facts(rows=rows):
-            return sum(len(str(row)) for row in rows) if len(rows) > 1 else 1
-        case Paragraph(text=text) | Note(text=text) | Citation(text=text):
-            return len(text) if len(text) > 200 else 1
-        case _:
-            return 1
-
-
-def _halved(part: Part) -> Part:
-    match part:
-        case Entries(entries=entries):
-            return replace(part, entries=entries[: len(entries) // 2])
-        case Grid(rows=rows):
-            return replace(part, rows=rows[: len(rows) // 2])
-        case Facts(rows=rows):
-            return replace(part, rows=rows[: len(rows) // 2])
-        case Paragraph(text=text) | Note(text=text) | Citation(text=text):
-            return replace(part, text=cut(text, len(text) // 2))
-        case _:
-            return part

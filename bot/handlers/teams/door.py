@@ -1,33 +1,36 @@
 """The one address that Teams calls: ``POST /api/messages``.
 
-A request is read within bounds, its sender is proved, and then each kind of activity has its
-handler. Nothing that Teams may send makes this answer with a fault: what is not known is taken
-and left alone, and a fault of ours is logged under a number that the person is told.
+The SDK's app checks who sent a request, reads its activity and finds the handler. A thin screen
+stands around it, for what it would answer with a fault or with silence: bodies without bounds,
+activities and invokes of kinds that are not known, service URLs that we may not send to, keys
+that cannot be had, and activities that its strict models refuse. Whatever Teams may send, the
+answer is no fault; one of ours is logged under a number that the person is told.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+import jwt
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.desk.office import report_bug
 from bot.handlers.teams import invokes, limits
-from bot.handlers.teams.activities import Activity, Json, MalformedError, read_activity
+from bot.handlers.teams.activities import Activity, Json, MalformedError, read_activity, text_of
 from bot.handlers.teams.buttons import UnreadableError
 from bot.handlers.teams.cards import Around, to_card
 from bot.handlers.teams.connector import Spot
 from bot.handlers.teams.front import Front
 from bot.handlers.teams.hosts import is_trusted
-from bot.handlers.teams.installing import on_conversation_update, on_installation
-from bot.handlers.teams.meetings import on_event
-from bot.handlers.teams.messages import on_message
-from bot.handlers.teams.tokens import KeysUnavailableError, TokenCheck, UnauthorizedError
+from bot.handlers.teams.mount import Mounted, Process
+from bot.handlers.teams.routes import find_handler, register
+from bot.handlers.teams.sdk import ActivityEvent, ActivityTypeAdapter, CoreActivity, InvokeResponse
+from bot.handlers.teams.tokens import KeysUnavailableError
 from bot.operations.access import language_of_hint
 from bot.replies.card import Card
 from bot.replies.wording import Wording
@@ -37,26 +40,7 @@ log = logging.getLogger(__name__)
 PATH = "/api/messages"
 RETRY_AFTER = "10"
 
-Told = Callable[[Front, Activity], Awaitable[None]]
-Asked = Callable[[Front, Activity], Awaitable[Json]]
-
-TOLD: Mapping[str, Told] = {
-    "message": on_message,
-    "installationUpdate": on_installation,
-    "conversationUpdate": on_conversation_update,
-    "event": on_event,
-}
-"""Activities that are answered by a message, or not at all."""
-
-ASKED: Mapping[str, Asked] = {
-    "adaptiveCard/action": invokes.on_card_action,
-    "task/fetch": invokes.on_dialog_open,
-    "task/submit": invokes.on_dialog_submit,
-    "composeExtension/fetchTask": invokes.on_extension_open,
-    "composeExtension/submitAction": invokes.on_extension_submit,
-    "composeExtension/query": invokes.on_extension_query,
-}
-"""Invokes: answered in the response."""
+Answered = InvokeResponse[Any]
 
 
 class Door:
@@ -64,16 +48,18 @@ class Door:
 
     Args:
         front: Answers them.
-        check: Proves who sent them; None takes them from anybody (loopback only).
     """
 
-    def __init__(self, front: Front, check: TokenCheck | None) -> None:
+    def __init__(self, front: Front) -> None:
         self._front = front
-        self._check = check
+        self.mounted = Mounted(front.options, self.screen)
+        register(self.mounted.app, front)
 
     def routes(self) -> list[Route]:
         """The address, to be mounted beside the other front ends'."""
         return [Route(PATH, self.serve, methods=["POST"])]
+
+    # --- before the token is checked -------------------------------------------------------
 
     async def serve(self, request: Request) -> Response:
         """Answer one request."""
@@ -81,57 +67,66 @@ class Door:
         if body is None:
             return _fault(413, "too large")
         try:
-            activity = read_activity(_parse(body))
+            told = _parse(body)
         except MalformedError:
             return _fault(400, "not an activity")
+        authorization = request.headers.get("authorization", "")
         try:
-            await self._admit(request, activity)
-        except UnauthorizedError as error:
+            if self.mounted.keys is not None:
+                await self.mounted.keys.prepare(authorization, text_of(told, "channelId"))
+        except jwt.InvalidTokenError as error:
             log.warning("an activity was turned away: %s", error)
             return _fault(401, "unauthorized")
         except KeysUnavailableError as error:
             log.warning("no keys to check tokens with: %s", error)
             return _fault(503, "try again", {"retry-after": RETRY_AFTER})
+        headers = {"authorization": authorization}
+        answer = await self.mounted.answer({"body": told, "headers": headers})
+        if answer["body"] is None:
+            return Response(status_code=answer["status"])
+        return JSONResponse(answer["body"], answer["status"])
+
+    # --- after it ---------------------------------------------------------------------------
+
+    async def screen(self, event: ActivityEvent, process: Process) -> Answered:
+        """Hand an activity, whose sender has been proved, on to the SDK's app."""
+        activity = read_activity(_body(event))
         if not is_trusted(activity.service_url, self._front.options.service_url):
             log.warning("an activity names a service URL that is not trusted; it is dropped")
-            return _fault(403, "service URL")
-        return await self._dispatch(activity)
-
-    async def _admit(self, request: Request, activity: Activity) -> None:
-        if self._check is not None:
-            await self._check.check(request.headers.get("authorization", ""), activity)
-
-    async def _dispatch(self, activity: Activity) -> Response:
+            return Answered(status=403, body={"error": "service URL"})
+        is_invoke = activity.kind == "invoke"
+        if find_handler(activity) is None or not (activity.conversation or is_invoke):
+            unknown = Answered(status=404, body={"error": "unknown invoke"})
+            return unknown if is_invoke else Answered(status=200)
         try:
-            if activity.kind == "invoke":
-                return await self._invoke(activity)
-            handler = TOLD.get(activity.kind)
-            if handler is not None and activity.conversation:
-                await handler(self._front, activity)
+            return await self._dispatch(activity, event, process)
         except UnreadableError:
             log.info("data of a card that is not ours: %r", activity)
-            if activity.kind == "invoke":
-                return JSONResponse(invokes.bad_request(activity))
+            return Answered(body=invokes.bad_request(activity) if is_invoke else None)
         except Exception as error:  # noqa: BLE001 - the Teams edge's own hook
-            return await self._bug(activity, error)
-        return Response(status_code=200)
+            return Answered(body=await self._bug(activity, error))
 
-    async def _invoke(self, activity: Activity) -> Response:
-        handler = ASKED.get(activity.name)
-        if handler is None:
-            return _fault(404, "unknown invoke")
-        return JSONResponse(await handler(self._front, activity))
+    async def _dispatch(
+        self, activity: Activity, event: ActivityEvent, process: Process
+    ) -> Answered:
+        event = ActivityEvent(_mended(event.body), event.token)
+        if _is_readable(event.body):
+            return await process(event)
+        handler = find_handler(activity)
+        assert handler is not None
+        log.info("the SDK's models refuse %r; its handler is given it as it is", activity)
+        return Answered(body=await handler(self._front, activity))
 
-    async def _bug(self, activity: Activity, error: Exception) -> Response:
+    async def _bug(self, activity: Activity, error: Exception) -> Json | None:
         front = self._front
         community = front.office.communities[front.options.community_id]
         say = Wording(language_of_hint(activity.locale), community.zone)
         card = report_bug(error, say, "teams")
         if activity.kind == "invoke":
-            return JSONResponse(invokes.bug_response(activity, card))
+            return invokes.bug_response(activity, card)
         if activity.kind == "message":
             await self._tell(activity, card, say)
-        return Response(status_code=200)
+        return None
 
     async def _tell(self, activity: Activity, card: Card, say: Wording) -> None:
         shown = to_card(card, Around("chat", say, self._front.options.base_url))
@@ -155,11 +150,52 @@ async def _read(request: Request) -> bytes | None:
     return bytes(body)
 
 
-def _parse(body: bytes) -> Any:
+def _parse(body: bytes) -> Json:
+    """The body as an object with a type, without what the SDK would trip over at once.
+
+    That is an id that is no text, and a name that only its own code uses.
+
+    Raises:
+        MalformedError: It is no such thing.
+    """
     try:
-        return json.loads(body)
+        told = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise MalformedError from error
+    read_activity(told)
+    odd = {"service_url"} if isinstance(told.get("id", ""), str) else {"service_url", "id"}
+    return {name: value for name, value in told.items() if name not in odd}
+
+
+def _body(event: ActivityEvent) -> Json:
+    """An activity as it came."""
+    core = event.body
+    return {**(core.model_extra or {}), "type": core.type, "id": core.id}
+
+
+def _mended(core: CoreActivity) -> CoreActivity:
+    """An activity whose card renews itself, as the SDK reads it.
+
+    Its model knows no trigger but a press ("manual"), and would refuse every renewal.
+    """
+    extra = core.model_extra or {}
+    value = extra.get("value")
+    if extra.get("name") != "adaptiveCard/action" or not isinstance(value, dict):
+        return core
+    if value.get("trigger") in (None, "manual"):
+        return core
+    kept = {name: each for name, each in value.items() if name != "trigger"}
+    mended = kept | {invokes.TRIGGER: value["trigger"]}
+    return core.model_copy(update={"value": mended})
+
+
+def _is_readable(core: CoreActivity) -> bool:
+    """Whether the SDK's models take an activity, as it will be given to them."""
+    try:
+        ActivityTypeAdapter.validate_python(core.model_dump(by_alias=True, exclude_none=True))
+    except ValueError:
+        return False
+    return True
 
 
 def _fault(status: int, why: str, headers: Mapping[str, str] | None = None) -> Response:

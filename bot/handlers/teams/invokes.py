@@ -26,6 +26,8 @@ from governance.texts import Language
 CARD = "application/vnd.microsoft.card.adaptive"
 MESSAGE = "application/vnd.microsoft.activity.message"
 ERROR = "application/vnd.microsoft.error"
+TRIGGER = "cardTrigger"
+"""Where a card action's trigger stands when it is one that the SDK has not heard of."""
 ADD_TO_AGENDA = "addToAgenda"
 DECIDES = "decides"
 FIND = "find"
@@ -38,7 +40,7 @@ async def on_card_action(front: Front, activity: Activity) -> Json:
     in a chat with one person the message itself is edited too, so that it stays.
     """
     pressed = read_data(object_of(activity.value, "action").get("data"))
-    is_person = activity.value.get("trigger") != "automatic"
+    is_person = activity.value.get(TRIGGER) != "automatic"
     answer = await front.answer(activity, lambda _a, _n: pressed, is_person=is_person)
     if answer is None:
         return _message(say_in(_language(activity), "teams.not-ours"))

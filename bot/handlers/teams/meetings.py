@@ -26,16 +26,13 @@ STARTED = "application/vnd.microsoft.meetingStart"
 ENDED = "application/vnd.microsoft.meetingEnd"
 
 
-async def on_event(front: Front, activity: Activity) -> None:
-    """A call began or ended; other events are nothing to us."""
-    if activity.name == STARTED:
-        await _on_start(front, activity)
-    elif activity.name == ENDED:
-        await front.office.in_thread(_end, front, activity, front.clock())
+async def on_meeting_end(front: Front, activity: Activity) -> None:
+    """A call ended: the secretary gets a note."""
+    await front.office.in_thread(_end, front, activity, front.clock())
 
 
-async def _on_start(front: Front, activity: Activity) -> None:
-    """Show the agenda in the call's own chat.
+async def on_meeting_start(front: Front, activity: Activity) -> None:
+    """A call began: show the agenda in its own chat.
 
     What has been published stands there for everybody; each member sees their own view of it.
     """

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ISSUER = "https://api.botframework.com"
-KEYS_URL = "https://login.botframework.com/v1/.well-known/keys"
-"""Who signs what the Bot Connector sends us, and with which keys (learn.microsoft.com,
-"Authentication with the Bot Connector API")."""
 SERVICE_URL = "https://smba.trafficmanager.net/teams/"
 """Where somebody is written to of whom no conversation is kept."""
 
@@ -25,8 +21,7 @@ class TeamsOptions:
             channel emulator); every tenant that writes is then bound to the community.
         service_url: When given, the only place that replies go to.
         dialogs: Whether the clients open dialogs; the local emulator does not.
-        issuer: Who signs tokens.
-        keys_url: Where the signing keys are.
+        keys_url: Where the keys are that tokens are signed with; empty for Microsoft's own.
     """
 
     client_id: str
@@ -36,5 +31,4 @@ class TeamsOptions:
     allow_unauthenticated: bool = False
     service_url: str = ""
     dialogs: bool = True
-    issuer: str = ISSUER
-    keys_url: str = KEYS_URL
+    keys_url: str = ""

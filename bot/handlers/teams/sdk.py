@@ -12,26 +12,54 @@ import warnings
 os.environ.setdefault("PYTHON_DOTENV_DISABLED", "1")
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from microsoft_teams.api import Account, ClientCredentials
+    from microsoft_teams.api import Account, ClientCredentials, Credentials, InvokeResponse
+    from microsoft_teams.api.activities import ActivityTypeAdapter
     from microsoft_teams.api.activities.message import MessageActivityInput
-    from microsoft_teams.api.auth.cloud_environment import PUBLIC
+    from microsoft_teams.api.auth.cloud_environment import PUBLIC, CloudEnvironment
     from microsoft_teams.api.clients.conversation import (
         ConversationClient,
         CreateConversationParams,
     )
     from microsoft_teams.api.models.attachment import Attachment
+    from microsoft_teams.apps import ActivityContext, App
+    from microsoft_teams.apps.auth import InboundActivityTokenValidator, TokenValidator
+    from microsoft_teams.apps.events import ActivityEvent, CoreActivity
+    from microsoft_teams.apps.http import (
+        HttpMethod,
+        HttpRequest,
+        HttpResponse,
+        HttpRouteHandler,
+        HttpServer,
+        HttpServerAdapter,
+    )
     from microsoft_teams.apps.token_manager import TokenManager
     from microsoft_teams.common import Client, ClientOptions
 
 __all__ = [
     "PUBLIC",
     "Account",
+    "ActivityContext",
+    "ActivityEvent",
+    "ActivityTypeAdapter",
+    "App",
     "Attachment",
     "Client",
     "ClientCredentials",
     "ClientOptions",
+    "CloudEnvironment",
     "ConversationClient",
+    "CoreActivity",
     "CreateConversationParams",
+    "Credentials",
+    "HttpMethod",
+    "HttpRequest",
+    "HttpResponse",
+    "HttpRouteHandler",
+    "HttpServer",
+    "HttpServerAdapter",
+    "InboundActivityTokenValidator",
+    "InvokeResponse",
     "MessageActivityInput",
     "TokenManager",
+    "TokenValidator",
 ]

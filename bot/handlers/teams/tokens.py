@@ -1,121 +1,102 @@
-"""Whether a request really comes from the Bot Connector, and the tokens that we show it."""
+"""Whether a request really comes from the Bot Connector.
+
+The SDK's validator does the proving: signature, audience (our app), issuer, times and the
+service URL that the token was made for. Two things are done here for it. Its key client, PyJWT's,
+fetches while everybody waits, and at every outage forgets what it knew: ``Keys`` fetches in a
+thread and keeps. And what it does not look at is looked at: that a token ends at all, that it is
+the Bot Connector's and not one of Entra's, and that its key is endorsed for the activity's
+channel. Source: learn.microsoft.com, "Authentication with the Bot Connector API", "Authenticate
+requests from the Bot Connector service".
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-import httpx
 import jwt
 
-from bot.handlers.teams.activities import Activity
-from bot.handlers.teams.options import TeamsOptions
+from bot.handlers.teams.sdk import (
+    CloudEnvironment,
+    InboundActivityTokenValidator,
+    TokenValidator,
+)
 
-ALGORITHM = "RS256"
-LEEWAY_SECONDS = 300
+BEARER = "Bearer "
 KEYS_KEPT_SECONDS = 24 * 3600.0
 KEYS_ASKED_EVERY = 60.0
 """An unknown key id asks for the keys anew, but no more often than this."""
 KEYS_SECONDS = 5.0
 KEYS_RETRY_SECONDS = 10.0
 """After the keys could not be fetched, nobody waits for another try for so long."""
-NEEDED = ["exp", "iss", "aud"]
-
-
-class UnauthorizedError(Exception):
-    """The request carries no token that is good for it."""
 
 
 class KeysUnavailableError(Exception):
     """The keys that tokens are signed with cannot be had just now."""
 
 
-class TokenCheck:
-    """Checks the token of a request against Microsoft's keys.
-
-    Signature, audience (our app), issuer, times, the service URL that the token was made for,
-    and whether its key is endorsed for the activity's channel. Source: learn.microsoft.com,
-    "Authentication with the Bot Connector API", "Authenticate requests from the Bot Connector
-    service". The keys are fetched without blocking other requests.
+class Keys(jwt.PyJWKClient):
+    """The Bot Connector's keys: fetched off the event loop, then read from memory.
 
     Args:
-        options: Audience, issuer, where the keys are.
+        url: Where they are published.
         clock: Steady seconds.
     """
 
-    def __init__(self, options: TeamsOptions, clock: Callable[[], float] = time.monotonic) -> None:
-        self._options = options
+    def __init__(self, url: str, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(url, cache_jwk_set=False, timeout=KEYS_SECONDS)
         self._clock = clock
-        self._keys: dict[str, tuple[jwt.PyJWK, frozenset[str]]] = {}
+        self._kept: dict[str, tuple[jwt.PyJWK, frozenset[str]]] = {}
         self._asked_at = float("-inf")
         self._failed_at = float("-inf")
         self._lock = asyncio.Lock()
 
-    async def check(self, authorization: str, activity: Activity) -> None:
-        """Check one request.
+    async def prepare(self, authorization: str, channel: str) -> None:
+        """Have the key at hand that a request's token names.
 
         Args:
-            authorization: Its header.
-            activity: What it carries.
+            authorization: The request's header.
+            channel: The activity's channel, for which the key must be endorsed.
 
         Raises:
-            UnauthorizedError: Its token is missing or not good for it.
+            jwt.InvalidTokenError: There is no such token, or its key is not for this channel.
             KeysUnavailableError: The signing keys could not be fetched.
         """
-        scheme, _, token = authorization.partition(" ")
-        if scheme != "Bearer" or not token:
-            raise UnauthorizedError("no token")
-        try:
-            key_id = jwt.get_unverified_header(token).get("kid")
-        except jwt.PyJWTError as error:
-            raise UnauthorizedError("no JSON web token") from error
+        if not authorization.startswith(BEARER):
+            raise jwt.InvalidTokenError("no token")
+        key_id = jwt.get_unverified_header(authorization.removeprefix(BEARER)).get("kid")
         if not isinstance(key_id, str):
-            raise UnauthorizedError("no key id")
-        key, endorsed = await self._key(key_id)
-        claims = self._claims(token, key)
-        named = claims.get("serviceurl")
-        if not isinstance(named, str) or named.rstrip("/") != activity.service_url.rstrip("/"):
-            raise UnauthorizedError("made for another service URL")
-        if endorsed and activity.channel not in endorsed:
-            raise UnauthorizedError("its key is not endorsed for this channel")
+            raise jwt.InvalidTokenError("no key id")
+        if key_id not in self._kept or self._age() > KEYS_KEPT_SECONDS:
+            async with self._lock:
+                await self._ask(key_id)
+        if key_id not in self._kept:
+            raise jwt.InvalidTokenError("unknown key id")
+        endorsed = self._kept[key_id][1]
+        if endorsed and channel not in endorsed:
+            raise jwt.InvalidTokenError("its key is not endorsed for this channel")
 
-    def _claims(self, token: str, key: jwt.PyJWK) -> Mapping[str, Any]:
+    def get_signing_key(self, kid: str) -> jwt.PyJWK:
+        """A key that is at hand: the SDK's validator asks for it, and nobody waits.
+
+        Raises:
+            jwt.PyJWKClientError: It is not.
+        """
+        if kid not in self._kept:
+            raise jwt.PyJWKClientError("unknown key id")
+        return self._kept[kid][0]
+
+    async def _ask(self, key_id: str) -> None:
+        is_known, age = key_id in self._kept, self._age()
+        if age <= KEYS_ASKED_EVERY or (is_known and age <= KEYS_KEPT_SECONDS):
+            return
         try:
-            claims: Mapping[str, Any] = jwt.decode(
-                token,
-                key.key,
-                algorithms=[ALGORITHM],
-                audience=self._options.client_id,
-                issuer=self._options.issuer,
-                leeway=LEEWAY_SECONDS,
-                options={"require": NEEDED},
-            )
-        except jwt.PyJWTError as error:
-            raise UnauthorizedError(str(error)) from error
-        return claims
-
-    async def _key(self, key_id: str) -> tuple[jwt.PyJWK, frozenset[str]]:
-        found = self._keys.get(key_id)
-        if found is not None and self._age() <= KEYS_KEPT_SECONDS:
-            return found
-        async with self._lock:
-            if self._may_ask(key_id):
-                try:
-                    await self._fetch()
-                except KeysUnavailableError:
-                    if key_id not in self._keys:
-                        raise
-        found = self._keys.get(key_id)
-        if found is None:
-            raise UnauthorizedError("unknown key id")
-        return found
-
-    def _may_ask(self, key_id: str) -> bool:
-        if self._age() <= KEYS_ASKED_EVERY:
-            return False
-        return key_id not in self._keys or self._age() > KEYS_KEPT_SECONDS
+            await self._fetch()
+        except KeysUnavailableError:
+            if not is_known:
+                raise
 
     def _age(self) -> float:
         return self._clock() - self._asked_at
@@ -124,24 +105,62 @@ class TokenCheck:
         if self._clock() - self._failed_at < KEYS_RETRY_SECONDS:
             raise KeysUnavailableError("they could not be fetched a moment ago")
         try:
-            async with httpx.AsyncClient(timeout=KEYS_SECONDS) as client:
-                answer = await client.get(self._options.keys_url)
-                answer.raise_for_status()
-                listed = answer.json()["keys"]
-        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            published = await asyncio.wait_for(asyncio.to_thread(self.fetch_data), KEYS_SECONDS)
+            kept = _read_keys(published)
+        except (jwt.PyJWTError, ValueError, OSError, TimeoutError) as error:
             self._failed_at = self._clock()
-            raise KeysUnavailableError(str(error)) from error
-        self._keys = dict(_read_keys(listed))
+            raise KeysUnavailableError(str(error) or "no answer in time") from error
+        self._kept = kept
         self._asked_at = self._clock()
 
 
-def _read_keys(listed: Any) -> list[tuple[str, tuple[jwt.PyJWK, frozenset[str]]]]:
-    found = []
-    for each in listed if isinstance(listed, list) else ():
-        try:
-            key = jwt.PyJWK(each, algorithm=ALGORITHM)
-        except (jwt.PyJWTError, TypeError, AttributeError):
-            continue  # a kind of key that signs nothing of ours
-        if key.key_id:
-            found.append((key.key_id, (key, frozenset(each.get("endorsements") or ()))))
+class _WithKeys(TokenValidator):
+    """The SDK's check of one token, with keys that are at hand."""
+
+    def __init__(self, app_id: str, cloud: CloudEnvironment, keys: Keys) -> None:
+        super().__init__(TokenValidator.for_service(app_id, cloud=cloud).options)
+        self._jwks_client = keys
+
+
+class ConnectorTokens(InboundActivityTokenValidator):
+    """The SDK's validator for the Bot Connector's tokens, with keys that are at hand.
+
+    The SDK lets in tokens of Entra as well, for agents of Agent 365: they name no service URL,
+    and their keys would be fetched from an address that the token itself chooses.
+
+    Args:
+        app_id: Our app: the audience.
+        cloud: Issuer.
+        keys: The keys.
+    """
+
+    def __init__(self, app_id: str, cloud: CloudEnvironment, keys: Keys) -> None:
+        super().__init__(app_id, cloud)
+        self._service_validator = _WithKeys(app_id, cloud, keys)
+
+    async def validate_token(
+        self, raw_token: str, service_url: str | None = None
+    ) -> dict[str, Any]:
+        """The claims of a good token.
+
+        Raises:
+            jwt.InvalidTokenError: It is not good for this service URL.
+        """
+        if not isinstance(service_url, str) or not service_url:
+            raise jwt.InvalidTokenError("the activity names no service URL")
+        claims = await self._service_validator.validate_token(raw_token, service_url)
+        if "exp" not in claims:
+            raise jwt.MissingRequiredClaimError("exp")
+        return claims
+
+
+def _read_keys(published: Any) -> dict[str, tuple[jwt.PyJWK, frozenset[str]]]:
+    """The keys with, for each, the channels it is endorsed for; odd ones are left out."""
+    listed = published.get("keys")
+    told = {each.get("kid"): each for each in listed or () if isinstance(each, dict)}
+    found = {}
+    for key in jwt.PyJWKSet.from_dict(published).keys:
+        if key.key_id and key.key_id in told and key.public_key_use in ("sig", None):
+            endorsements = told[key.key_id].get("endorsements") or ()
+            found[key.key_id] = (key, frozenset(map(str, endorsements)))
     return found

@@ -33,7 +33,7 @@ def event(person: Person, chat: Conversation, name: str, link: str = SAME) -> di
         "Title": "Ohjausryhmä",
         "Id": "MCMxOTptZWV0aW5n",
         "JoinUrl": link,
-        "StartTime": "2027-03-10T11:00:00Z",
+        "StartTime" if name == STARTED else "EndTime": "2027-03-10T11:00:00Z",
     }
     return person.activity("event", chat, name=name, value=value)
 

@@ -9,8 +9,8 @@ from typing import Any
 import jwt
 import pytest
 
-from bot.handlers.teams.tokens import TokenCheck, UnauthorizedError
-from tests.handlers.teams.site import TeamsSite, options_of, running_site
+from bot.handlers.teams.tokens import Keys
+from tests.handlers.teams.site import TeamsSite, running_site
 from tests.servers.teams.keys import other_key
 from tests.servers.teams.tenant import FakeTenant
 from tests.world import World
@@ -92,19 +92,22 @@ async def test_a_key_that_is_not_endorsed_for_teams_is_no_good(site: TeamsSite) 
 async def test_new_keys_are_fetched_once_they_are_used(tenant: FakeTenant) -> None:
     """A key id that is not known asks for the keys anew, but not at every request."""
     clock = [0.0]
-    check = TokenCheck(options_of(tenant), lambda: clock[0])
-    keys = tenant.connector.keys
-    activity = _activity(tenant)
-    await check.check(f"Bearer {keys.token(tenant.app_id, activity.service_url)}", activity)
-    await check.check(f"Bearer {keys.token(tenant.app_id, activity.service_url)}", activity)
-    assert keys.asked == 1
-    keys.add("key-2")
-    newer = f"Bearer {keys.token(tenant.app_id, activity.service_url, key_id='key-2')}"
-    with pytest.raises(UnauthorizedError):
-        await check.check(newer, activity)
+    published = tenant.connector.keys
+    keys = Keys(tenant.connector.keys_url, lambda: clock[0])
+    old = f"Bearer {published.token('app', 'https://example.org/')}"
+    await keys.prepare(old, "msteams")
+    await keys.prepare(old, "msteams")
+    assert published.asked == 1
+    published.add("key-2")
+    new = f"Bearer {published.token('app', 'https://example.org/', key_id='key-2')}"
+    with pytest.raises(jwt.InvalidTokenError):
+        await keys.prepare(new, "msteams")
     clock[0] += 61
-    await check.check(newer, activity)
-    assert keys.asked == 2
+    await keys.prepare(new, "msteams")
+    assert published.asked == 2
+    assert keys.get_signing_key("key-2").key_id == "key-2"
+    with pytest.raises(jwt.PyJWKClientError):
+        keys.get_signing_key("key-3")
 
 
 async def test_while_keys_cannot_be_had_teams_is_asked_to_come_again(
@@ -120,9 +123,3 @@ async def test_while_keys_cannot_be_had_teams_is_asked_to_come_again(
         assert await send(site, good(site)) == 200
         tenant.connector.keys.down = True
         assert await send(site, good(site)) == 200
-
-
-def _activity(tenant: FakeTenant) -> Any:
-    from bot.handlers.teams.activities import read_activity
-
-    return read_activity(tenant.add_person("Outi Outo").activity("message", text="x"))

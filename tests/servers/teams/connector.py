@@ -169,6 +169,9 @@ class FakeConnector:
         await runner.cleanup()
 
     async def _on_keys(self, request: web.Request) -> web.Response:
+        while self.keys.held:
+            self.keys.waited_for = True
+            await asyncio.sleep(0.01)
         if self.keys.down:
             return web.Response(status=500)
         return web.json_response(self.keys.jwks())

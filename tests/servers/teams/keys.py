@@ -14,12 +14,14 @@ ISSUER = "https://api.botframework.com"
 
 @dataclass
 class Keys:
-    """Private keys by id; the first one signs."""
+    """Private keys by id; the first one signs. ``held`` lets whoever asks for them wait."""
 
     ids: list[str] = field(default_factory=lambda: ["key-1"])
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
     asked: int = 0
     down: bool = False
+    held: bool = False
+    waited_for: bool = False
 
     def __post_init__(self) -> None:
         self.private: dict[str, RSAPrivateKey] = {name: key_called(name) for name in self.ids}

@@ -121,7 +121,8 @@ class Person:
         self, html: str, conversation: Conversation | None = None, link: str = "", **more: Any
     ) -> Screen:
         """Use "add to the agenda" on a message."""
-        payload = {"body": {"contentType": "html", "content": html}, "linkToMessage": link} | more
+        body = {"contentType": "html", "content": html}
+        payload = {"id": "1700000000000", "body": body, "linkToMessage": link} | more
         value = {"commandId": "addToAgenda", "commandContext": "message", "messagePayload": payload}
         screen = await self._invokes("composeExtension/fetchTask", value, conversation)
         self.dialog_from = "composeExtension/submitAction"
@@ -214,8 +215,10 @@ class Person:
         return screen
 
     async def _submits(self, data: Json) -> Screen:
-        name, where = self.dialog_from, None
-        return await self._invokes(name, {"data": data}, where)
+        value: Json = {"data": data}
+        if self.dialog_from == "composeExtension/submitAction":
+            value |= {"commandId": "addToAgenda", "commandContext": "message"}
+        return await self._invokes(self.dialog_from, value)
 
     async def _invokes(
         self, name: str, value: Json, conversation: Conversation | None = None, reply_to: str = ""

@@ -13,7 +13,7 @@ CARD_BYTES = 26_000
 REFRESH_USERS = 60
 BUTTONS_A_ROW = 6
 ROW_CHARACTERS = 44
-BUTTON_EDGES = 4
+BUTTON_EDGES = 5
 """What stands in a row on a phone: the labels, and so many characters of edges for each."""
 LABEL = 75
 FEW_OPTIONS = 6

@@ -6,6 +6,7 @@ own client refuses every request, whoever makes one.
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 from collections.abc import Awaitable, Callable
 from typing import Any, NoReturn
@@ -45,27 +46,21 @@ class SealedError(Exception):
 class SealedClient(Client):
     """The client that the SDK's app is given: nothing goes out by it, nor by a clone of it.
 
-    It opens no connection, so it needs no certificates either: a megabyte and a half for each
-    of the app's clients.
-
-    Args:
-        options: A clone's token; the rest is for requests, and there are none.
-        http: What a clone shares.
+    It opens no connection, so it needs no certificates, which take a megabyte and a half for
+    each of the app's clients. The app makes three clones for each activity.
     """
 
-    def __init__(
-        self, options: ClientOptions | None = None, http: httpx.AsyncClient | None = None
-    ) -> None:
-        super().__init__(
-            options, _http=http or httpx.AsyncClient(transport=_Sealed(), trust_env=False)
-        )
+    def __init__(self) -> None:
+        super().__init__(_http=httpx.AsyncClient(transport=_Sealed(), trust_env=False))
 
     def clone(
         self, overrides: ClientOptions | None = None, *, share_http: bool = False
     ) -> SealedClient:
-        """Another one, sealed as well."""
-        token = overrides.token if overrides is not None else None
-        return SealedClient(ClientOptions(token=token or self.token), self.http)
+        """Another one, sealed as well: what would be set for its requests does not matter."""
+        made = copy.copy(self)
+        if overrides is not None and overrides.token is not None:
+            made.token = overrides.token
+        return made
 
 
 class _Sealed(httpx.AsyncBaseTransport):
@@ -148,7 +143,7 @@ class Mounted:
         self._adapter = StarletteAdapter()
         self.app = App(
             client_id=options.client_id or None,
-            tenant_id=options.tenant_id or None,
+            tenant_id=options.tenant_id or "common",  # nothing of Entra's is taken or asked for
             token=_no_token,
             client=SealedClient(),
             cloud=cloud,

@@ -73,7 +73,11 @@ def draw(browser: Browser, reply: Reply, theme: str, width: int) -> tuple[Page, 
     return page, page.evaluate(RENDER, [card, host(theme)])
 
 
-@pytest.mark.parametrize("reply", [full_card(), full_form()], ids=["card", "form"])
+@pytest.mark.parametrize(
+    "reply",
+    [full_card(), full_card("Katon korjaus"), full_form()],
+    ids=["card", "longer labels", "form"],
+)
 @pytest.mark.parametrize(("theme", "width"), [("light", 600), ("dark", 600), ("light", 320)])
 def test_the_renderer_finds_no_fault_and_nothing_is_cut_off(
     chromium: Browser,
@@ -87,8 +91,12 @@ def test_the_renderer_finds_no_fault_and_nothing_is_cut_off(
         assert events == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         wide = page.evaluate(
-            "[...document.querySelectorAll('button')].filter("
-            f"each => each.getBoundingClientRect().right > {width}).map(each => each.innerText)"
+            "(() => { const card = document.querySelector('.ac-adaptiveCard');"
+            "const edge = card.getBoundingClientRect().right"
+            " - parseFloat(getComputedStyle(card).paddingRight);"
+            "return [...document.querySelectorAll('button')]"
+            ".filter(each => each.getBoundingClientRect().right > edge + 1)"
+            ".map(each => each.innerText) })()"
         )
         assert wide == []
     finally:

@@ -80,7 +80,7 @@ def measure_rates(figures: Figures, server: Postgres) -> None:
             figures.at_least(f"two workers / one, {name}", two / one, 1.5, note)
         else:  # one worker's threads already keep more than one of two cores busy
             figures.plain(f"two workers / one, {name}", two / one, note)
-    ours.fill(url, due=20, future=1000, finished=PENDING[2])
+    ours.fill(url, due=0, future=1000, finished=PENDING[2])
     figures.at_most("claim with 1M finished rows kept, ms", median(ours.claim_ms(url)), 2)
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import TextualSelect, and_, bindparam, case, column, select, text, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    TextualSelect,
+    and_,
+    any_,
+    bindparam,
+    case,
+    column,
+    select,
+    text,
+    update,
+)
 
 from storage.due_work import TABLE, UNFINISHED, C
 from storage.pacing import TABLE as BUCKETS
@@ -61,9 +73,8 @@ OLDEST_OF_LANES = (
 )
 """PostgreSQL: the oldest rows of several lanes, so many of each."""
 
-TAKE = (
+_TAKEN = (
     update(TABLE)
-    .where(C.id.in_(bindparam("ids", expanding=True)))
     .values(
         available_at=bindparam("lease_ends_at", type_=UtcDateTime),
         attempts=C.attempts + 1,
@@ -72,6 +83,9 @@ TAKE = (
     )
     .returning(*C)
 )
+TAKE = _TAKEN.where(C.id.in_(bindparam("ids", expanding=True)))
+TAKE_ANY = _TAKEN.where(C.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
+"""The same for PostgreSQL, which takes all ids in one parameter."""
 
 HOLDS = and_(
     C.id == bindparam("held_id"),

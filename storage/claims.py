@@ -23,10 +23,12 @@ from storage.claim_statements import (
     RENEW,
     SETTLE,
     TAKE,
+    TAKE_ANY,
     WAITING_LANES,
     oldest_of_lanes,
 )
 from storage.due_work import TABLE, UNFINISHED, C, work_of
+from storage.engine import is_sqlite, spare_the_disk
 from storage.lanes import Claim, Waiting, share_out, take_turns
 
 WINDOW = 2
@@ -81,7 +83,11 @@ def claim_due_work(session: Session, claim: Claim, now: datetime) -> Claimed:
         session: A write transaction of its own.
         claim: What is asked for.
         now: The database's clock, aware UTC.
+
+    A claim need not outlive the database's machine: without it the rows are still due. Whoever
+    works on one must refuse to take it a second time (see ``Worker``).
     """
+    spare_the_disk(session)
     window = claim.limit * WINDOW
     head = session.execute(HEAD, {"now": now + claim.ahead, "most": window}).all()
     if len(head) < window:
@@ -119,7 +125,7 @@ def _oldest(
 ) -> list[tuple[int, datetime]]:
     if not served:
         return []
-    if session.get_bind().dialect.name == "sqlite":
+    if is_sqlite(session):
         values: dict[str, Any] = {f"lane{n}": lane for n, (lane, _) in enumerate(served)}
         values |= {f"most{n}": rows for n, (_, rows) in enumerate(served)}
         rows = session.execute(oldest_of_lanes(len(served)), values | {"now": until})
@@ -134,7 +140,8 @@ def _take(session: Session, ids: list[int], claim: Claim, now: datetime) -> tupl
     if not ids:
         return ()
     values = {"ids": ids, "lease_ends_at": now + claim.lease, "claimant": claim.owner}
-    taken = {row.id: work_of(row) for row in session.execute(TAKE, values)}
+    take = TAKE if is_sqlite(session) else TAKE_ANY
+    taken = {row.id: work_of(row) for row in session.execute(take, values)}
     return tuple(taken[each] for each in ids if each in taken)
 
 

@@ -16,11 +16,20 @@ from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlmodel import Session
 
-__all__ = ["DATABASE_AWAY", "Database", "Session", "database_now", "normal_url"]
+__all__ = [
+    "DATABASE_AWAY",
+    "Database",
+    "Session",
+    "database_now",
+    "is_sqlite",
+    "normal_url",
+    "spare_the_disk",
+]
 
 BUSY_SECONDS = 10
 BACKGROUND_PATIENCE_SECONDS = 1.0
 ASK_AFTER_SECONDS = 1.0
+SPARE_THE_DISK = text("SET LOCAL synchronous_commit TO OFF")
 DATABASE_AWAY = (OperationalError, InterfaceError)
 """What a transaction raises when the database restarts, is locked for long or is cut off: it
 may be tried again, and whether a commit that raised took effect is not known."""
@@ -47,14 +56,27 @@ def normal_url(url: str) -> URL:
 
 def database_now(session: Session) -> datetime:
     """The database's clock, aware UTC: the one clock that all workers share."""
-    if _is_sqlite(session):
+    if is_sqlite(session):
         told = session.execute(text("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')")).scalar_one()
         return datetime.fromisoformat(str(told)).replace(tzinfo=UTC)
     moment: datetime = session.execute(text("SELECT clock_timestamp()")).scalar_one()
     return moment.astimezone(UTC)
 
 
-def _is_sqlite(session: Session) -> bool:
+def spare_the_disk(session: Session) -> None:
+    """Let this transaction's commit not wait for the disk (PostgreSQL).
+
+    For what may be undone by a crash of the database's machine without harm. Nothing is undone
+    by a crash of this process, and a later commit that waits takes it to the disk with it.
+
+    Source: PostgreSQL documentation, "Asynchronous Commit".
+    """
+    if not is_sqlite(session):
+        session.execute(SPARE_THE_DISK)
+
+
+def is_sqlite(session: Session) -> bool:
+    """Whether it speaks to SQLite."""
     return session.get_bind().dialect.name == "sqlite"
 
 

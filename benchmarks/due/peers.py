@@ -50,7 +50,9 @@ def fill(url: str, *, due: int, future: int) -> None:
 async def _work(url: str, seconds: float, at_once: int) -> float:
     async with _app(url).open_async() as app:
         worker = asyncio.ensure_future(
-            app.run_worker_async(concurrency=10, install_signal_handlers=False, delete_jobs="never")
+            app.run_worker_async(
+                concurrency=at_once, install_signal_handlers=False, delete_jobs="never"
+            )
         )
         began = time.perf_counter()
         await asyncio.sleep(seconds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.desk.office import Handler, Visit
-from bot.operations import questions
+from bot.operations import member_questions, questions
 from bot.operations.surroundings import QuestionAnswered
 from bot.operations.values import int_value
 from bot.replies import question_corrections as corrections
@@ -59,7 +59,7 @@ def on_correct(visit: Visit) -> Reply:
 
 def on_ask_secretary(visit: Visit) -> Reply:
     """Send ``question`` to the secretary (of ``body``)."""
-    done = questions.ask_secretary(visit.session, visit.actor, visit.values, visit.now)
+    done = member_questions.ask_secretary(visit.session, visit.actor, visit.values, visit.now)
     return corrections.to_card_of_asked(done, visit.actor.community, visit.say)
 
 

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Literal, get_args
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal, get_args
 
 from bot.operations import meetings
 from bot.operations.audit import record_event
-from bot.operations.due_work import NotNeeded, Outgoing, Prepared
 from bot.operations.surroundings import QuestionAnswered, Surroundings, charter_surroundings
 from bot.operations.values import int_value
 from bot.verbs import Verb
 from governance.bodies import Membership, OfficerRole, in_force, officers
 from governance.charter import Body
 from governance.communities import Community
-from governance.due_work import DueWork, NewWork
 from governance.errors import refusal
 from governance.meetings import Meeting, check_text
 from governance.people import Actor, Person
-from governance.questions.book import Changed, Score, changes, score
 from governance.questions.corrections import (
     NOTE_MOST,
     QUESTION_MOST,
     Correction,
-    MemberQuestion,
 )
-from governance.questions.engine import Answer, Engine
-from storage import due_work as owed
 from storage import questions as stored
 from storage.bodies import list_memberships
 from storage.engine import Session
 from storage.people import get_people, get_person
 
-KIND = "member-question"
-ASKED_AGAIN = timedelta(days=1)
-MOST_A_DAY = 10
+if TYPE_CHECKING:  # loaded when somebody asks
+    from governance.questions.book import Changed, Score
+    from governance.questions.engine import Answer, Engine
+
 SHOWN_CHANGES = 8
 Decision = Literal["accept", "decline"]
 
@@ -82,23 +77,6 @@ class CorrectionSettled:
     correction: Correction
     before: Score
     after: Score
-
-
-@dataclass(frozen=True)
-class SecretaryAsked:
-    """A question is on its way to the secretary."""
-
-    question: MemberQuestion
-    told: tuple[Person, ...]
-
-
-@dataclass(frozen=True)
-class MemberQuestionContent:
-    """A member's question as the secretary gets it."""
-
-    question: MemberQuestion
-    by: Person
-    answer: Answer
 
 
 def answer_question(session: Session, actor: Actor, text: str, now: datetime) -> QuestionAnswered:
@@ -190,6 +168,8 @@ def weigh_correction(
     Raises:
         Refusal: ``may-not-review``, ``unknown-correction``, ``correction-settled``.
     """
+    from governance.questions.book import changes, score  # noqa: PLC0415
+
     _check_may_review(session, actor, now)
     correction = _waiting(session, actor, correction_id)
     before, after = _engines(session, actor.community, correction)
@@ -213,6 +193,8 @@ def settle_correction(
     Raises:
         Refusal: As :func:`weigh_correction`, and ``bad-value``.
     """
+    from governance.questions.book import score  # noqa: PLC0415
+
     _check_may_review(session, actor, now)
     decision = values.get("decision", "")
     if decision not in get_args(Decision):
@@ -236,55 +218,6 @@ def settle_correction(
         details={"right_before": scores[0].right, "right_after": scores[1].right},
     )
     return CorrectionSettled(settled, *scores)
-
-
-def ask_secretary(
-    session: Session, actor: Actor, values: Mapping[str, str], now: datetime
-) -> SecretaryAsked:
-    """Send ``question`` to the secretary (of ``body``, where one is named).
-
-    Raises:
-        Refusal: ``no-question``, ``no-secretary``, ``question-already-sent``,
-            ``too-many-questions``, and those of ``check_text``.
-    """
-    person = actor.known()
-    question = check_text("question", values.get("question", ""), QUESTION_MOST)
-    if not question:
-        raise refusal("no-question", field="question")
-    community = actor.community
-    body = values.get("body", "")
-    body = body if body in community.charter.body_by_id else ""
-    secretaries = _secretaries(session, community, body, _today(actor, now))
-    if not secretaries:
-        raise refusal("no-secretary")
-    _check_not_sent(session, actor, question, now)
-    asked = stored.add_member_question(
-        session, community.id, person.id, question, actor.language, body, now
-    )
-    works = [
-        NewWork(KIND, f"{KIND}/{asked.id}/{each.id}", now, {"question": asked.id}, each.id)
-        for each in secretaries
-    ]
-    owed.add_many(session, community.id, works)
-    record_event(session, actor, Verb.DECIDES_ASK_SECRETARY, (KIND, asked.id), now)
-    return SecretaryAsked(asked, secretaries)
-
-
-def prepare_member_question(
-    session: Session, community: Community, work: DueWork, now: datetime
-) -> Prepared:
-    """A member's question, for somebody who is still a secretary."""
-    question = stored.find_member_question(session, community.id, int(work.payload["question"]))
-    if question is None or work.person_id is None:
-        return NotNeeded("no-longer-in-the-body")
-    today = now.astimezone(community.zone).date()
-    secretaries = _secretaries(session, community, question.body, today)
-    mine = next((each for each in secretaries if each.id == work.person_id), None)
-    if mine is None:
-        return NotNeeded("no-longer-in-the-body")
-    by = get_person(session, community.id, question.asked_by)
-    answer = engine_for(session, community).ask(question.question)
-    return Outgoing(mine, MemberQuestionContent(question, by, answer))
 
 
 def _around(session: Session, actor: Actor, answer: Answer, now: datetime) -> Surroundings:
@@ -344,22 +277,12 @@ def _check_rule(community: Community, rule: str) -> None:
 
 def _check_may_review(session: Session, actor: Actor, now: datetime) -> None:
     person = actor.known()
-    secretaries = _secretaries(session, actor.community, "", _today(actor, now), every=True)
+    secretaries = secretaries_of(session, actor.community, "", _today(actor, now), every=True)
     if person.id not in {each.id for each in secretaries}:
         raise refusal("may-not-review")
 
 
-def _check_not_sent(session: Session, actor: Actor, question: str, now: datetime) -> None:
-    sent = stored.list_member_questions(
-        session, actor.community.id, actor.known().id, now - ASKED_AGAIN
-    )
-    if any(each.question == question for each in sent):
-        raise refusal("question-already-sent")
-    if len(sent) >= MOST_A_DAY:
-        raise refusal("too-many-questions", most=MOST_A_DAY)
-
-
-def _secretaries(
+def secretaries_of(
     session: Session, community: Community, body_id: str, today: date, *, every: bool = False
 ) -> tuple[Person, ...]:
     """The secretaries of a body; without one, of the highest body that has any (or of all)."""

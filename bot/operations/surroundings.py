@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from governance.bodies import Membership
 from governance.communities import Community
 from governance.competence import Cell, Step, path_up, who
 from governance.findings import Finding, find_contradictions, find_gaps
 from governance.meetings import Meeting
-from governance.questions.engine import Answer
+
+if TYPE_CHECKING:
+    from governance.questions.engine import Answer
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from bot.operations.member_questions import MemberQuestionContent, SecretaryAsked
 from bot.operations.questions import (
     CorrectionProposed,
     CorrectionSettled,
     CorrectionWeighed,
-    MemberQuestionContent,
     ReviewLine,
-    SecretaryAsked,
 )
 from bot.replies.card import (
     Button,
@@ -29,7 +29,9 @@ from bot.replies.question_doubts import TITLE_LENGTH, rule_option, shortened
 from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.communities import Community
-from governance.questions.book import Score
+
+if TYPE_CHECKING:
+    from governance.questions.book import Score
 
 
 def to_card_of_proposed(done: CorrectionProposed, community: Community, say: Wording) -> Card:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot.replies.card import (
     Card,
     Citation,
@@ -21,7 +23,9 @@ from bot.replies.wording import Wording
 from bot.verbs import Verb
 from governance.communities import Community
 from governance.questions.corrections import NOTE_MOST
-from governance.questions.engine import Answer
+
+if TYPE_CHECKING:
+    from governance.questions.engine import Answer
 
 TITLE_LENGTH = 120
 OPTION_LENGTH = 70

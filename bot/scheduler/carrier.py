@@ -12,9 +12,9 @@ from functools import partial
 from bot.scheduler.clock import Tick
 from bot.scheduler.courier import Courier
 from bot.scheduler.faults import report
-from bot.scheduler.jobs import run_job
+from bot.scheduler.jobs import Job, run_job
 from bot.scheduler.kinds import JobKind, Kind, MessageKind
-from bot.scheduler.ledger import Job, Ledger
+from bot.scheduler.ledger import Ledger
 from governance.communities import Community
 from governance.due_work import MOST_LAPSES, SUSPECT_LAPSES, DueWork, Result, retry_at
 from storage.claims import Fence, give_back, release_due_work, settle_due_work
@@ -22,8 +22,8 @@ from storage.engine import DATABASE_AWAY, Session
 
 log = logging.getLogger(__name__)
 
-JOBS_IN_A_ROW = 5
-"""Jobs that one thread runs one after another, each in its own transaction."""
+JOBS_IN_A_ROW = 20
+"""Jobs that one thread runs one after another."""
 OPENING = timedelta(milliseconds=2)
 """A job's transaction is opened so long before the job may begin."""
 
@@ -147,7 +147,7 @@ class Carrier:
             await self._ledger.fail(job, "bug", error)
 
     async def _run(self, jobs: list[Job]) -> None:
-        ends = await self._ledger.write_each([partial(run_job, job=job) for job in jobs])
+        ends = await self._ledger.write_together([partial(run_job, job=job) for job in jobs])
         for job, end in zip(jobs, ends, strict=True):
             if isinstance(end, DATABASE_AWAY):
                 log.warning("due work %s is left to its lease: no database", job.work.id)

@@ -20,8 +20,9 @@ from bot.scheduler.errands import (
     pause_of,
 )
 from bot.scheduler.faults import report
+from bot.scheduler.jobs import Job
 from bot.scheduler.kinds import MessageKind
-from bot.scheduler.ledger import Job, Ledger
+from bot.scheduler.ledger import Ledger
 from bot.scheduler.looking_up import LookingUp
 from governance.due_work import LEASE, Delivery
 from governance.people import Channel, Recipient

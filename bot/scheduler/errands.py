@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from bot.messenger import Messenger, Throttled
 from bot.replies.card import Card
+from bot.scheduler.jobs import Job
 from bot.scheduler.kinds import MessageKind
-from bot.scheduler.ledger import Job
 from governance.due_work import LONGEST_WAIT, Delivery, Pace
 from governance.people import Channel, Person, Recipient, recipient_of
 

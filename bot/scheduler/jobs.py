@@ -1,19 +1,45 @@
-"""Running a job: an operation and its settling in one transaction."""
+"""One row on its way, and running a job: an operation and its settling in one transaction."""
 
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.operations.due_work import Again, Later, Missed, NotNeeded
-from bot.scheduler.kinds import JobKind
-from bot.scheduler.ledger import Job
-from governance.due_work import Result
-from storage.claims import change_end, reopen, settle_due_work
+from bot.scheduler.clock import Tick
+from bot.scheduler.kinds import JobKind, Kind
+from governance.communities import Community
+from governance.due_work import DueWork, Result
+from storage.claims import Fence, change_end, reopen, settle_due_work
 from storage.engine import Session
 
 SOON = timedelta(seconds=1)
 """A job that asks for a moment that has passed is not run again before this."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One claimed row on its way through the worker.
+
+    Args:
+        work: The row as it was claimed.
+        kind: What kind it is.
+        community: Whose it is.
+        tick: The look at the clock under which it was claimed.
+        start: When it may begin, when that is not now.
+    """
+
+    work: DueWork
+    kind: Kind
+    community: Community
+    tick: Tick
+    start: datetime | None = None
+
+    @property
+    def fence(self) -> Fence:
+        """What must still hold to change the row."""
+        return Fence.of(self.work)
 
 
 def run_job(session: Session, job: Job) -> Result | None:

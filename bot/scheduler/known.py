@@ -16,9 +16,9 @@ from bot.operations import (
     linking,
     notices,
     planning,
-    questions,
     sessions,
 )
+from bot.operations import member_questions as asking_on
 from bot.operations.due_work import Outgoing, Prepared, Ran
 from bot.operations.housekeeping import tidy_up
 from bot.replies import access
@@ -126,7 +126,7 @@ def all_kinds(seal: Seal, base_url: str) -> Mapping[str, Kind]:
                 invitations.prepare_withdrawal,
                 letters.to_card_of_withdrawal,
             ),
-            message(questions.KIND, questions.prepare_member_question, to_card_of_member_question),
+            message(asking_on.KIND, asking_on.prepare_member_question, to_card_of_member_question),
             message(
                 "meeting-cancelled",
                 invitations.prepare_cancellation,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -13,13 +12,12 @@ from typing import TypeVar
 import anyio.to_thread
 from anyio import CapacityLimiter
 
-from bot.scheduler.clock import Tick
 from bot.scheduler.faults import report
-from bot.scheduler.kinds import Kind, MessageKind
+from bot.scheduler.jobs import Job
+from bot.scheduler.kinds import MessageKind
 from bot.scheduler.metrics import Metrics
-from governance.communities import Community
-from governance.due_work import DueWork, Outcome, Result, retry_at
-from storage.claims import Fence, release_due_work, settle_due_work
+from governance.due_work import Outcome, Result, retry_at
+from storage.claims import release_due_work, settle_due_work
 from storage.engine import DATABASE_AWAY, Database, Session
 
 T = TypeVar("T")
@@ -27,32 +25,10 @@ log = logging.getLogger(__name__)
 
 WAITS_WHILE_AWAY = (0.1, 0.3, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds between tries while the database is away; half a lease in all."""
+TOGETHER_SECONDS = 0.02
+"""A transaction that is shared takes nothing more after so long: its rows are locked."""
 SQLITE_REST = 3.0
 """On SQLite the worker rests so many times as long as it wrote, for people to write."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """One claimed row on its way through the worker.
-
-    Args:
-        work: The row as it was claimed.
-        kind: What kind it is.
-        community: Whose it is.
-        tick: The look at the clock under which it was claimed.
-        start: When it may begin, when that is not now.
-    """
-
-    work: DueWork
-    kind: Kind
-    community: Community
-    tick: Tick
-    start: datetime | None = None
-
-    @property
-    def fence(self) -> Fence:
-        """What must still hold to change the row."""
-        return Fence.of(self.work)
 
 
 class Ledger:
@@ -116,21 +92,50 @@ class Ledger:
 
         return await self._patiently(run, self._writers)
 
-    async def write_each(self, works: Sequence[Callable[[Session], T]]) -> list[T | Exception]:
-        """Run several in one thread, each in its own transaction.
+    async def write_together(self, works: Sequence[Callable[[Session], T]]) -> list[T | Exception]:
+        """Run several in one thread, as many in a transaction as its time allows.
 
-        What one raises stands in its place and stops no other; with the database away each is
-        tried again as patiently as a single one.
+        A commit waits for the disk, so it is shared. When one raises, all of its transaction is
+        rolled back and each is run in its own: what it raises then stands in its place and
+        stops no other. With the database away each is tried again as patiently as a single one.
+
+        Args:
+            works: Each may be run more than once, and changes nothing unless its fence holds.
         """
 
         def run() -> list[T | Exception]:
-            return [self._outcome_now(work) for work in works]
+            ends: list[T | Exception] = []
+            while len(ends) < len(works):
+                ends += self._some_now(works[len(ends) :])
+            return ends
 
         ends = await anyio.to_thread.run_sync(run, limiter=self._writers)
         for place, end in enumerate(ends):
             if isinstance(end, DATABASE_AWAY):
                 ends[place] = await self._outcome_later(works[place])
         return ends
+
+    def _some_now(self, works: Sequence[Callable[[Session], T]]) -> list[T | Exception]:
+        """The first few in one transaction; at least one."""
+        if len(works) == 1:
+            return [self._outcome_now(works[0])]
+        tried = 0
+
+        def run(session: Session) -> list[T | Exception]:
+            nonlocal tried
+            ends: list[T | Exception] = []
+            until = time.monotonic() + TOGETHER_SECONDS
+            for tried, work in enumerate(works, 1):  # noqa: B007 - read when it raises
+                ends.append(work(session))
+                session.flush()
+                if time.monotonic() >= until:
+                    break
+            return ends
+
+        try:
+            return self._write_now(run)
+        except Exception:  # noqa: BLE001 (the worker's edge: whoever raised is found below)
+            return [self._outcome_now(work) for work in works[:tried]]
 
     def _outcome_now(self, work: Callable[[Session], T]) -> T | Exception:
         try:

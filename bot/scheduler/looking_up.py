@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from bot.messenger import Ambiguous, Messenger, Sent, Throttled
 from bot.scheduler.errands import outcome_of, pause_of
 from bot.scheduler.faults import report
-from bot.scheduler.ledger import Job, Ledger
+from bot.scheduler.jobs import Job
+from bot.scheduler.ledger import Ledger
 from governance.due_work import Delivery, DeliveryOutcome
 from governance.people import Channel, Recipient
 from storage.deliveries import forget_delivery, settle_delivery

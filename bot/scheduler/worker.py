@@ -8,7 +8,7 @@ import os
 import secrets
 import socket
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.messenger import Messenger
@@ -19,13 +19,11 @@ from bot.scheduler.kinds import Kind
 from bot.scheduler.ledger import Ledger
 from bot.scheduler.metrics import Metrics
 from bot.scheduler.settings import Settings
+from bot.scheduler.ticking import Ticking
 from governance.communities import Community
-from governance.due_work import LONGEST_WAIT
+from governance.due_work import LONGEST_WAIT, DueWork
 from governance.people import Channel
-from storage.claims import (
-    claim_due_work,
-    next_due_at,
-)
+from storage.claims import Fence, claim_due_work, next_due_at
 from storage.engine import DATABASE_AWAY, Database, Session
 from storage.lanes import Claim
 from storage.mending import mend_buckets, mend_leases
@@ -35,8 +33,8 @@ __all__ = ["Settings", "Worker"]
 
 log = logging.getLogger(__name__)
 
-LONGEST_SLEEP = 1.0
-"""Seconds between two looks at the database, at most: new work may be due at once."""
+TICK_SECONDS = 1.0
+"""Between two looks at the database, at most: new work may be due at once."""
 SHORTEST_SLEEP = 0.001
 STOP_SECONDS = 30.0
 """How long a stopping worker waits for what is under way."""
@@ -93,6 +91,7 @@ class Worker:
         self._mend_at: list[float] = [0.0]
         self._tidy_at = 0.0
         self._wake = asyncio.Event()
+        self._ticking = Ticking(self._wake.set, TICK_SECONDS)
         self._stopping = False
 
     # --- running ---------------------------------------------------------------------------
@@ -100,14 +99,18 @@ class Worker:
     async def run(self) -> None:
         """Work until :meth:`stop`; then finish what is under way."""
         log.info("worker %s starts", self.name)
-        while not self._stopping:
-            self._wake.clear()
-            try:
-                pause = await self._round()
-            except DATABASE_AWAY:
-                log.warning("the database is away; the worker waits for it")
-                pause = LONGEST_SLEEP
-            await self._sleep(pause)
+        self._ticking.start()
+        try:
+            while not self._stopping:
+                self._wake.clear()
+                try:
+                    pause = await self._round()
+                except DATABASE_AWAY:
+                    log.warning("the database is away; the worker waits for it")
+                    pause = self._ticking.longest
+                await self._sleep(pause)
+        finally:
+            self._ticking.stop()
         if self._held:
             await asyncio.wait(self._held, timeout=STOP_SECONDS)
         log.info("worker %s stopped", self.name)
@@ -177,20 +180,29 @@ class Worker:
     # --- one round -------------------------------------------------------------------------
 
     async def _round(self) -> float:
-        """Take what there is room for; returns the seconds to sleep."""
+        """Take what there is room for; returns the seconds to sleep when nothing wakes it."""
         room = self.settings.in_flight - self.in_flight
         ahead = timedelta() if isinstance(self._clock, SimulatedClock) else self.settings.ahead
         taken = await self._take(min(room, self.settings.batch), ahead)
-        works = await self._carrier.part_suspects(taken.works, taken.tick)
+        works = await self._carrier.part_suspects(self._not_in_hand(taken.works), taken.tick)
         for group in self._carrier.groups(works, taken.starts):
             self._start(group, taken)
         await self._keep_house(taken.tick)
         if taken.works:
             return 0.0
         if taken.next_at is None or room <= 0:  # a row that is settled wakes the loop
-            return LONGEST_SLEEP
+            return self._ticking.longest
         to_come = (taken.next_at - ahead - taken.tick.now()).total_seconds()
-        return min(max(to_come, SHORTEST_SLEEP), LONGEST_SLEEP)
+        return min(max(to_come, SHORTEST_SLEEP), self._ticking.longest)
+
+    def _not_in_hand(self, works: Sequence[DueWork]) -> list[DueWork]:
+        """Without those that it is working on under the very same claim.
+
+        A claim does not wait for the disk. When the database's machine crashes right after it,
+        the row is due again, and this worker may take it a second time under the same fence.
+        """
+        held = {Fence.of(work) for group in self._held.values() for work in group}
+        return [work for work in works if Fence.of(work) not in held]
 
     async def _take(self, limit: int, ahead: timedelta) -> Taken:
         """Look at the clock and the next due time; claim what is due, or will be in a moment."""
@@ -280,7 +292,7 @@ class Worker:
             async with asyncio.timeout(seconds):
                 await self._wake.wait()
         except TimeoutError:
-            return
+            self._ticking.mend()
 
 
 def _unique_name() -> str:

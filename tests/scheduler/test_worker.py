@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -28,23 +27,14 @@ from tests.scheduler.world import (
     add_member,
     job,
     note,
+    task,
+    until,
     world_of,
 )
 
 HOUR = timedelta(hours=1)
 PAST = datetime(2026, 1, 1, tzinfo=UTC)
 """Due for whoever goes by the real clock."""
-
-
-async def until(seen: Callable[[], bool], seconds: float = 10) -> None:
-    """Wait until something is seen to have happened; fail when it has not."""
-    async with asyncio.timeout(seconds):
-        while not seen():
-            await asyncio.sleep(0.01)
-
-
-def task(key: str, due_at: datetime = NOW, kind: str = "job", version: int = 1) -> NewWork:
-    return NewWork(kind, key, due_at, version=version)
 
 
 async def test_a_job_and_its_end_are_one(database: Database) -> None:

@@ -235,3 +235,14 @@ def remembering(settled: Settled) -> MessageKind:
         settled.append((work.key, outcome))
 
     return MessageKind("told", 1, tell, word, settled=remember)
+
+
+async def until(seen: Callable[[], bool], seconds: float = 10) -> None:
+    """Wait until something is seen to have happened; fail when it has not."""
+    async with asyncio.timeout(seconds):
+        while not seen():
+            await asyncio.sleep(0.01)
+
+
+def task(key: str, due_at: datetime = NOW, kind: str = "job", version: int = 1) -> NewWork:
+    return NewWork(kind, key, due_at, version=version)

@@ -18,11 +18,7 @@ from governance.communities import Community
 from governance.errors import refusal
 from governance.meetings import Meeting, check_text
 from governance.people import Actor, Person
-from governance.questions.corrections import (
-    NOTE_MOST,
-    QUESTION_MOST,
-    Correction,
-)
+from governance.questions.corrections import NOTE_MOST, QUESTION_MOST, Correction
 from storage import questions as stored
 from storage.bodies import list_memberships
 from storage.engine import Session

@@ -53,7 +53,6 @@ def opened_of(world: World) -> Opened:
         database=world.database,
         communities=world.communities,
         community=world.community,
-        office=world.office,
         seal=world.seal,
         secret=SECRET,
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import os
 import random
 import sys
 import tempfile
@@ -61,6 +62,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--workspaces", type=int, default=WORKSPACES)
     options = parser.parse_args()
+    os.environ["PYTHONWARNINGS"] = "ignore"  # in its child processes too
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     ends = time.monotonic() + options.minutes * 60

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from storage.tables.people import CommunityRow
@@ -32,9 +33,15 @@ def get_or_add_community(
         charter_dir: Where its charter is; a known community's is updated to it.
         now: Aware UTC.
     """
-    row = session.exec(select(CommunityRow).where(col(CommunityRow.key) == key)).one_or_none()
+    known = select(CommunityRow).where(col(CommunityRow.key) == key)
+    row = session.exec(known).one_or_none()
     if row is None:
-        row = CommunityRow(key=key, charter=charter_dir, created_at=now)
+        try:
+            with session.begin_nested():
+                session.add(CommunityRow(key=key, charter=charter_dir, created_at=now))
+        except IntegrityError:
+            pass  # another process that starts for the first time was quicker
+        row = session.exec(known).one()
     row.charter = charter_dir
     session.add(row)
     session.flush()

@@ -94,12 +94,12 @@ def kill_processes(url: str, kills: int, folder: Path) -> None:
                 company.pause(0.05, 0.4)
                 company.kill_one()
         run.come_back()
-        check(run)
+        suspected = check(run)
         results = Counter(each.result for each in run.obligations())
         print(
             f"{database.url.get_backend_name()}: {company.kills} kills in"
             f" {time.monotonic() - began:.0f} s, {len(run.acknowledged())} promises, lost 0,"
-            f" doubled 0, {dict(results)}, other side: {dict(sink.happened)}",
+            f" doubled 0, shown as killing their workers {suspected}, {dict(results)}, other side: {dict(sink.happened)}",
             flush=True,
         )
     database.close()

@@ -109,6 +109,21 @@ def settle_delivery(
     )
 
 
+def leave_unsure(session: Session, work_id: int, at: datetime) -> None:
+    """Write that nobody knows what became of what is still under way of a work.
+
+    Args:
+        session: A write transaction.
+        work_id: The work, which nobody works on any more.
+        at: Aware UTC.
+    """
+    session.execute(
+        update(TABLE)
+        .where(C.work_id == work_id, C.outcome == "sending")
+        .values(outcome="ambiguous", at=at)
+    )
+
+
 def forget_delivery(session: Session, delivery_id: int) -> None:
     """Take back a line whose message the other side certainly did not take."""
     session.execute(TABLE.delete().where(C.id == delivery_id))

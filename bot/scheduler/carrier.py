@@ -18,6 +18,7 @@ from bot.scheduler.ledger import Ledger
 from governance.communities import Community
 from governance.due_work import MOST_LAPSES, SUSPECT_LAPSES, DueWork, Result, retry_at
 from storage.claims import Fence, give_back, release_due_work, settle_due_work
+from storage.deliveries import leave_unsure
 from storage.engine import DATABASE_AWAY, Session
 
 log = logging.getLogger(__name__)
@@ -171,7 +172,8 @@ class Carrier:
         def write(session: Session) -> Result:
             more = {"why": why, "reference": reference}
             if again_at is None:
-                settle_due_work(session, fence, "parked", now, **more)
+                if settle_due_work(session, fence, "parked", now, **more):
+                    leave_unsure(session, work.id, now)
                 return "parked"
             release_due_work(session, fence, again_at, failures=failures, **more)
             return ""

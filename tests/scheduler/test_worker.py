@@ -16,6 +16,7 @@ from bot.scheduler.metrics import DueWorkCollector
 from governance.communities import Community
 from governance.due_work import MOST_LAPSES, RETRY_WAITS, DueWork, NewWork
 from storage.claims import Fence, claim_due_work, settle_due_work
+from storage.deliveries import add_delivery
 from storage.due_work import add_due_work
 from storage.engine import Database, Session
 from storage.lanes import Claim
@@ -177,6 +178,25 @@ async def test_a_row_that_kills_its_worker_is_parked(database: Database) -> None
         now += timedelta(seconds=60)
     await world.worker().drain(now)
     assert (world.get(stored.id).result, world.get(stored.id).why) == ("parked", "lapsed")
+
+
+async def test_what_was_under_way_with_a_row_that_is_parked_is_unsure(
+    database: Database,
+) -> None:
+    """Its sending is shown as perhaps arrived, not as under way for ever."""
+    world = world_of(database)
+    (stored,) = world.owe(note(1, add_member(database, world.community, 1)))
+    now = NOW
+    for n in range(MOST_LAPSES + 1):
+        with database.write() as session:
+            (work,) = claim_due_work(session, Claim("dying", 1), now).works
+            if n == MOST_LAPSES:
+                add_delivery(session, work, channel="slack", outcome="sending", at=now)
+        now += timedelta(seconds=60)
+    await world.worker().drain(now)
+    assert world.get(stored.id).result == "parked"
+    assert world.deliveries("ambiguous") == [("slack", "ambiguous")]
+    assert world.deliveries("sending") == []
 
 
 async def test_neighbours_of_a_row_that_kills_its_worker_are_not_parked_with_it(

@@ -99,7 +99,8 @@ def kill_processes(url: str, kills: int, folder: Path) -> None:
         print(
             f"{database.url.get_backend_name()}: {company.kills} kills in"
             f" {time.monotonic() - began:.0f} s, {len(run.acknowledged())} promises, lost 0,"
-            f" doubled 0, shown as killing their workers {suspected}, {dict(results)}, other side: {dict(sink.happened)}",
+            f" doubled 0, shown as killing their workers {suspected}, {dict(results)},"
+            f" other side: {dict(sink.happened)}",
             flush=True,
         )
     database.close()

@@ -6,6 +6,7 @@ of previews that we do not use.
 
 from __future__ import annotations
 
+import logging
 import os
 import warnings
 
@@ -34,6 +35,13 @@ with warnings.catch_warnings():
     )
     from microsoft_teams.apps.token_manager import TokenManager
     from microsoft_teams.common import Client, ClientOptions
+
+for _name in ("microsoft_teams", "microsoft_teams.common.http.client"):
+    # The SDK gives httpx the level of the second one, at which each request would leave a line
+    # with the ids of whom it was about.
+    logging.getLogger(_name).setLevel(logging.WARNING)
+logging.getLogger("microsoft_teams.apps.auth.token_validator").setLevel(logging.CRITICAL)
+"""What it says of a bad token as an error, the SDK's server says again as a warning."""
 
 __all__ = [
     "PUBLIC",

@@ -107,7 +107,7 @@ class Keys(jwt.PyJWKClient):
         try:
             published = await asyncio.wait_for(asyncio.to_thread(self.fetch_data), KEYS_SECONDS)
             kept = _read_keys(published)
-        except (jwt.PyJWTError, ValueError, OSError, TimeoutError) as error:
+        except (jwt.PyJWTError, ValueError, TypeError, OSError, TimeoutError) as error:
             self._failed_at = self._clock()
             raise KeysUnavailableError(str(error) or "no answer in time") from error
         self._kept = kept

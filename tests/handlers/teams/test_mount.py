@@ -190,3 +190,32 @@ async def test_the_sdks_own_variables_open_nothing(
         answer = await site.tenant.post(body, {"authorization": f"Bearer {other}"})
         assert answer.status_code == 401
         assert (await site.tenant.deliver(activity)).status_code == 200
+
+
+async def test_the_log_tells_nothing_of_whom_it_was_about(
+    site: TeamsSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither the SDK nor its HTTP client leaves ids, words or addresses of people there."""
+    caplog.set_level(logging.INFO)
+    member = site.member()
+    screen = await member.says("asiasta jota kukaan ei tunne")
+    assert screen.cards
+    told = "\n".join(each.getMessage() for each in caplog.records)
+    assert member.id not in told
+    assert member.chat.id not in told
+    assert "asiasta" not in told
+
+
+@pytest.mark.parametrize(
+    "published",
+    ["[]", "{}", '{"keys": "x"}', '{"keys": [{"kid": ["x"], "kty": "RSA"}]}', "no json"],
+)
+async def test_keys_that_cannot_be_read_are_keys_that_cannot_be_had(
+    site: TeamsSite, published: str
+) -> None:
+    """Whatever stands where they should be: come again, and no fault."""
+    site.connector.keys.text = published
+    activity = site.member().activity("message", text="apua")
+    body = json.dumps(activity).encode()
+    answer = await site.tenant.post(body, site.tenant.headers(activity))
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")

@@ -174,6 +174,8 @@ class FakeConnector:
             await asyncio.sleep(0.01)
         if self.keys.down:
             return web.Response(status=500)
+        if self.keys.text:
+            return web.Response(text=self.keys.text, content_type="application/json")
         return web.json_response(self.keys.jwks())
 
     async def _on_elsewhere(self, request: web.Request) -> web.Response:

@@ -14,7 +14,8 @@ ISSUER = "https://api.botframework.com"
 
 @dataclass
 class Keys:
-    """Private keys by id; the first one signs. ``held`` lets whoever asks for them wait."""
+    """Private keys by id; the first one signs. ``held`` lets whoever asks for them wait;
+    ``text`` is answered in their place."""
 
     ids: list[str] = field(default_factory=lambda: ["key-1"])
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
@@ -22,6 +23,7 @@ class Keys:
     down: bool = False
     held: bool = False
     waited_for: bool = False
+    text: str = ""
 
     def __post_init__(self) -> None:
         self.private: dict[str, RSAPrivateKey] = {name: key_called(name) for name in self.ids}

@@ -42,6 +42,7 @@ class Carrier:
         courier: Brings messages.
         communities: Every community by id.
         kinds: Every kind of due work by name.
+        most_lapses: A row whose workers died more often while they held it is parked.
     """
 
     def __init__(
@@ -50,8 +51,10 @@ class Carrier:
         courier: Courier,
         communities: Mapping[int, Community],
         kinds: Mapping[str, Kind],
+        most_lapses: int = MOST_LAPSES,
     ) -> None:
         self._ledger = ledger
+        self._most_lapses = most_lapses
         self._courier = courier
         self._communities = communities
         self._kinds = kinds
@@ -127,7 +130,7 @@ class Carrier:
             await self._leave(work, tick, "unknown-community")
         elif work.version > kind.version:
             await self._leave(work, tick, "later-version")
-        elif work.lapses > MOST_LAPSES:
+        elif work.lapses > self._most_lapses:
             await self._leave(work, tick, "lapsed", is_for_good=True)
         else:
             return Job(work, kind, community, tick)

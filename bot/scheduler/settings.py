@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.scheduler.courier import SEND_SECONDS
 from bot.scheduler.errands import PACES, ChannelPace
+from governance.due_work import MOST_LAPSES
 from governance.people import Channel
 
 
@@ -24,6 +25,7 @@ class Settings:
         send_seconds: After which a sending is ambiguous.
         is_paced: Whether to rest after writing on SQLite, so that people can write.
         ahead: Rows are claimed so long before they are due, and carried out on the moment.
+        most_lapses: A row whose workers died more often while they held it is parked.
     """
 
     name: str = ""
@@ -34,6 +36,7 @@ class Settings:
     send_seconds: float = SEND_SECONDS
     is_paced: bool = True
     ahead: timedelta = timedelta(milliseconds=100)
+    most_lapses: int = MOST_LAPSES
 
     @property
     def per_lane(self) -> int:

@@ -83,7 +83,8 @@ class Worker:
             paces=self.settings.paces,
             send_seconds=self.settings.send_seconds,
         )
-        self._carrier = Carrier(self._ledger, courier, communities, kinds)
+        most_lapses = self.settings.most_lapses
+        self._carrier = Carrier(self._ledger, courier, communities, kinds, most_lapses)
         self._held: dict[asyncio.Task[None], Group] = {}
         self._after = ""
         self._last: Tick | None = None

@@ -28,6 +28,9 @@ from storage.engine import DATABASE_AWAY, Database, Session, database_now
 from tests.scheduler.world import NOTE, charter
 from tests.servers.sink import SinkMessenger
 
+MANY_LAPSES = 1000
+"""With a kill every fraction of a second a row is not to blame for the deaths of its workers."""
+
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload([__name__])
 
@@ -100,7 +103,12 @@ def run_worker(setting: Setting) -> None:
             "teams": SinkMessenger(setting.sink, "teams", can_look_up=False),
         },
         setting.clock,
-        Settings(paces={}, send_seconds=20 / setting.clock.speed, is_paced=False),
+        Settings(
+            paces={},
+            send_seconds=20 / setting.clock.speed,
+            is_paced=False,
+            most_lapses=MANY_LAPSES,
+        ),
     )
     asyncio.run(worker.run())
 

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import text
+
 from benchmarks.due.ours import FORKED, _nothing, community, fill, new_worker
 from bot.messenger import Sent
 from bot.operations.due_work import Outgoing, Prepared
@@ -81,7 +83,11 @@ async def quiet_lateness_ms(url: str, *, noisy: int, seconds: int, run: str) -> 
 
     The first second, in which connections are opened, is left out.
     """
+    run = f"{run}-{noisy}"
     database = Database(url)
+    with database.write() as session:  # what an earlier run has left
+        left = "UPDATE due_work SET available_at = NULL, owner = '', result = 'not-needed',"
+        session.execute(text(f"{left} finished_at = due_at WHERE available_at IS NOT NULL"))
     quiet_people, noisy_people = _people(database, f"Q{run}"), _people(database, f"N{run}")
     start = datetime.now(UTC) + timedelta(seconds=3 + noisy * seconds / 500)  # all is in by then
 

@@ -185,7 +185,7 @@ class Year:
         Some of the messages will not be needed any more when they fall due.
         """
         works = []
-        for person in people[month % 6 :: 6]:
+        for person in people[month % 4 :: 4]:
             at = START + month * MONTH + timedelta(minutes=self._random.randrange(30 * 24 * 60))
             key = f"{month}/{person.id}"
             about = {"needed": self._random.random() > 0.05}

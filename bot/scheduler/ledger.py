@@ -135,7 +135,8 @@ class Ledger:
         try:
             return self._write_now(run)
         except Exception:  # noqa: BLE001 (the worker's edge: whoever raised is found below)
-            return [self._outcome_now(work) for work in works[:tried]]
+            # None was begun when the database was away already: then the first is told so.
+            return [self._outcome_now(work) for work in works[: max(tried, 1)]]
 
     def _outcome_now(self, work: Callable[[Session], T]) -> T | Exception:
         try:

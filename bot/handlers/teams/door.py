@@ -112,6 +112,7 @@ class Door:
         event = ActivityEvent(_mended(event.body), event.token)
         if _is_readable(event.body):
             return await process(event)
+        activity = read_activity(_body(event))
         handler = find_handler(activity)
         assert handler is not None
         log.info("the SDK's models refuse %r; its handler is given it as it is", activity)

@@ -14,7 +14,7 @@ from time import perf_counter
 
 from dateutil.rrule import rrulestr
 
-from governance.recurrence import ANCHOR_ON, days_of, parse_recurrence
+from governance.charter.recurrence import ANCHOR_ON, days_of, parse_recurrence
 
 RULES = (
     "FREQ=MONTHLY;BYDAY=2TU",

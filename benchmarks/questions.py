@@ -19,13 +19,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.operations.question_files import open_engine
-from governance.charter import Charter
+from bot.questions.operations_files import open_engine
+from governance.charter.charter import Charter
+from governance.language.texts import LANGUAGES
 from governance.questions.book import Question, Score, parse_questions, score
 from governance.questions.engine import Engine
 from governance.questions.language import detect, stem, words
 from governance.questions.training import Example, train_with_lines
-from governance.texts import LANGUAGES
 
 FOLDER = Path(__file__).parents[1] / "charters" / "digione"
 THRESHOLD_ON = 300

@@ -26,20 +26,19 @@ import psutil
 
 from benchmarks.due.ours import community, make
 from benchmarks.due.rough import RoughLine
-from bot.operations.due_work import NotNeeded, Outgoing, Prepared, Ran
-from bot.replies.card import Card
-from bot.replies.wording import Wording
+from bot.requests.cards import Card
+from bot.requests.kinds import JobKind, MessageKind, NotNeeded, Outgoing, Prepared, Ran, by_name
+from bot.requests.wording import Wording
 from bot.scheduler.clock import SimulatedClock
-from bot.scheduler.kinds import JobKind, MessageKind, by_name
 from bot.scheduler.worker import Settings, Worker
-from governance.communities import Community
-from governance.due_work import DueWork, NewWork
-from governance.people import Person
-from storage.addresses import add_address
-from storage.claims import next_due_at
-from storage.due_work import add_due_work, add_many, list_due_work
+from governance.due_work.due_work import DueWork, NewWork
+from governance.people.communities import Community
+from governance.people.people import Person
+from storage.due_work.claims import next_due_at
+from storage.due_work.due_work import add_due_work, add_many, list_due_work
 from storage.engine import Database, Session
-from storage.people import add_person, get_person
+from storage.people.addresses import add_address
+from storage.people.people import add_person, get_person
 from storage.tables import metadata
 from tests.scheduler.crashing import check, start_run
 from tests.scheduler.processes import MANY_LAPSES, Company

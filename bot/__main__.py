@@ -16,8 +16,8 @@ from bot.handlers.cli.parser import build_parser
 if TYPE_CHECKING:
     from bot.bootstrap.program import Opened
     from bot.handlers.cli.tools import Tools
-    from governance.communities import Community
-    from governance.rehearsal import Rehearsed
+    from governance.due_work.rehearsal import Rehearsed
+    from governance.people.communities import Community
     from storage.engine import Database
 
 
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(command: Callable[..., int], args: object) -> int:
     from bot.settings import SettingsFaults  # noqa: PLC0415
-    from governance.charter_file import CharterFaults  # noqa: PLC0415
+    from governance.charter.file import CharterFaults  # noqa: PLC0415
 
     opened: list[Opened] = []
     try:
@@ -115,7 +115,7 @@ def _rehearse(
 ) -> Sequence[Rehearsed]:
     import asyncio  # noqa: PLC0415
 
-    from bot.scheduler.known import all_kinds  # noqa: PLC0415
+    from bot.home.kinds import all_kinds  # noqa: PLC0415
     from bot.scheduler.rehearsal import rehearse  # noqa: PLC0415
 
     program = _open(opened)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from governance.texts import Text, Value
+from governance.language.texts import Text, Value
 
 
 class Refusal(Exception):

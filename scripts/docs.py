@@ -14,20 +14,20 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.bootstrap.program import read_charter
-from bot.desk.register import all_handlers
 from bot.handlers.cli.parser import build_parser
 from bot.handlers.slack.blocks import to_message
 from bot.handlers.teams.cards import Around, to_card
 from bot.handlers.web.markup import Surroundings, to_html
-from bot.replies.card import Button, Buttons, Card
-from bot.replies.wording import Wording
-from bot.verbs import COMMANDS, FOR_ANYONE, READS, Verb
-from governance.charter import Charter
-from governance.communities import Community
-from governance.findings import find_contradictions, find_gaps
-from governance.texts import Language
-from governance.working_rules import WorkingRules
-from storage.seal import Seal
+from bot.home.register import all_handlers
+from bot.requests.cards import Button, Buttons, Card
+from bot.requests.verbs import COMMANDS, FOR_ANYONE, READS, Verb
+from bot.requests.wording import Wording
+from governance.charter.charter import Charter
+from governance.charter.findings import find_contradictions, find_gaps
+from governance.charter.working_rules import WorkingRules
+from governance.language.texts import Language
+from governance.people.communities import Community
+from storage.access.seal import Seal
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"

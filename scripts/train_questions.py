@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from governance.charter_file import parse_charter
+from governance.charter.file import parse_charter
 from governance.questions.book import parse_questions
 from governance.questions.classifier import write_classifier
 from governance.questions.training import Example, train_with_lines

@@ -12,13 +12,7 @@ import pytest
 from storage.engine import Database
 from storage.tables import metadata
 from tests.servers.postgres import Postgres
-from tests.world import (
-    both_worlds,
-    postgres_world,
-    world,
-    world_postgres_template,
-    world_template,
-)
+from tests.world import both_worlds, postgres_world, world, world_postgres_template, world_template
 
 __all__ = [
     "both_worlds",

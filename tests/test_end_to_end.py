@@ -15,11 +15,11 @@ from pathlib import Path
 
 from sqlalchemy import delete, text
 
-from bot.verbs import Verb
-from governance.meetings import Meeting
-from storage.addresses import add_address
+from bot.requests.verbs import Verb
+from governance.meetings.meetings import Meeting
 from storage.engine import Database
 from storage.migrate import upgrade
+from storage.people.addresses import add_address
 from storage.tables.people import AddressRow
 from tests.servers.slack.api import FakeSlack
 from tests.servers.slack.fixtures import fake_slack

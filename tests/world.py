@@ -25,31 +25,31 @@ import pytest
 from sqlalchemy import event, select
 
 from bot.bootstrap.program import read_charter
-from bot.desk.office import Office
-from bot.desk.register import all_handlers
-from bot.operations.demo import load_demo
-from bot.operations.question_files import open_book
-from bot.replies.card import Button, Buttons, Card, Entries, Form, Reply, Request, plain_text
+from bot.home.kinds import all_kinds
+from bot.home.register import all_handlers
+from bot.people.operations_demo import load_demo
+from bot.questions.operations_files import open_book
+from bot.requests.cards import Button, Buttons, Card, Entries, Form, Reply, Request, plain_text
+from bot.requests.handler import RequestHandler
+from bot.requests.kinds import Kind
+from bot.requests.verbs import Verb
 from bot.scheduler.clock import Clock, SimulatedClock
-from bot.scheduler.kinds import Kind
-from bot.scheduler.known import all_kinds
 from bot.scheduler.worker import Settings, Worker
-from bot.verbs import Verb
-from governance.bodies import Membership, Role, in_force
-from governance.communities import Community
-from governance.due_work import DueWork
-from governance.meetings import Meeting
-from governance.people import Actor, Channel, Organisation, Person, Via
-from governance.texts import Language
-from storage.addresses import bind_waiting_addresses
-from storage.agenda import list_items
-from storage.bodies import add_membership, end_membership, list_memberships
-from storage.communities import get_or_add_community
-from storage.due_work import list_due_work
+from governance.bodies.bodies import Membership, Role, in_force
+from governance.due_work.due_work import DueWork
+from governance.language.texts import Language
+from governance.meetings.meetings import Meeting
+from governance.people.communities import Community
+from governance.people.people import Actor, Channel, Organisation, Person, Via
+from storage.access.seal import Seal
+from storage.agenda.agenda import list_items
+from storage.due_work.due_work import list_due_work
 from storage.engine import Database
-from storage.meetings import find_meeting, list_meetings
-from storage.people import add_person, find_person_by_email, get_person
-from storage.seal import Seal
+from storage.meetings.meetings import find_meeting, list_meetings
+from storage.people.addresses import bind_waiting_addresses
+from storage.people.communities import get_or_add_community
+from storage.people.memberships import add_membership, end_membership, list_memberships
+from storage.people.people import add_person, find_person_by_email, get_person
 from storage.tables import metadata
 from tests.scheduler.world import RecordingMessenger
 from tests.servers.postgres import Postgres
@@ -99,7 +99,7 @@ class World:
     def __post_init__(self) -> None:
         self.communities = {self.community.id: self.community}
         self.kinds: Mapping[str, Kind] = all_kinds(self.seal, BASE_URL)
-        self.office = Office(self.database, self.communities, all_handlers(self.seal))
+        self.requests = RequestHandler(self.database, self.communities, all_handlers(self.seal))
 
     # --- time ------------------------------------------------------------------------------
 
@@ -219,10 +219,10 @@ class World:
     # --- asking ----------------------------------------------------------------------------
 
     def ask(self, who: Who, verb: Verb, /, *, delivery: str = "", **values: object) -> Reply | None:
-        """What the office answers, now; None for a delivery that was taken in before."""
+        """What the request handler answers, now; None for a delivery that was taken in before."""
         given = {name: str(value) for name, value in values.items()}
         request = Request(verb, given)
-        return self.office.answer_now(self.actor(who), request, now=self.now, delivery=delivery)
+        return self.requests.answer_now(self.actor(who), request, now=self.now, delivery=delivery)
 
     def card(self, who: Who, verb: Verb, /, **values: object) -> Card:
         """The card that answers; an assertion when it is anything else."""

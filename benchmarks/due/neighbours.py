@@ -14,21 +14,20 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import text
 
 from benchmarks.due.ours import FORKED, _nothing, community, fill, new_worker
-from bot.messenger import Sent
-from bot.operations.due_work import Outgoing, Prepared
-from bot.replies.card import Card
-from bot.replies.wording import Wording
+from bot.requests.cards import Card
+from bot.requests.kinds import MessageKind, Outgoing, Prepared, by_name
+from bot.requests.messenger import Sent
+from bot.requests.wording import Wording
 from bot.scheduler.clock import DatabaseClock
-from bot.scheduler.kinds import MessageKind, by_name
 from bot.scheduler.worker import Worker
-from governance.communities import Community
-from governance.due_work import DueWork, NewWork
-from governance.people import Person, Recipient
-from storage.addresses import add_address
-from storage.due_work import add_many
+from governance.due_work.due_work import DueWork, NewWork
+from governance.people.communities import Community
+from governance.people.people import Person, Recipient
+from storage.access.received import add_received
+from storage.due_work.due_work import add_many
 from storage.engine import Database, Session
-from storage.people import add_person, get_person
-from storage.received import add_received
+from storage.people.addresses import add_address
+from storage.people.people import add_person, get_person
 
 SENDING_SECONDS = 0.05
 PEOPLE = 20

@@ -12,18 +12,17 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bot.operations.due_work import Ran
+from bot.requests.kinds import JobKind, Ran, by_name
 from bot.scheduler.clock import DatabaseClock
-from bot.scheduler.kinds import JobKind, by_name
 from bot.scheduler.worker import Settings, Worker
-from governance.charter_file import parse_charter
-from governance.communities import Community
-from governance.due_work import DueWork, NewWork
-from governance.working_rules import WorkingRules
-from storage.claims import Fence, claim_due_work, next_due_at, settle_due_work
-from storage.due_work import add_many
+from governance.charter.file import parse_charter
+from governance.charter.working_rules import WorkingRules
+from governance.due_work.due_work import DueWork, NewWork
+from governance.people.communities import Community
+from storage.due_work.claims import Fence, claim_due_work, next_due_at, settle_due_work
+from storage.due_work.due_work import add_many
+from storage.due_work.lanes import Claim
 from storage.engine import Database, Session, database_now
-from storage.lanes import Claim
 from storage.tables import metadata
 from storage.tables.people import CommunityRow
 

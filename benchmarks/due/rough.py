@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.messenger import Ambiguous, Sent, Throttled
-from bot.replies.card import Card
-from governance.people import Channel, Recipient
+from bot.requests.cards import Card
+from bot.requests.messenger import Ambiguous, Sent, Throttled
+from governance.people.people import Channel, Recipient
 
 
 @dataclass

@@ -16,7 +16,7 @@ def add_mail(opened: Opened, parts: Parts) -> None:
         SettingsFaults: ``SMTP_URL`` or ``MAIL_FROM`` cannot be used; every fault is told.
     """
     options = mail_options_of(opened.settings, opened.secret)
-    edge = build_mail(opened.office, options, utc_now)
+    edge = build_mail(opened.requests, options, utc_now)
     parts.routes += edge.routes
     parts.messengers["mail"] = edge.messenger
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from starlette.routing import BaseRoute
 
-from bot.messenger import Messenger
-from governance.people import Channel
+from bot.requests.messenger import Messenger
+from governance.people.people import Channel
 
 Running = Callable[[bool], AbstractAsyncContextManager[object]]
 """What runs while the process does; told whether this process answers people."""

@@ -1,4 +1,4 @@
-"""Settings in, a program out: the database, the charters, and the office when it is asked."""
+"""Settings in, a program out: the database, the charters, the request handler when asked."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
-from governance.charter import Charter
-from governance.charter_file import CharterFaults, Fault, parse_charter, parse_working_rules
-from governance.communities import Community
-from governance.working_rules import WorkingRules
-from storage.communities import get_or_add_community, list_communities
+from governance.charter.charter import Charter
+from governance.charter.file import CharterFaults, Fault, parse_charter, parse_working_rules
+from governance.charter.working_rules import WorkingRules
+from governance.people.communities import Community
+from storage.access.seal import Seal
 from storage.engine import Database
-from storage.seal import Seal
+from storage.people.communities import get_or_add_community, list_communities
 
 if TYPE_CHECKING:
-    from bot.desk.office import Office
+    from bot.requests.handler import RequestHandler
     from governance.questions.book import Book
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -53,12 +53,12 @@ class Opened:
     was_migrated: bool = False
 
     @cached_property
-    def office(self) -> Office:
+    def requests(self) -> RequestHandler:
         """Answers requests. A process that answers nobody never builds it."""
-        from bot.desk.office import Office  # noqa: PLC0415
-        from bot.desk.register import all_handlers  # noqa: PLC0415
+        from bot.home.register import all_handlers  # noqa: PLC0415
+        from bot.requests.handler import RequestHandler  # noqa: PLC0415
 
-        return Office(self.database, self.communities, all_handlers(self.seal))
+        return RequestHandler(self.database, self.communities, all_handlers(self.seal))
 
 
 def utc_now() -> datetime:
@@ -123,7 +123,7 @@ def open_database(settings: Settings) -> Database:
 
 
 def _open_book(folder: Path, charter: Charter) -> Book:
-    from bot.operations.question_files import open_book  # noqa: PLC0415
+    from bot.questions.operations_files import open_book  # noqa: PLC0415
 
     return open_book(folder, charter)
 

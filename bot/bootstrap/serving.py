@@ -19,10 +19,10 @@ from bot.bootstrap.logs import set_up_logs
 from bot.bootstrap.parts import Parts
 from bot.bootstrap.probes import serving_probes
 from bot.bootstrap.program import Opened, utc_now
-from bot.operations.planning import plan_ahead
+from bot.home.kinds import all_kinds
+from bot.meetings.operations_planning import plan_ahead
+from bot.requests.kinds import Kind
 from bot.scheduler.clock import DatabaseClock
-from bot.scheduler.kinds import Kind
-from bot.scheduler.known import all_kinds
 from bot.scheduler.metrics import DueWorkCollector, Metrics
 from bot.scheduler.worker import Worker
 
@@ -78,7 +78,7 @@ class Service:
 
     def _routes(self, demo: bool) -> list[BaseRoute]:
         # A worker alone answers nobody, and need not hold what would answer.
-        from bot.bootstrap.doors import doors_of  # noqa: PLC0415
+        from bot.bootstrap.pages import page_services_of  # noqa: PLC0415
         from bot.handlers.web.app import build_web  # noqa: PLC0415
         from bot.handlers.web.options import WebOptions  # noqa: PLC0415
 
@@ -87,9 +87,9 @@ class Service:
             base_url=opened.settings.base_url, secret=opened.secret.encode(), demo=demo
         )
         pages = build_web(
-            opened.office,
+            opened.requests,
             options,
-            doors_of(opened, self.kinds, self.health),
+            page_services_of(opened, self.kinds, self.health),
             self._clock,
         )
         return [*self.parts.routes, *pages]

@@ -22,7 +22,7 @@ def add_slack(opened: Opened, parts: Parts) -> None:
         app_token=_said(settings.slack_app_token),
         api_url=settings.slack_api_base_url,
     )
-    edge = build_slack(opened.office, options, opened.seal, utc_now)
+    edge = build_slack(opened.requests, options, opened.seal, utc_now)
     parts.routes += edge.routes
     parts.messengers["slack"] = edge.messenger
     parts.running.append(edge.running)

@@ -16,7 +16,7 @@ from bot.settings import Settings
 def add_teams(opened: Opened, parts: Parts) -> None:
     """Build the Teams edge and add its route, its messenger and what runs beside it."""
     options = options_of(opened)
-    edge = build_teams(opened.office, options, tokens_of(options, opened.settings), utc_now)
+    edge = build_teams(opened.requests, options, tokens_of(options, opened.settings), utc_now)
     parts.routes += edge.routes
     parts.messengers["teams"] = edge.messenger
     parts.running.append(edge.running)

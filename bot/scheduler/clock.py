@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from governance.due_work import DueWork
+from governance.due_work.due_work import DueWork
 from storage.engine import Session, database_now
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 
-from governance.due_work import DueWork
+from governance.due_work.due_work import DueWork
 
 log = logging.getLogger(__name__)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.operations.due_work import Outgoing
-from bot.replies.card import Card
-from bot.replies.wording import Wording
-from bot.scheduler.kinds import Kind, MessageKind
-from governance.due_work import DeliveryOutcome
-from governance.people import Actor
-from storage.deliveries import list_deliveries
-from storage.due_work import find_due_work
+from bot.requests.cards import Card
+from bot.requests.kinds import Kind, MessageKind, Outgoing
+from bot.requests.wording import Wording
+from governance.due_work.due_work import DeliveryOutcome
+from governance.people.people import Actor
+from storage.due_work.deliveries import list_deliveries
+from storage.due_work.due_work import find_due_work
 from storage.engine import Session
 
 IN_BROWSER: tuple[DeliveryOutcome, ...] = ("in-browser",)

@@ -6,12 +6,11 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.operations.due_work import Again, Later, Missed, NotNeeded
+from bot.requests.kinds import Again, JobKind, Kind, Later, Missed, NotNeeded
 from bot.scheduler.clock import Tick
-from bot.scheduler.kinds import JobKind, Kind
-from governance.communities import Community
-from governance.due_work import DueWork, Result
-from storage.claims import Fence, change_end, reopen, settle_due_work
+from governance.due_work.due_work import DueWork, Result
+from governance.people.communities import Community
+from storage.due_work.claims import Fence, change_end, reopen, settle_due_work
 from storage.engine import Session
 
 SOON = timedelta(seconds=1)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.messenger import Ambiguous, Messenger, Sent, Throttled
-from bot.scheduler.errands import outcome_of, pause_of
+from bot.requests.messenger import Ambiguous, Messenger, Sent, Throttled
 from bot.scheduler.faults import report
 from bot.scheduler.jobs import Job
-from bot.scheduler.ledger import Ledger
-from governance.due_work import Delivery, DeliveryOutcome
-from governance.people import Channel, Recipient
-from storage.deliveries import forget_delivery, settle_delivery
+from bot.scheduler.sending import outcome_of, pause_of
+from bot.scheduler.transactions import Transactions
+from governance.due_work.due_work import Delivery, DeliveryOutcome
+from governance.people.people import Channel, Recipient
+from storage.due_work.deliveries import forget_delivery, settle_delivery
 
 LOOK_UP_AFTER = timedelta(seconds=15)
 """The other side's history lags behind what it took."""
@@ -24,12 +24,12 @@ class LookingUp:
     """Clears up tries of which nobody knows whether they arrived.
 
     Args:
-        ledger: The worker's transactions.
+        transactions: The worker's transactions.
         messengers: The channels that can send now.
         within: Seconds the other side has to answer.
     """
 
-    ledger: Ledger
+    transactions: Transactions
     messengers: Mapping[Channel, Messenger]
     within: float
 
@@ -57,7 +57,7 @@ class LookingUp:
 
     async def settle_sent(self, job: Job, delivery_id: int, channel: Channel, sent: Sent) -> None:
         """The message is there."""
-        await self.ledger.settle(
+        await self.transactions.settle(
             job,
             "done",
             "sent",
@@ -70,7 +70,7 @@ class LookingUp:
     ) -> None:
         """Nobody can find out whether the message is there: a person has to."""
         reference = report(job.work, "unsure", error)
-        await self.ledger.settle(
+        await self.transactions.settle(
             job,
             "ambiguous",
             "ambiguous",
@@ -82,7 +82,7 @@ class LookingUp:
 
     def count(self, job: Job, channel: Channel, outcome: DeliveryOutcome) -> None:
         """Count what became of a try."""
-        self.ledger.metrics.deliveries.labels(job.work.kind, channel, outcome).inc()
+        self.transactions.metrics.deliveries.labels(job.work.kind, channel, outcome).inc()
 
     async def _hold_or_go_on(self, job: Job, delivery: Delivery) -> bool:
         hastened_at = job.work.hastened_at
@@ -92,7 +92,7 @@ class LookingUp:
         return False
 
     async def _wait(self, job: Job, delivery: Delivery, at: datetime, until: datetime) -> None:
-        await self.ledger.release(
+        await self.transactions.release(
             job,
             until,
             why="look-up",
@@ -103,13 +103,13 @@ class LookingUp:
         asking = messenger.look_up(_as_then(delivery), job.work.key, delivery.began_at)
         match await outcome_of(asking, self.within):
             case None:
-                await self.ledger.write(lambda s: forget_delivery(s, delivery.id))
+                await self.transactions.write(lambda s: forget_delivery(s, delivery.id))
                 return True
             case Sent() as found:
                 await self.settle_sent(job, delivery.id, delivery.channel, found)
             case Throttled() as throttled:
                 until = job.tick.now() + pause_of(throttled)
-                await self.ledger.release(job, until, why="throttled")
+                await self.transactions.release(job, until, why="throttled")
             case Ambiguous() | TimeoutError():
                 await self._fail(job, delivery, "look-up", None)
             case error:
@@ -118,7 +118,7 @@ class LookingUp:
 
     async def _fail(self, job: Job, delivery: Delivery, why: str, error: Exception | None) -> None:
         # A try that a crash left under way becomes an unsure one, so that the log says so.
-        await self.ledger.fail(
+        await self.transactions.fail(
             job,
             why,
             error,

@@ -9,8 +9,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from storage.due_work.oversight import DueCounts, count_due_work
 from storage.engine import Database, database_now
-from storage.oversight import DueCounts, count_due_work
 
 LATE_AFTER = timedelta(minutes=2)
 LATENESS_BUCKETS = (0.01, 0.05, 0.25, 1, 2, 5, 15, 60, 300, 1800, 3600, 6 * 3600, 86400)

@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from bot.messenger import Sent
-from bot.operations.planning import plan_ahead
-from bot.replies.card import Card, plain_text
+from bot.meetings.operations_planning import plan_ahead
+from bot.requests.cards import Card, plain_text
+from bot.requests.kinds import Kind
+from bot.requests.messenger import Sent
 from bot.scheduler.clock import SimulatedClock
-from bot.scheduler.kinds import Kind
 from bot.scheduler.worker import Settings, Worker
-from governance.communities import Community
-from governance.people import Channel, Recipient
-from governance.rehearsal import Rehearsed
+from governance.due_work.rehearsal import Rehearsed
+from governance.people.communities import Community
+from governance.people.people import Channel, Recipient
 from storage.copying import copy_database, drop_due_before, reach_unbound
-from storage.due_work import find_due_work_by_key
+from storage.due_work.due_work import find_due_work_by_key
 from storage.engine import Database, Session
-from storage.meetings import find_meeting
+from storage.meetings.meetings import find_meeting
 
 HISTORY = timedelta(days=45)
 """Played before the longest opening of an agenda, so that a month's prompts are counted whole

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.scheduler.courier import SEND_SECONDS
-from bot.scheduler.errands import PACES, ChannelPace
-from governance.due_work import MOST_LAPSES
-from governance.people import Channel
+from bot.scheduler.delivery import SEND_SECONDS
+from bot.scheduler.sending import PACES, ChannelPace
+from governance.due_work.due_work import MOST_LAPSES
+from governance.people.people import Channel
 
 
 @dataclass(frozen=True)

@@ -11,23 +11,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.messenger import Messenger
-from bot.scheduler.carrier import Carrier, Group
+from bot.requests.kinds import Kind
+from bot.requests.messenger import Messenger
 from bot.scheduler.clock import Clock, SimulatedClock, Taken, Tick
-from bot.scheduler.courier import Courier
-from bot.scheduler.kinds import Kind
-from bot.scheduler.ledger import Ledger
+from bot.scheduler.delivery import MessageDelivery
+from bot.scheduler.job_runner import Group, JobRunner
 from bot.scheduler.metrics import Metrics
 from bot.scheduler.settings import Settings
 from bot.scheduler.ticking import Ticking
-from governance.communities import Community
-from governance.due_work import LONGEST_WAIT, DueWork
-from governance.people import Channel
-from storage.claims import Fence, claim_due_work, next_due_at
+from bot.scheduler.transactions import Transactions
+from governance.due_work.due_work import LONGEST_WAIT, DueWork
+from governance.people.communities import Community
+from governance.people.people import Channel
+from storage.due_work.claims import Fence, claim_due_work, next_due_at
+from storage.due_work.lanes import Claim
+from storage.due_work.mending import mend_buckets, mend_leases
+from storage.due_work.pacing import delete_idle_buckets, next_free_at
 from storage.engine import DATABASE_AWAY, Database, Session
-from storage.lanes import Claim
-from storage.mending import mend_buckets, mend_leases
-from storage.pacing import delete_idle_buckets, next_free_at
 
 __all__ = ["Settings", "Worker"]
 
@@ -75,16 +75,16 @@ class Worker:
         self.last_tick_at: datetime | None = None
         self.database = database
         self._clock = clock
-        self._ledger = Ledger(database, self.metrics, is_paced=self.settings.is_paced)
-        courier = Courier(
-            self._ledger,
+        self._transactions = Transactions(database, self.metrics, is_paced=self.settings.is_paced)
+        delivery = MessageDelivery(
+            self._transactions,
             messengers,
             clock,
             paces=self.settings.paces,
             send_seconds=self.settings.send_seconds,
         )
         most_lapses = self.settings.most_lapses
-        self._carrier = Carrier(self._ledger, courier, communities, kinds, most_lapses)
+        self._job_runner = JobRunner(self._transactions, delivery, communities, kinds, most_lapses)
         self._held: dict[asyncio.Task[None], Group] = {}
         self._after = ""
         self._last: Tick | None = None
@@ -128,9 +128,9 @@ class Worker:
     async def tick(self) -> int:
         """Claim one batch and carry it out to the end; returns how many rows it was."""
         taken = await self._take(self.settings.batch, timedelta())
-        works = await self._carrier.part_suspects(taken.works, taken.tick)
-        groups = self._carrier.groups(works, {})
-        await asyncio.gather(*(self._carrier.carry_out(group, taken.tick) for group in groups))
+        works = await self._job_runner.part_suspects(taken.works, taken.tick)
+        groups = self._job_runner.groups(works, {})
+        await asyncio.gather(*(self._job_runner.carry_out(group, taken.tick) for group in groups))
         return len(taken.works)
 
     async def drain(self, until: datetime) -> int:
@@ -150,14 +150,14 @@ class Worker:
             raise TypeError("only a simulated clock can be drained")
         done = 0
         while True:
-            next_at = await self._ledger.read(next_due_at)
+            next_at = await self._transactions.read(next_due_at)
             if next_at is None or next_at > until:
                 break
             clock.advance_to(next_at)
             worked = await self.tick()
             done += worked
             if not worked:
-                free_at = await self._ledger.read(lambda s: next_free_at(s, clock.moment))
+                free_at = await self._transactions.read(lambda s: next_free_at(s, clock.moment))
                 if free_at is None or free_at > until:
                     break
                 clock.advance_to(free_at)
@@ -185,8 +185,8 @@ class Worker:
         room = self.settings.in_flight - self.in_flight
         ahead = timedelta() if isinstance(self._clock, SimulatedClock) else self.settings.ahead
         taken = await self._take(min(room, self.settings.batch), ahead)
-        works = await self._carrier.part_suspects(self._not_in_hand(taken.works), taken.tick)
-        for group in self._carrier.groups(works, taken.starts):
+        works = await self._job_runner.part_suspects(self._not_in_hand(taken.works), taken.tick)
+        for group in self._job_runner.groups(works, taken.starts):
             self._start(group, taken)
         await self._keep_house(taken.tick)
         if taken.works:
@@ -232,9 +232,9 @@ class Worker:
             return write(session, Taken(tick, None))
 
         if limit > 0 and self._is_awaited(ahead):
-            taken = await self._ledger.write(write_at_once)
+            taken = await self._transactions.write(write_at_once)
         else:
-            taken = await self._ledger.read_then_write(
+            taken = await self._transactions.read_then_write(
                 read, lambda seen: seen.is_due(ahead) and limit > 0, write
             )
         self._awaited_at = taken.next_at
@@ -264,16 +264,16 @@ class Worker:
         if self._mend_at and tick.elapsed >= self._mend_at[0]:
             self._mend_at.pop(0)
             now = tick.started_at
-            await self._ledger.write(lambda s: mend_leases(s, now, LONGEST_WAIT))
-            await self._ledger.write(lambda s: mend_buckets(s, now, LONGEST_WAIT))
+            await self._transactions.write(lambda s: mend_leases(s, now, LONGEST_WAIT))
+            await self._transactions.write(lambda s: mend_buckets(s, now, LONGEST_WAIT))
         if tick.elapsed >= self._tidy_at:
             self._tidy_at = tick.elapsed + TIDY_SECONDS
             idle = timedelta(seconds=TIDY_SECONDS)
-            await self._ledger.write(lambda s: delete_idle_buckets(s, tick.started_at, idle))
+            await self._transactions.write(lambda s: delete_idle_buckets(s, tick.started_at, idle))
 
     def _start(self, group: Group, taken: Taken) -> None:
         start = taken.starts.get(group[0].id)
-        task = asyncio.ensure_future(self._carrier.carry_out(group, taken.tick, start))
+        task = asyncio.ensure_future(self._job_runner.carry_out(group, taken.tick, start))
         self._held[task] = group
         self.metrics.in_flight.set(self.in_flight)
         task.add_done_callback(self._finish)

@@ -7,7 +7,7 @@ says about the matter; words of weight 0 are only there to be recognised.
 
 from __future__ import annotations
 
-from governance.texts import LANGUAGES, Language
+from governance.language.texts import LANGUAGES, Language
 
 # ruff: noqa: E501  (a list of words is one line)
 

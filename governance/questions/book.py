@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from governance.charter import Charter
-from governance.charter_file import CharterFaults, Fault
+from governance.charter.charter import Charter
+from governance.charter.file import CharterFaults, Fault
+from governance.language.texts import LANGUAGES, Language
 from governance.questions.engine import Answer, Engine
-from governance.texts import LANGUAGES, Language
 
 
 @dataclass(frozen=True)

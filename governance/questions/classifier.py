@@ -13,7 +13,7 @@ import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from governance.charter_file import CharterFaults, Fault
+from governance.charter.file import CharterFaults, Fault
 from governance.questions.language import grams
 from governance.questions.scale import Reading
 

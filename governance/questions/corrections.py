@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-from governance.texts import Language
+from governance.language.texts import Language
 
 CorrectionState = Literal["proposed", "accepted", "declined"]
 CORRECTION_STATES: tuple[CorrectionState, ...] = get_args(CorrectionState)

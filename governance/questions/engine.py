@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from governance.charter import Charter
+from governance.charter.charter import Charter
+from governance.language.texts import Language
 from governance.questions.classifier import NONE, Classifier, features_of
 from governance.questions.gate import State, Verdict, by_both, by_grid
 from governance.questions.grid import fit
@@ -18,7 +19,6 @@ from governance.questions.language import LONGEST_QUESTION, bare, detect, stem, 
 from governance.questions.outside import BIDDING
 from governance.questions.scale import Reading, Scale, Weighed
 from governance.questions.vocabulary import EMPTY, Vocabulary
-from governance.texts import Language
 
 Trouble = Literal["", "empty", "too-long", "no-words", "bidding"]
 
@@ -52,7 +52,7 @@ class Answer:
         rules: Rule ids, the best first, at most three; none when silent.
         related: When silent, the nearest rules: no answer, only nearby.
         body: The body or party the first rule is on.
-        role: What it does there (:data:`governance.charter.Role`), where the rule says so.
+        role: What it does there (:data:`governance.charter.charter.Role`), where the rule says so.
         matter: The matter, where there is one.
         facet: Which facet of the body was asked, where one was.
         matched: The words that were understood, as typed.

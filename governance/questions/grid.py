@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from governance.charter import Body, Charter, Competence, Facet, Role, Rule
+from governance.charter.charter import Body, Charter, Competence, Facet, Role, Rule
+from governance.language.texts import LANGUAGES, Language
 from governance.questions.asking import ONLY_OF_A_BODY, parse_facets, parse_lists
 from governance.questions.language import stem, words
 from governance.questions.outside import OUTSIDE
 from governance.questions.vocabulary import Topic, Vocabulary
-from governance.texts import LANGUAGES, Language
 
 ANY_BODY = "body.any"
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from governance.texts import LANGUAGES, Language
+from governance.language.texts import LANGUAGES, Language
 
 LONGEST_QUESTION = 600
 """How many characters of a question are read; longer ones are met with a request to shorten."""

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from governance.language.texts import LANGUAGES, Language
 from governance.questions.language import folded, stem
 from governance.questions.slips import slips
-from governance.texts import LANGUAGES, Language
 
 GAP = 1
 """How many other words may stand between the words of a phrase."""

@@ -9,14 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from governance.charter import Charter
-from governance.questions.asking import (
-    ASKED_OF_A_BODY,
-    FILLERS,
-    ROLES,
-    parse_facets,
-    parse_lists,
-)
+from governance.charter.charter import Charter
+from governance.language.texts import LANGUAGES, Language
+from governance.questions.asking import ASKED_OF_A_BODY, FILLERS, ROLES, parse_facets, parse_lists
 from governance.questions.grid import (
     ANY_BODY,
     Cell,
@@ -32,7 +27,6 @@ from governance.questions.language import detect, words
 from governance.questions.lexicon import Hit, Lexicon
 from governance.questions.outside import OUTSIDE
 from governance.questions.vocabulary import Vocabulary
-from governance.texts import LANGUAGES, Language
 
 Spoken = dict[str, dict[Language, list[str]]]
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from governance.charter import Charter
+from governance.charter.charter import Charter
 from governance.questions.classifier import NONE, Classifier, Line, features_of, softmax
 from governance.questions.gate import by_both, chance_by
 from governance.questions.scale import Scale

@@ -47,7 +47,7 @@ class OneTimeRow(Table, table=True):
     """A secret that works once: a sign-in link, a linking code, an OAuth state.
 
     The secret itself is nowhere: it is computed from the row and the secret key when it is
-    sent and when it comes back (``storage.seal``).
+    sent and when it comes back (``storage.access.seal``).
     """
 
     __tablename__ = "one_time"

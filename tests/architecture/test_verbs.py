@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.register import TABLES, all_handlers
 from bot.handlers.cli.parser import COMMANDS as PROGRAMS
 from bot.handlers.cli.parser import build_parser
-from bot.verbs import COMMANDS, FOR_ANYONE, READS, Verb
-from storage.seal import Seal
+from bot.home.register import TABLES, all_handlers
+from bot.requests.verbs import COMMANDS, FOR_ANYONE, READS, Verb
+from storage.access.seal import Seal
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = "\n".join(

@@ -57,7 +57,7 @@ def test_a_worker_alone_loads_nothing_that_answers_people(tmp_path: Path) -> Non
     """No pages, no office, no engine of questions, no key material until a secret is needed."""
     *_, worker = imported("worker", tmp_path)
     assert "bot.scheduler.worker" in worker
-    for unneeded in ("jinja2", "bot.desk.register", "governance.questions.engine", "cryptography"):
+    for unneeded in ("jinja2", "bot.home.register", "governance.questions.engine", "cryptography"):
         assert unneeded not in worker
     for sdk in ("slack_bolt", "microsoft_teams"):
         assert sdk not in worker

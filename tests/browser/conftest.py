@@ -15,10 +15,10 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from bot.handlers.understanding.intents import understand
 from bot.handlers.web.options import WebOptions
-from bot.replies.card import Request
-from governance.people import Actor
+from bot.language.intents import understand
+from bot.requests.cards import Request
+from governance.people.people import Actor
 from storage.engine import Database
 from tests.handlers.web.conftest import filled_template  # noqa: F401 - a fixture
 from tests.handlers.web.site import DEMO_URL, SECRET, Site
@@ -73,7 +73,7 @@ def demo_site(template: Path, folder: Path) -> Iterator[str]:
     shutil.copy(template, path)
     database = Database(f"sqlite:///{path}")
     options = WebOptions(DEMO_URL, SECRET, demo=True)
-    site = Site(database, options, doors={"understand": understood})
+    site = Site(database, options, services={"understand": understood})
     with serving(site) as port:
         yield f"http://127.0.0.1:{port}"
     database.close()

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 import httpx
 from starlette.types import ASGIApp
 
-from bot.replies.wording import say
-from governance.people import Person
+from bot.requests.wording import say
+from governance.people.people import Person
 from tests.handlers.slack.site import SlackSite
 from tests.handlers.teams.site import TeamsSite
 from tests.handlers.web.checks import find, parse, text_of

@@ -11,12 +11,12 @@ import pytest
 
 from bot.bootstrap.program import Opened
 from bot.bootstrap.serving import Service
-from bot.replies.wording import catalogue, say
+from bot.requests.verbs import COMMANDS, READS, Verb
+from bot.requests.wording import catalogue, say
 from bot.settings import Settings
-from bot.verbs import COMMANDS, READS, Verb
-from governance.bodies import ROLES
-from governance.people import Person
-from governance.texts import Language
+from governance.bodies.bodies import ROLES
+from governance.language.texts import Language
+from governance.people.people import Person
 from tests.dialogues.fronts import Front, Fronts, SlackFronts, TeamsFronts, WebFronts
 from tests.dialogues.scripts import (
     DIALOGUES,

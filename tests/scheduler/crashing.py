@@ -9,8 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.scheduler.clock import SimulatedClock
-from governance.due_work import DueWork
-from storage.deliveries import list_deliveries
+from governance.due_work.due_work import DueWork
+from storage.due_work.deliveries import list_deliveries
 from storage.engine import Database, database_now
 from tests.scheduler.processes import KINDS, MANY_LAPSES, FastClock, Setting
 from tests.scheduler.world import World, add_member, world_of

@@ -16,14 +16,13 @@ from datetime import datetime, timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from bot.operations.due_work import Ran
+from bot.requests.kinds import JobKind, Ran, by_name
 from bot.scheduler.clock import DatabaseClock
-from bot.scheduler.kinds import JobKind, by_name
 from bot.scheduler.worker import Settings, Worker
-from governance.communities import Community
-from governance.due_work import DueWork, NewWork
-from governance.working_rules import WorkingRules
-from storage.due_work import add_due_work
+from governance.charter.working_rules import WorkingRules
+from governance.due_work.due_work import DueWork, NewWork
+from governance.people.communities import Community
+from storage.due_work.due_work import add_due_work
 from storage.engine import DATABASE_AWAY, Database, Session, database_now
 from tests.scheduler.world import NOTE, charter
 from tests.servers.sink import SinkMessenger

@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.operations.due_work import Missed, Prepared
+from bot.requests.kinds import MessageKind, Missed, Prepared
 from bot.scheduler.clock import DatabaseClock, SimulatedClock
-from bot.scheduler.kinds import MessageKind
-from governance.communities import Community
-from governance.due_work import LEASE, DueWork
-from storage.claims import claim_due_work
+from governance.due_work.due_work import LEASE, DueWork
+from governance.people.communities import Community
+from storage.due_work.claims import claim_due_work
+from storage.due_work.lanes import Claim
 from storage.engine import Database, Session
-from storage.lanes import Claim
 from tests.scheduler.world import (
     NOW,
     SECOND,

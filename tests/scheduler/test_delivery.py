@@ -7,17 +7,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.messenger import Rejected, Throttled, Unreachable
-from bot.operations.due_work import Later, Missed, NotNeeded, Prepared
+from bot.requests.kinds import Later, MessageKind, Missed, NotNeeded, Prepared
+from bot.requests.messenger import Rejected, Throttled, Unreachable
 from bot.scheduler.clock import SimulatedClock
-from bot.scheduler.kinds import MessageKind
-from governance.communities import Community
-from governance.due_work import RETRY_WAITS, DueWork
-from storage.claims import claim_due_work
-from storage.deliveries import add_delivery, count_prompts, list_deliveries
-from storage.due_work import cancel_due_work, hasten
+from governance.due_work.due_work import RETRY_WAITS, DueWork
+from governance.people.communities import Community
+from storage.due_work.claims import claim_due_work
+from storage.due_work.deliveries import add_delivery, count_prompts, list_deliveries
+from storage.due_work.due_work import cancel_due_work, hasten
+from storage.due_work.lanes import Claim
 from storage.engine import Database, Session
-from storage.lanes import Claim
 from tests.scheduler.world import (
     NOW,
     SECOND,

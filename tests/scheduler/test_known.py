@@ -6,13 +6,13 @@ import ast
 from datetime import timedelta
 from pathlib import Path
 
-from bot.operations.convening import TAKE_BACK
-from bot.replies.card import plain_text
+from bot.meetings.operations_convening import TAKE_BACK
+from bot.requests.cards import plain_text
+from bot.requests.kinds import JobKind, MessageKind
+from bot.requests.verbs import Verb
 from bot.scheduler.inbox import messages_of
-from bot.scheduler.kinds import JobKind, MessageKind
-from bot.verbs import Verb
-from governance.people import Person
-from tests.operations.calling import convene
+from governance.people.people import Person
+from tests.meetings.calling import convene
 from tests.world import World
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 def owed_in_source() -> set[str]:
     """The kinds that operations owe by name."""
     found = set()
-    for file in (ROOT / "bot" / "operations").glob("*.py"):
+    for file in (ROOT / "bot").glob("*/operations*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from bot.handlers.cli.rehearse import _as_json
+from bot.requests.verbs import Verb
 from bot.scheduler.rehearsal import rehearse
-from bot.verbs import Verb
-from governance.availability import in_quiet_hours
-from governance.communities import Community
-from governance.people import zone_of
-from governance.rehearsal import Rehearsed
+from governance.due_work.rehearsal import Rehearsed
+from governance.meetings.availability import in_quiet_hours
+from governance.people.communities import Community
+from governance.people.people import zone_of
 from storage.copying import copy_database
 from storage.engine import Database
-from tests.operations.calling import convene
+from tests.meetings.calling import convene
 from tests.world import NOW, World, rows_of
 
 YEAR = (date(2027, 1, 1), date(2027, 4, 30))
@@ -195,7 +195,7 @@ def test_addresses_that_wait_for_a_workspace_are_told_as_they_will_be(world: Wor
 def test_an_empty_community_has_a_quiet_year(sqlite_database: Database) -> None:
     """With nobody in the roster there is nobody to write to."""
     from bot.bootstrap.program import read_charter
-    from storage.communities import get_or_add_community
+    from storage.people.communities import get_or_add_community
     from tests.world import CHARTER
 
     charter, rules = read_charter(CHARTER)

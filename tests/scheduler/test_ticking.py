@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.operations.due_work import Ran
+from bot.requests.kinds import Ran
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.ticking import Ticking
 from storage.engine import Database

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from bot.operations.due_work import Ran
+from bot.requests.kinds import Ran
 from bot.scheduler.clock import DatabaseClock
-from bot.scheduler.ledger import TOGETHER_SECONDS, Ledger
 from bot.scheduler.metrics import Metrics
-from governance.communities import Community
-from governance.due_work import DueWork
-from storage.due_work import add_due_work
+from bot.scheduler.transactions import TOGETHER_SECONDS, Transactions
+from governance.due_work.due_work import DueWork
+from governance.people.communities import Community
+from storage.due_work.due_work import add_due_work
 from storage.engine import DATABASE_AWAY, Database, Session
 from tests.scheduler.world import (
     NOW,
@@ -93,7 +93,7 @@ async def test_a_claim_that_the_database_forgot_is_not_worked_on_twice(database:
 def test_a_database_that_is_away_is_told_of_and_not_asked_without_end(tmp_path: Path) -> None:
     """Jobs that cannot even begin come back as what was raised, to be waited for."""
     away = Database(f"sqlite:///{tmp_path / 'nowhere' / 'x.db'}")
-    ledger = Ledger(away, Metrics(), is_paced=False)
-    (end,) = ledger._some_now([lambda _: "done", lambda _: "done"])
+    transactions = Transactions(away, Metrics(), is_paced=False)
+    (end,) = transactions._some_now([lambda _: "done", lambda _: "done"])
     assert isinstance(end, DATABASE_AWAY)
     away.close()

@@ -10,16 +10,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 
-from bot.operations.due_work import Again, Later, Missed, NotNeeded, Ran
+from bot.requests.kinds import Again, Later, Missed, NotNeeded, Ran
 from bot.scheduler.clock import DatabaseClock, SimulatedClock
 from bot.scheduler.metrics import DueWorkCollector
-from governance.communities import Community
-from governance.due_work import MOST_LAPSES, RETRY_WAITS, DueWork, NewWork
-from storage.claims import Fence, claim_due_work, settle_due_work
-from storage.deliveries import add_delivery
-from storage.due_work import add_due_work
+from governance.due_work.due_work import MOST_LAPSES, RETRY_WAITS, DueWork, NewWork
+from governance.people.communities import Community
+from storage.due_work.claims import Fence, claim_due_work, settle_due_work
+from storage.due_work.deliveries import add_delivery
+from storage.due_work.due_work import add_due_work
+from storage.due_work.lanes import Claim
 from storage.engine import Database, Session
-from storage.lanes import Claim
 from storage.tables.due_work import DueWorkRow
 from tests.scheduler.world import (
     NOW,
@@ -256,7 +256,7 @@ async def test_a_job_whose_claim_was_lost_does_nothing(database: Database) -> No
         (held,) = claim_due_work(session, Claim(worker.name, 1), NOW).works
         settle_due_work(session, Fence.of(held), "done", NOW)
     taken = await worker._take(0, timedelta())
-    await worker._carrier.carry_out((held,), taken.tick)
+    await worker._job_runner.carry_out((held,), taken.tick)
     assert ran == []
     assert worker.metrics.lost.labels("job")._value.get() == 1
     assert world.get(stored.id).attempts == 1

@@ -9,24 +9,23 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from bot.messenger import Ambiguous, Sent
-from bot.operations.due_work import Outgoing, Prepared, Ran
-from bot.replies.card import Card
-from bot.replies.wording import Wording
+from bot.requests.cards import Card
+from bot.requests.kinds import JobKind, Kind, MessageKind, Outgoing, Prepared, Ran, by_name
+from bot.requests.messenger import Ambiguous, Sent
+from bot.requests.wording import Wording
 from bot.scheduler.clock import Clock, SimulatedClock
-from bot.scheduler.kinds import JobKind, Kind, MessageKind, by_name
 from bot.scheduler.worker import Settings, Worker
-from governance.charter import Charter
-from governance.charter_file import parse_charter
-from governance.communities import Community
-from governance.due_work import DueWork, NewWork, Outcome
-from governance.people import Channel, Person, Recipient
-from governance.working_rules import WorkingRules
-from storage.addresses import add_address
-from storage.deliveries import list_deliveries
-from storage.due_work import add_many, get_due_work, list_due_work
+from governance.charter.charter import Charter
+from governance.charter.file import parse_charter
+from governance.charter.working_rules import WorkingRules
+from governance.due_work.due_work import DueWork, NewWork, Outcome
+from governance.people.communities import Community
+from governance.people.people import Channel, Person, Recipient
+from storage.due_work.deliveries import list_deliveries
+from storage.due_work.due_work import add_many, get_due_work, list_due_work
 from storage.engine import Database, Session
-from storage.people import add_person, get_person
+from storage.people.addresses import add_address
+from storage.people.people import add_person, get_person
 from storage.tables.people import CommunityRow
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)

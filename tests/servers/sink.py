@@ -14,9 +14,9 @@ from typing import Any, Literal
 
 import httpx
 
-from bot.messenger import Ambiguous, Sent, Throttled
-from bot.replies.card import Card
-from governance.people import Channel, Recipient
+from bot.requests.cards import Card
+from bot.requests.messenger import Ambiguous, Sent, Throttled
+from governance.people.people import Channel, Recipient
 
 Fault = Literal["", "drop", "accept-then-cut", "delay", "429", "500", "accept-then-500"]
 CALM: Mapping[Fault, float] = {}

@@ -10,12 +10,12 @@ from pathlib import Path
 from sqlalchemy import text
 
 from storage import migrate
-from storage.claims import Fence, settle_due_work
-from storage.due_work import add_many
+from storage.due_work.claims import Fence, settle_due_work
+from storage.due_work.due_work import add_many
+from storage.due_work.oversight import hold_after_restore, list_held_due_work
 from storage.engine import Database
-from storage.oversight import hold_after_restore, list_held_due_work
 from tests.servers.postgres import Postgres
-from tests.storage.obligations import (
+from tests.storage.due_work.obligations import (
     HOUR,
     NOW,
     add_community,

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from governance.due_work import NewWork
-from storage.due_work import add_due_work, list_due_work
+from governance.due_work.due_work import NewWork
+from storage.due_work.due_work import add_due_work, list_due_work
 from storage.engine import Database, database_now, normal_url
 from storage.tables.people import CommunityRow
 

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import text
 
 import storage.migrations
-from storage.claims import Fence, release_due_work, settle_due_work
-from storage.deliveries import add_delivery, list_deliveries
-from storage.due_work import add_due_work
+from storage.due_work.claims import Fence, release_due_work, settle_due_work
+from storage.due_work.deliveries import add_delivery, list_deliveries
+from storage.due_work.due_work import add_due_work
+from storage.due_work.oversight import count_due_work
 from storage.engine import Database
-from storage.oversight import count_due_work
-from storage.people import add_person
+from storage.people.people import add_person
 from storage.tables import metadata
-from tests.storage.obligations import HOUR, NOW, add_community, claim, keys, owe, work
+from tests.storage.due_work.obligations import HOUR, NOW, add_community, claim, keys, owe, work
 
 VERSIONS = Path(storage.migrations.__file__).parent / "versions"
 ADDITIVE = {"create_table", "add_column", "create_index", "create_check_constraint", "execute", "f"}

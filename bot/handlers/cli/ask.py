@@ -14,11 +14,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bot.operations.question_files import open_engine
-from bot.replies.answer_text import answer_text
-from governance.charter_file import CharterFaults, Fault
+from bot.questions.operations_files import open_engine
+from bot.questions.replies_text import answer_text
+from governance.charter.file import CharterFaults, Fault
+from governance.language.texts import LANGUAGES, Language
 from governance.questions.engine import Answer, Engine
-from governance.texts import LANGUAGES, Language
 
 ROOT = Path(__file__).resolve().parents[3]
 DEFAULT_CHARTER = "charters/digione"

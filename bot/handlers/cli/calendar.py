@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.handlers.cli.tools import Tools, community_of, complain, show, wording
-from bot.operations.year_clock import see_year_clock
-from bot.replies.refusals import to_card_of_refusal
-from bot.replies.year_clock import to_ics, to_json, to_png, to_text
+from bot.meetings.operations_year_clock import see_year_clock
+from bot.meetings.replies_year_clock import to_ics, to_json, to_png, to_text
+from bot.requests.refusals import to_card_of_refusal
 from governance.errors import Refusal
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.handlers.cli.tools import Tools, complain, wording
-from bot.operations.question_files import check_questions
-from bot.replies.wording import Wording
-from governance.charter_file import CharterFaults
-from governance.communities import Community
-from governance.findings import Finding, find_contradictions, find_gaps
+from bot.questions.operations_files import check_questions
+from bot.requests.wording import Wording
+from governance.charter.file import CharterFaults
+from governance.charter.findings import Finding, find_contradictions, find_gaps
+from governance.people.communities import Community
 
 
 def add_parser(commands: Any) -> None:

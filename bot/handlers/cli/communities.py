@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.handlers.cli.tools import Tools, complain
-from governance.charter_file import CharterFaults
-from storage.access import list_workspaces
-from storage.communities import get_or_add_community
+from governance.charter.file import CharterFaults
+from storage.access.sessions import list_workspaces
+from storage.people.communities import get_or_add_community
 
 
 def add_parser(commands: Any) -> None:

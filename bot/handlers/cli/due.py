@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from bot.handlers.cli.tools import Tools
-from storage.oversight import count_due_work, hold_after_restore, list_held_due_work
+from storage.due_work.oversight import count_due_work, hold_after_restore, list_held_due_work
 
 
 def add_parser(commands: Any) -> None:

@@ -9,17 +9,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from bot.access.operations_sessions import make_sign_in_link
 from bot.handlers.cli.tools import Tools, community_of, complain, show, wording
-from bot.operations.export import (
+from bot.people.operations_export import (
     FileOut,
     erase_person,
     export_community,
     export_person,
     find_person,
 )
-from bot.operations.sessions import make_sign_in_link
-from bot.replies.people import to_card_of_erased, to_card_of_export
-from bot.replies.refusals import to_card_of_refusal
+from bot.people.replies import to_card_of_erased, to_card_of_export
+from bot.requests.refusals import to_card_of_refusal
 from governance.errors import Refusal, refusal
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from bot.handlers.cli.tools import Tools, community_of, complain, wording
-from bot.replies.wording import Wording
-from governance.communities import Community
-from governance.rehearsal import Rehearsed
+from bot.requests.wording import Wording
+from governance.due_work.rehearsal import Rehearsed
+from governance.people.communities import Community
 
 LONGEST_DAYS = 366 * 2
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.handlers.cli.tools import Tools, community_of, complain, show, wording
-from bot.operations.roster import RosterRefused, check_roster, import_roster, show_roster
-from bot.replies.refusals import to_card_of_refusal
-from bot.replies.roster import (
+from bot.people.operations_roster import RosterRefused, check_roster, import_roster, show_roster
+from bot.people.replies_roster import (
     to_card_of_check,
     to_card_of_import,
     to_card_of_rejection,
     to_card_of_roster,
 )
+from bot.requests.refusals import to_card_of_refusal
 from governance.errors import Refusal
 
 

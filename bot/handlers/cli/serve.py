@@ -6,8 +6,8 @@ import argparse
 from typing import Any
 
 from bot.handlers.cli.tools import Program, Tools, complain, show, wording
-from bot.operations.demo import is_empty, load_demo
-from bot.replies.refusals import to_card_of_refusal
+from bot.people.operations_demo import is_empty, load_demo
+from bot.requests.refusals import to_card_of_refusal
 from governance.errors import Refusal
 
 

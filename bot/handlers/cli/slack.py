@@ -8,7 +8,7 @@ import os
 from typing import Any
 
 from bot.handlers.cli.tools import Tools, complain
-from governance.texts import LANGUAGES
+from governance.language.texts import LANGUAGES
 
 
 def add_parser(commands: Any) -> None:

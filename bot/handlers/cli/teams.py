@@ -49,7 +49,7 @@ def write_package(args: argparse.Namespace, tools: Tools) -> int:
 
 def bind_tenant(args: argparse.Namespace, tools: Tools) -> int:
     """Bind a tenant, and the addresses of the roster that waited for one."""
-    from bot.operations.access import bind_workspace  # noqa: PLC0415
+    from bot.requests.accounts import bind_workspace  # noqa: PLC0415
     from governance.errors import Refusal  # noqa: PLC0415
 
     program = tools.open_program()

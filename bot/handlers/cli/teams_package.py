@@ -17,9 +17,9 @@ from uuid import UUID
 
 from PIL import Image, ImageDraw
 
-from bot.replies.wording import say
-from bot.verbs import COMMANDS
-from governance.texts import Language
+from bot.requests.verbs import COMMANDS
+from bot.requests.wording import say
+from governance.language.texts import Language
 
 Json = dict[str, Any]
 

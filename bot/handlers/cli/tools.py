@@ -9,16 +9,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.desk.office import Office
-from bot.replies.card import Reply, plain_text
-from bot.replies.wording import Wording
-from governance.charter import Charter
-from governance.communities import Community
-from governance.rehearsal import Rehearsed
-from governance.texts import Language
-from governance.working_rules import WorkingRules
+from bot.requests.cards import Reply, plain_text
+from bot.requests.handler import RequestHandler
+from bot.requests.wording import Wording
+from governance.charter.charter import Charter
+from governance.charter.working_rules import WorkingRules
+from governance.due_work.rehearsal import Rehearsed
+from governance.language.texts import Language
+from governance.people.communities import Community
+from storage.access.seal import Seal
 from storage.engine import Database
-from storage.seal import Seal
 
 
 class Program(Protocol):
@@ -37,7 +37,7 @@ class Program(Protocol):
         """The environment's own."""
 
     @property
-    def office(self) -> Office:
+    def requests(self) -> RequestHandler:
         """Answers requests."""
 
     @property

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from starlette.routing import BaseRoute
 
-from bot.desk.office import Office
 from bot.handlers.mail.letters import Letters
 from bot.handlers.mail.links import Links
 from bot.handlers.mail.messenger import MailMessenger
 from bot.handlers.mail.options import MailOptions
 from bot.handlers.mail.pages import OneTapPages
+from bot.requests.handler import RequestHandler
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,16 @@ class MailEdge:
     messenger: MailMessenger
 
 
-def build_mail(office: Office, options: MailOptions, clock: Callable[[], datetime]) -> MailEdge:
+def build_mail(
+    requests: RequestHandler, options: MailOptions, clock: Callable[[], datetime]
+) -> MailEdge:
     """The mail edge.
 
     Args:
-        office: Answers requests.
+        requests: Answers requests.
         options: To which server letters go, and in whose name.
         clock: Gives aware UTC.
     """
     links = Links(options.base_url, options.secret)
-    pages = OneTapPages(office, links, clock)
+    pages = OneTapPages(requests, links, clock)
     return MailEdge(pages.routes(), MailMessenger(options, Letters(options, links)))

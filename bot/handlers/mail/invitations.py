@@ -11,8 +11,8 @@ from email.headerregistry import Address
 from icalendar import Calendar, Event, vCalAddress
 
 from bot.handlers.mail.zones import to_timezone
-from bot.replies.card import CalendarEvent
-from governance.people import Recipient
+from bot.requests.cards import CalendarEvent
+from governance.people.people import Recipient
 
 PRODUCT = "-//Sihteeri//invitations//EN"
 

@@ -21,12 +21,12 @@ from bot.handlers.mail.invitations import method_of, to_calendar
 from bot.handlers.mail.links import LASTS, Links, OneTap, address_hash, is_one_tap
 from bot.handlers.mail.markup import Surroundings, to_html, to_text, web_address
 from bot.handlers.mail.options import MailOptions
-from bot.messenger import Unreachable
-from bot.replies.card import Button, CalendarEvent, Card, Facts
-from bot.replies.wording import Wording
-from bot.verbs import READS, Verb
-from governance.people import Recipient
-from governance.texts import Language
+from bot.requests.cards import Button, CalendarEvent, Card, Facts
+from bot.requests.messenger import Unreachable
+from bot.requests.verbs import READS, Verb
+from bot.requests.wording import Wording
+from governance.language.texts import Language
+from governance.people.people import Recipient
 
 MOST_SUBJECT = 200
 POLICY = SMTP.clone(max_line_length=78)

@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from bot.verbs import Verb
+from bot.requests.verbs import Verb
 
 ONE_TAP: Mapping[Verb, frozenset[str]] = {
     Verb.NOTHING_FROM_US: frozenset({"meeting"}),

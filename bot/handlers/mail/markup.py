@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.replies.card import (
+from bot.requests.cards import (
     Button,
     Buttons,
     Card,
@@ -25,7 +25,7 @@ from bot.replies.card import (
     Paragraph,
     Part,
 )
-from bot.replies.wording import Wording
+from bot.requests.wording import Wording
 
 WEB_ADDRESS = re.compile(r"(?i)https?://[^\s\x00-\x20]+")
 

@@ -23,9 +23,9 @@ from aiosmtplib import (
 
 from bot.handlers.mail.letters import Letters, mailbox_of
 from bot.handlers.mail.options import MailOptions
-from bot.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
-from bot.replies.card import Card
-from governance.people import Recipient
+from bot.requests.cards import Card
+from bot.requests.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
+from governance.people.people import Recipient
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ class MailMessenger:
         self._trust = options.trust or ssl.create_default_context()
 
     async def send(self, to: Recipient, card: Card, key: str, now: datetime) -> Sent:
-        """Send a card once (see :class:`bot.messenger.Messenger`)."""
+        """Send a card once (see :class:`bot.requests.messenger.Messenger`)."""
         letter = self._letters.write(to, card, key, now)
         async with self._opened(mailbox_of(to).addr_spec) as server:
             await self._hand_over(server, letter)

@@ -18,22 +18,22 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.desk.office import Office, report_bug, wording_of
 from bot.handlers.mail.links import Links, OneTap
 from bot.handlers.mail.markup import page_style, render
-from bot.operations.meetings import get_meeting
-from bot.operations.values import int_value
-from bot.replies.card import Card, Facts, Note, Paragraph
-from bot.replies.card import Request as Asked
-from bot.replies.meetings import name_of, where_and_when
-from bot.replies.refusals import to_card_of_refusal
-from bot.replies.wording import Wording
-from bot.verbs import Verb
+from bot.meetings.operations import get_meeting
+from bot.meetings.replies import name_of, where_and_when
+from bot.requests.cards import Card, Facts, Note, Paragraph
+from bot.requests.cards import Request as Asked
+from bot.requests.handler import RequestHandler, report_bug, wording_of
+from bot.requests.refusals import to_card_of_refusal
+from bot.requests.values import int_value
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
 from governance.errors import Refusal
-from governance.people import Actor, Person
-from governance.texts import LANGUAGES, Language
+from governance.language.texts import LANGUAGES, Language
+from governance.people.people import Actor, Person
 from storage.engine import Session
-from storage.people import get_person
+from storage.people.people import get_person
 
 MOST_BYTES = 4096
 STATUSES = {"refusal": 422, "bug": 500}
@@ -54,12 +54,12 @@ class OneTapPages:
     """Answers ``/mail/TOKEN``.
 
     Args:
-        office: Answers requests.
+        requests: Answers requests.
         links: Reads tokens.
         clock: Gives aware UTC.
     """
 
-    office: Office
+    requests: RequestHandler
     links: Links
     clock: Callable[[], datetime]
 
@@ -84,14 +84,14 @@ class OneTapPages:
     ) -> Response:
         now = self.clock()
         token = str(request.path_params["token"])
-        say = Wording(_preferred(request), next(iter(self.office.communities.values())).zone)
+        say = Wording(_preferred(request), next(iter(self.requests.communities.values())).zone)
         try:
             answer = self.links.read(token, now)
-            actor = await self.office.read(self._actor, answer) if answer else None
+            actor = await self.requests.read(self._actor, answer) if answer else None
             if answer is None or actor is None:
                 return self._page(_dead_link(say), say)
             say = wording_of(actor)
-            shown = await self.office.in_thread(respond, token, answer, actor, now)
+            shown = await self.requests.in_thread(respond, token, answer, actor, now)
         except Exception as error:  # noqa: BLE001 - the web edge's own hook, for this page
             shown = _Shown(report_bug(error, say, "mail"), 500)
         return self._page(shown, say)
@@ -99,7 +99,7 @@ class OneTapPages:
     def _look(self, token: str, answer: OneTap, actor: Actor, now: datetime) -> _Shown:
         say = wording_of(actor)
         try:
-            facts = self.office.read_now(_facts_of, actor, answer.values)
+            facts = self.requests.read_now(_facts_of, actor, answer.values)
         except Refusal as refusal:
             return _Shown(to_card_of_refusal(refusal, actor.community, say), 422)
         label = _label(answer, say)
@@ -114,7 +114,7 @@ class OneTapPages:
         if delivery is None:  # a form that is not ours, or lay open too long: show a fresh one
             return self._look(token, answer, actor, now)
         asked = Asked(answer.verb, answer.values)
-        reply = self.office.answer_now(actor, asked, now=now, delivery=delivery)
+        reply = self.requests.answer_now(actor, asked, now=now, delivery=delivery)
         if not isinstance(reply, Card):
             already = Card(say.say("mail.already"), tone="done", language=say.language)
             return _Shown(already)
@@ -122,7 +122,7 @@ class OneTapPages:
 
     def _actor(self, session: Session, answer: OneTap) -> Actor | None:
         """Whose link it is; None when they are gone, or have another address now."""
-        for community in self.office.communities.values():
+        for community in self.requests.communities.values():
             person = _find_person(session, community.id, answer.person_id)
             if person is not None and answer.is_for(person.email):
                 return Actor(community, person.language, "mail", person)

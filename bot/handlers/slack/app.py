@@ -16,14 +16,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.desk.office import Office
 from bot.handlers.slack.actions import Actions
 from bot.handlers.slack.authorisation import Authorisation, ManyWorkspaces, OneWorkspace
 from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
 from bot.handlers.slack.commands import Commands
-from bot.handlers.slack.contact import Payload
+from bot.handlers.slack.dispatcher import Dispatcher
 from bot.handlers.slack.errors import ErrorHook
-from bot.handlers.slack.front import Front
 from bot.handlers.slack.home import Home
 from bot.handlers.slack.installations import StoredInstallations
 from bot.handlers.slack.intake import Intake
@@ -33,11 +31,13 @@ from bot.handlers.slack.messenger import SlackMessenger
 from bot.handlers.slack.oauth import Installing, States, language_of, page
 from bot.handlers.slack.options import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH, SlackOptions
 from bot.handlers.slack.people import People
+from bot.handlers.slack.request import Payload
+from bot.handlers.slack.responder import Responder
 from bot.handlers.slack.shortcuts import Shortcuts
-from bot.handlers.slack.showing import Showing
 from bot.handlers.slack.socket_mode import SocketMode
 from bot.handlers.slack.submissions import Submissions
-from storage.seal import Seal
+from bot.requests.handler import RequestHandler
+from storage.access.seal import Seal
 
 log = logging.getLogger(__name__)
 
@@ -48,24 +48,28 @@ class SlackEdge:
     """Slack, wired: give its routes to Starlette, enter :meth:`running` with the process.
 
     Args:
-        office: Answers requests.
+        requests: Answers requests.
         options: What the environment says.
         seal: Seals installations' tokens.
         clock: Gives aware UTC.
     """
 
     def __init__(
-        self, office: Office, options: SlackOptions, seal: Seal, clock: Callable[[], datetime]
+        self,
+        requests: RequestHandler,
+        options: SlackOptions,
+        seal: Seal,
+        clock: Callable[[], datetime],
     ) -> None:
         self.options = options
         self._clients = Clients(options.api_url)
-        showing = Showing(self._clients, options.base_url)
-        people = People(office, self._clients, options)
-        self._front = Front(office, options, people, showing, clock)
-        self._submissions = Submissions(self._front)
+        responder = Responder(self._clients, options.base_url)
+        people = People(requests, self._clients, options)
+        self._dispatcher = Dispatcher(requests, options, people, responder, clock)
+        self._submissions = Submissions(self._dispatcher)
         self._store: StoredInstallations | None = None
         self._installing: Installing | None = None
-        self._authorisation = self._authorised(office, seal, clock)
+        self._authorisation = self._authorised(requests, seal, clock)
         self.messenger = SlackMessenger(self._clients, self._authorisation, options.base_url)
         self.bolt = self._build_bolt()
         self._socket = SocketMode(self.bolt, options.app_token, self._clients)
@@ -101,7 +105,7 @@ class SlackEdge:
     async def stop(self) -> None:
         """Close everything; what is being said after acks is finished first."""
         await self._socket.close()
-        await self._front.finish()
+        await self._dispatcher.finish()
         await self._clients.stop()
 
     @contextlib.asynccontextmanager
@@ -116,15 +120,15 @@ class SlackEdge:
     # --- building ------------------------------------------------------------------------
 
     def _authorised(
-        self, office: Office, seal: Seal, clock: Callable[[], datetime]
+        self, requests: RequestHandler, seal: Seal, clock: Callable[[], datetime]
     ) -> Authorisation:
-        community = next(iter(office.communities.values()))
+        community = next(iter(requests.communities.values()))
         options = self.options
         if not options.serves_many:
-            return OneWorkspace(options.bot_token, self._clients, office, community, clock)
-        self._store = StoredInstallations(office, seal, options.client_id, community, clock)
+            return OneWorkspace(options.bot_token, self._clients, requests, community, clock)
+        self._store = StoredInstallations(requests, seal, options.client_id, community, clock)
         authorisation = ManyWorkspaces(self._store, clock)
-        states = States(office, seal, clock)
+        states = States(requests, seal, clock)
         self._installing = Installing(options, self._clients, self._store, states, authorisation)
         return authorisation
 
@@ -143,11 +147,11 @@ class SlackEdge:
         )
         logger.setLevel(logging.WARNING)
         commands, actions, shortcuts = (
-            Commands(self._front),
-            Actions(self._front),
-            Shortcuts(self._front),
+            Commands(self._dispatcher),
+            Actions(self._dispatcher),
+            Shortcuts(self._dispatcher),
         )
-        app.error(ErrorHook(self._front, self._submissions).on_error)
+        app.error(ErrorHook(self._dispatcher, self._submissions).on_error)
         app.command(ANY)(commands.on_command)
         app.action(ANY)(actions.on_action)
         app.view(ANY)(self._submissions.on_submission)
@@ -157,7 +161,7 @@ class SlackEdge:
         return app
 
     def _listen_to_events(self, app: AsyncApp) -> None:
-        messages, home = Messages(self._front), Home(self._front)
+        messages, home = Messages(self._dispatcher), Home(self._dispatcher)
         app.event("message")(messages.on_message)
         app.event("app_mention")(messages.on_mention)
         app.event("app_home_opened")(home.on_opened)
@@ -199,21 +203,21 @@ class SlackEdge:
         return to_starlette_response(answer)
 
     def _seconds(self) -> float:
-        return self._front.clock().timestamp()
+        return self._dispatcher.clock().timestamp()
 
 
 def build_slack(
-    office: Office, options: SlackOptions, seal: Seal, clock: Callable[[], datetime]
+    requests: RequestHandler, options: SlackOptions, seal: Seal, clock: Callable[[], datetime]
 ) -> SlackEdge:
     """The Slack edge.
 
     Args:
-        office: Answers requests; its first community is the environment's.
+        requests: Answers requests; its first community is the environment's.
         options: What the environment says.
         seal: Seals installations' tokens.
         clock: Gives aware UTC; the age of signatures is measured by it too.
     """
-    return SlackEdge(office, options, seal, clock)
+    return SlackEdge(requests, options, seal, clock)
 
 
 async def _only_ack(ack: AsyncAck) -> None:

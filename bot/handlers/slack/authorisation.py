@@ -16,10 +16,10 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.desk.office import Office
 from bot.handlers.slack.clients import Clients
 from bot.handlers.slack.installations import StoredInstallations, bind
-from governance.communities import Community
+from bot.requests.handler import RequestHandler
+from governance.people.communities import Community
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class OneWorkspace(Authorisation):
     Args:
         token: The bot's.
         clients: For one ``auth.test``.
-        office: Binds the workspace.
+        requests: Binds the workspace.
         community: To which.
         clock: Gives aware UTC.
     """
@@ -57,13 +57,13 @@ class OneWorkspace(Authorisation):
         self,
         token: str,
         clients: Clients,
-        office: Office,
+        requests: RequestHandler,
         community: Community,
         clock: Callable[[], datetime],
     ) -> None:
         self._token = token
         self._clients = clients
-        self._office = office
+        self._requests = requests
         self._community = community
         self._clock = clock
         self._known: AuthorizeResult | None = None
@@ -116,7 +116,7 @@ class OneWorkspace(Authorisation):
         )
         workspace = result.team_id or result.enterprise_id or ""
         name = str(told.get("team") or "")
-        await self._office.write(bind, self._community, workspace, name, self._clock())
+        await self._requests.write(bind, self._community, workspace, name, self._clock())
         return result
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from bot.handlers.slack import limits
 from bot.handlers.slack.buttons import Json, address_of, plain_text
-from bot.handlers.slack.lettering import cut, escape, shown, units
+from bot.handlers.slack.formatting import cut, escape, shown, units
 from bot.handlers.slack.parts import Rendering, Surface, actions, header, note, to_groups
-from bot.replies.card import Button, Buttons, Card, Request
-from bot.replies.card import plain_text as plain_lines
-from bot.replies.wording import say
-from governance.texts import Language
+from bot.requests.cards import Button, Buttons, Card, Request
+from bot.requests.cards import plain_text as plain_lines
+from bot.requests.wording import say
+from governance.language.texts import Language
 
 MARKS = {"answer": "", "done": "✅ ", "refusal": "⚠️ ", "bug": "⚠️ "}
 

@@ -11,11 +11,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bot.handlers.slack import limits
-from bot.handlers.slack.lettering import is_web_address, shown, units
-from bot.replies.card import Button, Request
-from bot.replies.wording import say
-from bot.verbs import READS, Verb
-from governance.texts import Language
+from bot.handlers.slack.formatting import is_web_address, shown, units
+from bot.requests.cards import Button, Request
+from bot.requests.verbs import READS, Verb
+from bot.requests.wording import say
+from governance.language.texts import Language
 
 Json = dict[str, Any]
 

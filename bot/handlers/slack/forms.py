@@ -10,10 +10,10 @@ from typing import Any
 from bot.handlers.slack import limits
 from bot.handlers.slack.blocks import language_of
 from bot.handlers.slack.buttons import Json, pack, plain_text, unpack
-from bot.handlers.slack.lettering import cut, shown, units
+from bot.handlers.slack.formatting import cut, shown, units
 from bot.handlers.slack.parts import rich, words
-from bot.replies.card import Card, Field, Form, Note, Option, Paragraph
-from bot.replies.wording import say
+from bot.requests.cards import Card, Field, Form, Note, Option, Paragraph
+from bot.requests.wording import say
 
 INPUT = "value"
 """The action id of every input; the block id is the field's name."""

@@ -9,15 +9,15 @@ from slack_bolt.async_app import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.handlers.slack.clients import NETWORK_ERRORS
-from bot.handlers.slack.contact import Contact, Payload, contact_of_event
-from bot.handlers.slack.front import Front, ask_for
-from bot.handlers.slack.lettering import shown
-from bot.replies.card import Card, Request
-from bot.replies.wording import say
-from bot.verbs import Verb
-from governance.communities import Community
-from governance.people import Actor
-from governance.texts import Language
+from bot.handlers.slack.dispatcher import Dispatcher, ask_for
+from bot.handlers.slack.formatting import shown
+from bot.handlers.slack.request import Payload, SlackRequest, request_of_event
+from bot.requests.cards import Card, Request
+from bot.requests.verbs import Verb
+from bot.requests.wording import say
+from governance.language.texts import Language
+from governance.people.communities import Community
+from governance.people.people import Actor
 
 MOST_PROMPTED = 2000
 PROMPT_TITLE = 60
@@ -27,51 +27,51 @@ class Home:
     """Listens for people who open the App Home.
 
     Args:
-        front: What listeners share.
+        dispatcher: What listeners share.
     """
 
-    def __init__(self, front: Front) -> None:
-        self._front = front
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
         self._prompted: set[tuple[str, Language]] = set()
 
     async def on_opened(self, ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
         """``app_home_opened``: publish the overview, or offer things to say."""
-        contact = contact_of_event(body, context)
+        incoming = request_of_event(body, context)
         await ack()
         if body["event"].get("tab") == "messages":
-            self._front.later(contact, self._offer_prompts(contact))
+            self._dispatcher.later(incoming, self._offer_prompts(incoming))
         else:
-            self._front.later(contact, publish_home(self._front, contact))
+            self._dispatcher.later(incoming, publish_home(self._dispatcher, incoming))
 
-    async def _offer_prompts(self, contact: Contact) -> None:
+    async def _offer_prompts(self, incoming: SlackRequest) -> None:
         """Offer things to say, once in each language.
 
         Source: https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
         """
-        answered = await self._front.ask(contact, ask_for(Request(Verb.HELP)))
+        answered = await self._dispatcher.ask(incoming, ask_for(Request(Verb.HELP)))
         if answered.actor is None:
             return
-        done = (contact.channel, answered.language)
+        done = (incoming.channel, answered.language)
         if done in self._prompted:
             return
         if len(self._prompted) >= MOST_PROMPTED:
             self._prompted.clear()
         self._prompted.add(done)
         prompts = prompts_of(answered.actor.community, answered.language)
-        client = self._front.showing.client_of(contact)
+        client = self._dispatcher.responder.client_of(incoming)
         try:
             await client.assistant_threads_setSuggestedPrompts(
-                channel_id=contact.channel, thread_ts=contact.thread_ts, prompts=prompts
+                channel_id=incoming.channel, thread_ts=incoming.thread_ts, prompts=prompts
             )
         except NETWORK_ERRORS:
             self._prompted.discard(done)
 
 
-async def publish_home(front: Front, contact: Contact) -> None:
+async def publish_home(dispatcher: Dispatcher, incoming: SlackRequest) -> None:
     """Publish the asker's overview; to somebody not linked, what they can do and how to link."""
-    answered = await front.ask(replace(contact, delivery=""), ask_for_home)
+    answered = await dispatcher.ask(replace(incoming, delivery=""), ask_for_home)
     if isinstance(answered.reply, Card):
-        await front.showing.publish_home(contact, answered.reply)
+        await dispatcher.responder.publish_home(incoming, answered.reply)
 
 
 def ask_for_home(actor: Actor, now: datetime) -> Request:

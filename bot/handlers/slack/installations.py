@@ -11,18 +11,18 @@ from typing import Any
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 
-from bot.desk.office import Office
-from bot.operations.access import bind_workspace
-from governance.communities import Community
+from bot.requests.accounts import bind_workspace
+from bot.requests.handler import RequestHandler
 from governance.errors import Refusal
-from storage.engine import Session
-from storage.installations import (
+from governance.people.communities import Community
+from storage.access.installations import (
     StoredInstallation,
     delete_installations,
     find_installation,
     save_installation,
 )
-from storage.seal import Seal
+from storage.access.seal import Seal
+from storage.engine import Session
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class StoredInstallations(AsyncInstallationStore):
     it is not an org-wide installation when it is; FACTS).
 
     Args:
-        office: For its transactions.
+        requests: For its transactions.
         seal: Seals the tokens.
         client_id: Of the app.
         community: To which a workspace is bound when the app is installed in it.
@@ -44,13 +44,13 @@ class StoredInstallations(AsyncInstallationStore):
 
     def __init__(
         self,
-        office: Office,
+        requests: RequestHandler,
         seal: Seal,
         client_id: str,
         community: Community,
         clock: Callable[[], datetime],
     ) -> None:
-        self._office = office
+        self._requests = requests
         self._seal = seal
         self._client_id = client_id
         self._community = community
@@ -63,7 +63,7 @@ class StoredInstallations(AsyncInstallationStore):
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation and bind its workspace."""
-        await self._office.write(self._save, installation, self._clock())
+        await self._requests.write(self._save, installation, self._clock())
 
     async def async_find_bot(
         self,
@@ -89,7 +89,7 @@ class StoredInstallations(AsyncInstallationStore):
         is_enterprise_install: bool | None = False,
     ) -> Installation | None:
         """The installation in a team, else in its organisation."""
-        found = await self._office.read(self._find, enterprise_id or "", team_id or "", user_id)
+        found = await self._requests.read(self._find, enterprise_id or "", team_id or "", user_id)
         return Installation(**found.values) if found else None
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
@@ -100,11 +100,11 @@ class StoredInstallations(AsyncInstallationStore):
         self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
     ) -> None:
         """Forget an installation."""
-        await self._office.write(self._delete, enterprise_id or "", team_id or "", user_id)
+        await self._requests.write(self._delete, enterprise_id or "", team_id or "", user_id)
 
     async def async_delete_all(self, *, enterprise_id: str | None, team_id: str | None) -> None:
         """Forget every installation in a team or organisation."""
-        await self._office.write(self._delete, enterprise_id or "", team_id or "", None)
+        await self._requests.write(self._delete, enterprise_id or "", team_id or "", None)
 
     def _save(self, session: Session, installation: Installation, now: datetime) -> None:
         is_org_wide = bool(installation.is_enterprise_install)

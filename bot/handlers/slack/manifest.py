@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.handlers.slack.options import EVENTS_PATH, REDIRECT_PATH
-from bot.replies.wording import catalogue, say
-from bot.verbs import COMMANDS, Command, Verb
-from governance.texts import LANGUAGES, Language
+from bot.requests.verbs import COMMANDS, Command, Verb
+from bot.requests.wording import catalogue, say
+from governance.language.texts import LANGUAGES, Language
 
 SCOPES: Mapping[str, str] = {
     "app_mentions:read": "hear where somebody mentions the bot in a channel",

@@ -8,12 +8,12 @@ from datetime import datetime
 from slack_bolt.async_app import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.handlers.slack.contact import Contact, Payload, contact_of_event
-from bot.handlers.slack.front import Ask, Front
-from bot.handlers.understanding.cleaning import clean_slack
-from bot.handlers.understanding.intents import understand
-from bot.replies.card import Request
-from governance.people import Actor
+from bot.handlers.slack.dispatcher import Ask, Dispatcher
+from bot.handlers.slack.request import Payload, SlackRequest, request_of_event
+from bot.language.cleaning import clean_slack
+from bot.language.intents import understand
+from bot.requests.cards import Request
+from governance.people.people import Actor
 
 SAID = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 """Subtypes of a message in which a person says something new."""
@@ -23,11 +23,11 @@ class Messages:
     """Listens for messages to the bot.
 
     Args:
-        front: What listeners share.
+        dispatcher: What listeners share.
     """
 
-    def __init__(self, front: Front) -> None:
-        self._front = front
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
 
     async def on_message(self, ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
         """``message.im``: the answer comes in the same place."""
@@ -35,7 +35,7 @@ class Messages:
         if event.get("channel_type") != "im" or not is_said(event):
             await ack()
             return
-        await self._answer(ack, contact_of_event(body, context), event)
+        await self._answer(ack, request_of_event(body, context), event)
 
     async def on_mention(self, ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
         """``app_mention``: the answer comes in a thread; what is private, to the asker alone."""
@@ -43,16 +43,16 @@ class Messages:
         if not is_said(event):
             await ack()
             return
-        contact = contact_of_event(body, context)
-        thread = contact.thread_ts or str(event.get("ts") or "")
-        await self._answer(ack, replace(contact, thread_ts=thread), event)
+        incoming = request_of_event(body, context)
+        thread = incoming.thread_ts or str(event.get("ts") or "")
+        await self._answer(ack, replace(incoming, thread_ts=thread), event)
 
-    async def _answer(self, ack: AsyncAck, contact: Contact, event: Payload) -> None:
-        text = clean_slack(str(event.get("text") or ""), contact.bot_user_id)
-        task = self._front.ask(contact, asking(text), once=True)
-        await self._front.in_time(task)
+    async def _answer(self, ack: AsyncAck, incoming: SlackRequest, event: Payload) -> None:
+        text = clean_slack(str(event.get("text") or ""), incoming.bot_user_id)
+        task = self._dispatcher.ask(incoming, asking(text), once=True)
+        await self._dispatcher.in_time(task)
         await ack()
-        self._front.show_later(contact, task)
+        self._dispatcher.show_later(incoming, task)
 
 
 def is_said(event: Payload) -> bool:

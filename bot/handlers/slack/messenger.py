@@ -13,9 +13,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.handlers.slack.authorisation import Authorisation
 from bot.handlers.slack.blocks import POSTED, to_message
 from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
-from bot.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
-from bot.replies.card import Card
-from governance.people import Channel, Recipient
+from bot.requests.cards import Card
+from bot.requests.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
+from governance.people.people import Channel, Recipient
 
 EVENT_TYPE = "sihteeri_message"
 """The type of our messages' metadata, in whose payload the idempotency key travels."""
@@ -86,7 +86,7 @@ class SlackMessenger:
         return True
 
     async def send(self, to: Recipient, card: Card, key: str, now: datetime) -> Sent:
-        """Send a card once (see :class:`bot.messenger.Messenger`)."""
+        """Send a card once (see :class:`bot.requests.messenger.Messenger`)."""
         client = await self._client(to)
         channel = await self._conversation(client, to)
         message = to_message(card, self._base_url, surface=POSTED)
@@ -110,7 +110,7 @@ class SlackMessenger:
         return Sent(f"{answer['channel']}/{answer['ts']}")
 
     async def look_up(self, to: Recipient, key: str, since: datetime) -> Sent | None:
-        """Look for a message by its key (see :class:`bot.messenger.Messenger`).
+        """Look for a message by its key (see :class:`bot.requests.messenger.Messenger`).
 
         The history lags behind by seconds; the worker waits before it asks.
         """

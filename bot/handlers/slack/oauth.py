@@ -24,18 +24,18 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.office import Office
 from bot.handlers.slack.authorisation import Authorisation
 from bot.handlers.slack.clients import Clients
 from bot.handlers.slack.installations import StoredInstallations
 from bot.handlers.slack.manifest import SCOPES
 from bot.handlers.slack.options import INSTALL_PATH, REDIRECT_PATH, SlackOptions
-from bot.operations.access import language_of_hint
-from bot.replies.wording import say
-from governance.texts import Language
+from bot.requests.accounts import language_of_hint
+from bot.requests.handler import RequestHandler
+from bot.requests.wording import say
+from governance.language.texts import Language
+from storage.access.one_time import add_one_time, find_one_time, use_one_time
+from storage.access.seal import Seal, row_of_token
 from storage.engine import Session
-from storage.one_time import add_one_time, find_one_time, use_one_time
-from storage.seal import Seal, row_of_token
 
 log = logging.getLogger(__name__)
 
@@ -64,13 +64,13 @@ class States(AsyncOAuthStateStore):
     """States that work once, for ten minutes; kept as rows, without their secret.
 
     Args:
-        office: For its transactions.
+        requests: For its transactions.
         seal: Computes a state from its row.
         clock: Gives aware UTC.
     """
 
-    def __init__(self, office: Office, seal: Seal, clock: Callable[[], datetime]) -> None:
-        self._office = office
+    def __init__(self, requests: RequestHandler, seal: Seal, clock: Callable[[], datetime]) -> None:
+        self._requests = requests
         self._seal = seal
         self._clock = clock
 
@@ -81,11 +81,11 @@ class States(AsyncOAuthStateStore):
 
     async def async_issue(self, *args: Any, **kwargs: Any) -> str:
         """A new state."""
-        return await self._office.write(self._issue, self._clock())
+        return await self._requests.write(self._issue, self._clock())
 
     async def async_consume(self, state: str) -> bool:
         """Use a state up; False for one that is unknown, used or too old."""
-        return await self._office.write(self._consume, state, self._clock())
+        return await self._requests.write(self._consume, state, self._clock())
 
     def _issue(self, session: Session, now: datetime) -> str:
         return self._seal.token(add_one_time(session, "oauth-state", now, subject="slack"))

@@ -12,8 +12,8 @@ from itertools import count
 
 from bot.handlers.slack import limits
 from bot.handlers.slack.buttons import Json, plain_text, to_element
-from bot.handlers.slack.lettering import is_web_address, shown, units, unlinked_and_links
-from bot.replies.card import (
+from bot.handlers.slack.formatting import is_web_address, shown, units, unlinked_and_links
+from bot.requests.cards import (
     Button,
     Buttons,
     Citation,
@@ -26,7 +26,7 @@ from bot.replies.card import (
     Paragraph,
     Part,
 )
-from governance.texts import Language
+from governance.language.texts import Language
 
 CHARTER_MARK, WORKING_MARK = "📜 ", "📎 "
 

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.desk.office import Office
 from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
-from bot.handlers.slack.contact import Contact
 from bot.handlers.slack.options import SlackOptions
-from bot.operations.access import (
-    is_worth_noting,
-    link_by_verified_email,
-    note_contact,
-)
-from governance.people import Actor
+from bot.handlers.slack.request import SlackRequest
+from bot.requests.accounts import is_worth_noting, link_by_verified_email, note_contact
+from bot.requests.handler import RequestHandler
+from governance.people.people import Actor
 
 MOST_KEPT = 2000
 KEPT_FOR = timedelta(minutes=10)
@@ -49,56 +45,58 @@ class People:
     """Finds the actor of a contact.
 
     Args:
-        office: For its transactions and communities.
+        requests: For its transactions and communities.
         clients: Asks ``users.info``.
         options: Whether an address may link.
     """
 
-    def __init__(self, office: Office, clients: Clients, options: SlackOptions) -> None:
-        self._office = office
+    def __init__(self, requests: RequestHandler, clients: Clients, options: SlackOptions) -> None:
+        self._requests = requests
         self._clients = clients
         self._links_by_email = options.links_by_email
         self._kept: OrderedDict[tuple[str, str], tuple[datetime, Profile]] = OrderedDict()
 
-    def kept_profile(self, contact: Contact, now: datetime) -> Profile | None:
+    def kept_profile(self, incoming: SlackRequest, now: datetime) -> Profile | None:
         """What was asked about this user a short while ago."""
-        found = self._kept.get((contact.installed, contact.user_id))
+        found = self._kept.get((incoming.installed, incoming.user_id))
         return found[1] if found and now < found[0] else None
 
-    async def get_profile(self, contact: Contact, now: datetime) -> Profile:
+    async def get_profile(self, incoming: SlackRequest, now: datetime) -> Profile:
         """What Slack says about this user; what the payload says when Slack does not answer."""
-        kept = self.kept_profile(contact, now)
+        kept = self.kept_profile(incoming, now)
         if kept is not None:
             return kept
-        client = self._clients.build(contact.token, waits=False, seconds=WAITED_SECONDS)
+        client = self._clients.build(incoming.token, waits=False, seconds=WAITED_SECONDS)
         try:
-            answer = await client.users_info(user=contact.user_id, include_locale=True)
+            answer = await client.users_info(user=incoming.user_id, include_locale=True)
         except NETWORK_ERRORS:
-            return Profile(contact.workspace)
-        profile = _profile(answer["user"], contact)
-        self._kept[contact.installed, contact.user_id] = (now + KEPT_FOR, profile)
+            return Profile(incoming.workspace)
+        profile = _profile(answer["user"], incoming)
+        self._kept[incoming.installed, incoming.user_id] = (now + KEPT_FOR, profile)
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         return profile
 
-    def find_actor(self, contact: Contact, profile: Profile | None, now: datetime) -> Actor | None:
+    def find_actor(
+        self, incoming: SlackRequest, profile: Profile | None, now: datetime
+    ) -> Actor | None:
         """The actor, in the calling thread; somebody not linked is linked where that is proved.
 
         Args:
-            contact: Who reached us.
+            incoming: Who reached us.
             profile: What Slack says about them, where it was asked.
             now: Aware UTC.
 
         Returns:
             None when the user's workspace is not ours.
         """
-        actor = self._recognise(contact, profile)
+        actor = self._recognise(incoming, profile)
         if actor is None or actor.person is not None or profile is None:
             return actor
         if not self._links_by_email or profile.was_tried or not profile.email:
             return actor
         profile.was_tried = True
-        linked = self._office.write_now(
+        linked = self._requests.write_now(
             link_by_verified_email,
             actor,
             "slack",
@@ -107,52 +105,52 @@ class People:
             is_confirmed=profile.is_confirmed,
             now=now,
         )
-        return self._recognise(contact, profile) if linked else actor
+        return self._recognise(incoming, profile) if linked else actor
 
     def note_seen(self, actor: Actor, now: datetime) -> None:
         """Note that somebody wrote from here, where that is news; in the calling thread."""
         if is_worth_noting(actor, "slack", now):
-            self._office.write_now(note_contact, actor, "slack", now)
+            self._requests.write_now(note_contact, actor, "slack", now)
 
     def is_news(self, actor: Actor, now: datetime) -> bool:
         """Whether :meth:`note_seen` would write."""
         return is_worth_noting(actor, "slack", now)
 
-    def kept_actor(self, contact: Contact, profile: Profile | None) -> Actor | None:
+    def kept_actor(self, incoming: SlackRequest, profile: Profile | None) -> Actor | None:
         """A linked actor known from a moment ago, without waiting for anything."""
-        actor = self._office.kept_actor(
+        actor = self._requests.kept_actor(
             "slack",
-            profile.workspace if profile else contact.workspace,
-            contact.user_id,
+            profile.workspace if profile else incoming.workspace,
+            incoming.user_id,
             profile.locale if profile else "",
             "slack",
         )
         return actor if actor is not None and actor.person is not None else None
 
-    def _recognise(self, contact: Contact, profile: Profile | None) -> Actor | None:
-        return self._office.recognise_now(
+    def _recognise(self, incoming: SlackRequest, profile: Profile | None) -> Actor | None:
+        return self._requests.recognise_now(
             platform="slack",
-            workspace=profile.workspace if profile else contact.workspace,
-            external_id=contact.user_id,
+            workspace=profile.workspace if profile else incoming.workspace,
+            external_id=incoming.user_id,
             language_hint=profile.locale if profile else "",
             via="slack",
         )
 
 
-def _profile(user: dict[str, Any], contact: Contact) -> Profile:
+def _profile(user: dict[str, Any], incoming: SlackRequest) -> Profile:
     """A user of ``users.info`` (https://docs.slack.dev/reference/objects/user-object)."""
     team = str(user.get("team_id") or "")
     organisation = (user.get("enterprise_user") or {}).get("enterprise_id")
-    belongs = contact.installed in (team, organisation)
-    if contact.installed.startswith("E"):
-        belongs = not user.get("is_stranger") and organisation in (None, contact.installed)
+    belongs = incoming.installed in (team, organisation)
+    if incoming.installed.startswith("E"):
+        belongs = not user.get("is_stranger") and organisation in (None, incoming.installed)
     is_stranger = bool(user.get("is_stranger")) or not belongs
     is_member = not any(
         user.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_bot", "deleted")
     )
     profile = user.get("profile") or {}
     return Profile(
-        workspace=team if is_stranger else contact.installed,
+        workspace=team if is_stranger else incoming.installed,
         locale=str(user.get("locale") or ""),
         email=str(profile.get("email") or ""),
         is_home=is_member and not is_stranger,

@@ -9,14 +9,14 @@ from datetime import datetime
 
 from starlette.routing import Route
 
-from bot.desk.office import Office
 from bot.handlers.teams.app_tokens import Tokens
 from bot.handlers.teams.connector import Connector
-from bot.handlers.teams.door import Door
-from bot.handlers.teams.front import Front
+from bot.handlers.teams.dispatcher import Dispatcher
+from bot.handlers.teams.endpoint import Endpoint
 from bot.handlers.teams.messenger import TeamsMessenger
 from bot.handlers.teams.options import TeamsOptions
-from bot.handlers.teams.postbox import Postbox
+from bot.handlers.teams.send_queue import SendQueue
+from bot.requests.handler import RequestHandler
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,14 @@ class TeamsEdge:
     Args:
         routes: Its address.
         messenger: Writes to people first.
-        front: Answers them.
+        dispatcher: Answers them.
         door: Takes in what they send, by the SDK's app.
     """
 
     routes: list[Route]
     messenger: TeamsMessenger
-    front: Front
-    door: Door
+    dispatcher: Dispatcher
+    door: Endpoint
 
     @contextlib.asynccontextmanager
     async def running(self, _answers: bool = True) -> AsyncIterator[None]:
@@ -43,23 +43,23 @@ class TeamsEdge:
             yield
         finally:
             await self.door.mounted.stop()
-            await self.front.postbox.close()
-            await self.front.connector.close()
+            await self.dispatcher.queue.close()
+            await self.dispatcher.connector.close()
 
 
 def build_teams(
-    office: Office, options: TeamsOptions, tokens: Tokens, clock: Callable[[], datetime]
+    requests: RequestHandler, options: TeamsOptions, tokens: Tokens, clock: Callable[[], datetime]
 ) -> TeamsEdge:
     """Build the front end; nothing is sent or asked yet.
 
     Args:
-        office: Answers requests.
+        requests: Answers requests.
         options: How the front end is set up.
         tokens: What is shown to the Bot Connector.
         clock: Gives aware UTC.
     """
     connector = Connector(options, tokens)
-    front = Front(office, options, connector, Postbox(connector), clock)
-    door = Door(front)
-    messenger = TeamsMessenger(connector, office, options)
-    return TeamsEdge(door.routes(), messenger, front, door)
+    dispatcher = Dispatcher(requests, options, connector, SendQueue(connector), clock)
+    door = Endpoint(dispatcher)
+    messenger = TeamsMessenger(connector, requests, options)
+    return TeamsEdge(door.routes(), messenger, dispatcher, door)

@@ -18,9 +18,9 @@ from microsoft_teams.cards import (
 
 from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
-from bot.handlers.teams.lettering import cut, heading, web_address
-from bot.replies.card import Button, Request
-from bot.verbs import READS, Verb
+from bot.handlers.teams.formatting import cut, heading, web_address
+from bot.requests.cards import Button, Request
+from bot.requests.verbs import READS, Verb
 
 VERB = "_v"
 VALUES = "_a"

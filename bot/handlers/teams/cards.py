@@ -34,18 +34,10 @@ from microsoft_teams.cards import (
 from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
 from bot.handlers.teams.buttons import Place, data_of, to_actions, to_rows, to_sending
+from bot.handlers.teams.formatting import Spacing, cut, heading, rich, run, web_address, words
 from bot.handlers.teams.inputs import to_inputs
-from bot.handlers.teams.lettering import (
-    Spacing,
-    cut,
-    heading,
-    rich,
-    run,
-    web_address,
-    words,
-)
 from bot.handlers.teams.shortening import shortened
-from bot.replies.card import (
+from bot.requests.cards import (
     Button,
     Buttons,
     Card,
@@ -63,7 +55,7 @@ from bot.replies.card import (
     Request,
     plain_text,
 )
-from bot.replies.wording import Wording
+from bot.requests.wording import Wording
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"

@@ -18,9 +18,9 @@ from microsoft_teams.cards import (
 
 from bot.handlers.teams import limits
 from bot.handlers.teams.buttons import NONE_CHOSEN
-from bot.handlers.teams.lettering import cut, rich, run, words
-from bot.replies.card import Field
-from bot.replies.wording import Wording
+from bot.handlers.teams.formatting import cut, rich, run, words
+from bot.requests.cards import Field
+from bot.requests.wording import Wording
 
 Input = TextInput | ChoiceSetInput | DateInput | TimeInput | NumberInput
 

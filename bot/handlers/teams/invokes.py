@@ -11,17 +11,17 @@ from bot.handlers.teams.activities import Activity, Json, object_of, text_of
 from bot.handlers.teams.buttons import Pressed, read_data
 from bot.handlers.teams.cards import CONTENT_TYPE, to_card
 from bot.handlers.teams.connector import Spot
-from bot.handlers.teams.front import Answer, Front
-from bot.handlers.teams.lettering import cut
+from bot.handlers.teams.dispatcher import Answer, Dispatcher
+from bot.handlers.teams.formatting import cut
 from bot.handlers.teams.limits import DIALOG_TITLE, SUMMARY
-from bot.handlers.understanding.cleaning import clean_teams
-from bot.operations.access import language_of_hint
-from bot.replies.card import Card, Form, Note, Paragraph, Request, plain_text
-from bot.replies.wording import say as say_in
-from bot.verbs import READS, Verb
-from governance.agenda import TITLE_MOST, WHY_MOST
-from governance.people import Actor
-from governance.texts import Language
+from bot.language.cleaning import clean_teams
+from bot.requests.accounts import language_of_hint
+from bot.requests.cards import Card, Form, Note, Paragraph, Request, plain_text
+from bot.requests.verbs import READS, Verb
+from bot.requests.wording import say as say_in
+from governance.agenda.agenda import TITLE_MOST, WHY_MOST
+from governance.language.texts import Language
+from governance.people.people import Actor
 
 CARD = "application/vnd.microsoft.card.adaptive"
 MESSAGE = "application/vnd.microsoft.activity.message"
@@ -33,7 +33,7 @@ DECIDES = "decides"
 FIND = "find"
 
 
-async def on_card_action(front: Front, activity: Activity) -> Json:
+async def on_card_action(dispatcher: Dispatcher, activity: Activity) -> Json:
     """``adaptiveCard/action``: a button of a card, or a card that renews itself.
 
     Who pressed sees the answer in the card's place. Among others nobody else's view changes;
@@ -41,74 +41,74 @@ async def on_card_action(front: Front, activity: Activity) -> Json:
     """
     pressed = read_data(object_of(activity.value, "action").get("data"))
     is_person = activity.value.get(TRIGGER) != "automatic"
-    answer = await front.answer(activity, lambda _a, _n: pressed, is_person=is_person)
+    answer = await dispatcher.answer(activity, lambda _a, _n: pressed, is_person=is_person)
     if answer is None:
         return _message(say_in(_language(activity), "teams.not-ours"))
     if answer.is_refused or answer.reply is None:
-        return _message(plain_text(front.reply_of(answer)))
+        return _message(plain_text(dispatcher.reply_of(answer)))
     if activity.is_personal:
-        card = front.card(answer, front.around(answer, "chat"))
+        card = dispatcher.card(answer, dispatcher.around(answer, "chat"))
         if activity.reply_to and not isinstance(answer.reply, Form):
             here = Spot(activity.service_url, activity.conversation)
-            await front.post(here, card, answer.reply.title, replaces=activity.reply_to)
+            await dispatcher.post(here, card, answer.reply.title, replaces=activity.reply_to)
     else:
         viewers = (activity.user_id,) if activity.user_id else ()
-        card = front.card(answer, front.around(answer, "shared", viewers=viewers))
+        card = dispatcher.card(answer, dispatcher.around(answer, "shared", viewers=viewers))
     return {"statusCode": 200, "type": CARD, "value": card}
 
 
-async def on_dialog_open(front: Front, activity: Activity) -> Json:
+async def on_dialog_open(dispatcher: Dispatcher, activity: Activity) -> Json:
     """``task/fetch``: a button that opens a dialog."""
     pressed = read_data(activity.value.get("data"))
-    answer = await front.answer(activity, lambda _a, _n: pressed)
-    return _dialog(front, activity, answer)
+    answer = await dispatcher.answer(activity, lambda _a, _n: pressed)
+    return _dialog(dispatcher, activity, answer)
 
 
-async def on_dialog_submit(front: Front, activity: Activity) -> Json:
+async def on_dialog_submit(dispatcher: Dispatcher, activity: Activity) -> Json:
     """``task/submit``: what was filled in or pressed in a dialog.
 
     What was done is told in the chat with the person, where it stays, and the dialog closes.
     """
     pressed = read_data(activity.value.get("data"))
-    answer = await front.answer(activity, lambda _a, _n: pressed)
+    answer = await dispatcher.answer(activity, lambda _a, _n: pressed)
     if answer is not None and activity.is_personal and _is_done(answer):
-        card = front.card(answer, front.around(answer, "chat"))
+        card = dispatcher.card(answer, dispatcher.around(answer, "chat"))
         here = Spot(activity.service_url, activity.conversation)
-        await front.post(here, card, front.reply_of(answer).title)
+        await dispatcher.post(here, card, dispatcher.reply_of(answer).title)
         return {}
-    return _dialog(front, activity, answer)
+    return _dialog(dispatcher, activity, answer)
 
 
-async def on_extension_open(front: Front, activity: Activity) -> Json:
+async def on_extension_open(dispatcher: Dispatcher, activity: Activity) -> Json:
     """``composeExtension/fetchTask``: "add to the agenda", on a message or by itself."""
-    answer = await front.answer(activity, partial(_proposal, activity))
-    return _dialog(front, activity, answer)
+    answer = await dispatcher.answer(activity, partial(_proposal, activity))
+    return _dialog(dispatcher, activity, answer)
 
 
-async def on_extension_submit(front: Front, activity: Activity) -> Json:
+async def on_extension_submit(dispatcher: Dispatcher, activity: Activity) -> Json:
     """``composeExtension/submitAction``: the form of "add to the agenda"."""
     pressed = read_data(activity.value.get("data"))
-    answer = await front.answer(activity, lambda _a, _n: pressed)
-    return _dialog(front, activity, answer)
+    answer = await dispatcher.answer(activity, lambda _a, _n: pressed)
+    return _dialog(dispatcher, activity, answer)
 
 
-async def on_extension_query(front: Front, activity: Activity) -> Json:
+async def on_extension_query(dispatcher: Dispatcher, activity: Activity) -> Json:
     """``composeExtension/query``: who decides, or find a meeting, an agenda, members.
 
     Nothing can be pressed in what is found: it may be put into a conversation where the bot
     is not, and read by anybody there.
     """
-    answer = await front.answer(activity, partial(_query, front, activity))
+    answer = await dispatcher.answer(activity, partial(_query, dispatcher, activity))
     if answer is None:
         text = say_in(_language(activity), "teams.not-ours")
         return {"composeExtension": {"type": "message", "text": text}}
-    reply = front.reply_of(answer)
+    reply = dispatcher.reply_of(answer)
     if isinstance(reply, Form) or answer.is_refused:
         text = cut(plain_text(reply), SUMMARY)
         return {"composeExtension": {"type": "message", "text": text}}
     found = {
         "contentType": CONTENT_TYPE,
-        "content": to_card(reply, front.around(answer, "result")),
+        "content": to_card(reply, dispatcher.around(answer, "result")),
         "preview": {
             "contentType": "application/vnd.microsoft.card.thumbnail",
             "content": {"title": cut(reply.title, 100), "text": _first_words(reply)},
@@ -139,12 +139,12 @@ def bad_request(activity: Activity) -> Json:
     return {"task": {"type": "message", "value": text}}
 
 
-def _dialog(front: Front, activity: Activity, answer: Answer | None) -> Json:
+def _dialog(dispatcher: Dispatcher, activity: Activity, answer: Answer | None) -> Json:
     if answer is None:
         text = say_in(_language(activity), "teams.not-ours")
         return {"task": {"type": "message", "value": text}}
-    reply = front.reply_of(answer)
-    card = front.card(answer, front.around(answer, "dialog"))
+    reply = dispatcher.reply_of(answer)
+    card = dispatcher.card(answer, dispatcher.around(answer, "dialog"))
     is_long = isinstance(reply, Form) and len(reply.fields) > 2
     value = {
         "title": cut(reply.title, DIALOG_TITLE),
@@ -176,12 +176,12 @@ def _proposal(activity: Activity, _actor: Actor, _now: datetime) -> Pressed:
     return Pressed(Request(Verb.PROPOSE, filled))
 
 
-def _query(front: Front, activity: Activity, actor: Actor, now: datetime) -> Pressed:
+def _query(dispatcher: Dispatcher, activity: Activity, actor: Actor, now: datetime) -> Pressed:
     said = clean_teams(_searched(activity.value)).strip()
     if text_of(activity.value, "commandId") == FIND:
         if not said:
             return Pressed(Request(Verb.MEETINGS if actor.person else Verb.HELP))
-        found = front.understand(said, actor, now)
+        found = dispatcher.understand(said, actor, now)
         if found.verb in READS:
             return Pressed(found)
     if not said:

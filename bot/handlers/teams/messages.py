@@ -5,69 +5,73 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from bot.desk.office import wording_of
 from bot.handlers.teams.activities import Activity
 from bot.handlers.teams.buttons import VERB, Pressed, read_data
 from bot.handlers.teams.cards import to_card
 from bot.handlers.teams.connector import Spot
-from bot.handlers.teams.front import FOR_ALL, OPEN, Answer, Front
-from bot.handlers.understanding.cleaning import clean_teams
-from bot.replies.card import Button, Buttons, Card, Form, Note, Request
-from bot.verbs import READS
-from governance.people import Actor
+from bot.handlers.teams.dispatcher import FOR_ALL, OPEN, Answer, Dispatcher
+from bot.language.cleaning import clean_teams
+from bot.requests.cards import Button, Buttons, Card, Form, Note, Request
+from bot.requests.handler import wording_of
+from bot.requests.verbs import READS
+from governance.people.people import Actor
 
 
-async def on_message(front: Front, activity: Activity) -> None:
+async def on_message(dispatcher: Dispatcher, activity: Activity) -> None:
     """Somebody wrote, in their chat with the bot or with its name, or sent a form."""
-    if front.is_again(activity):
+    if dispatcher.is_again(activity):
         return
     if VERB in activity.value:
         pressed = read_data(dict(activity.value))
-        answer = await front.answer(activity, lambda _actor, _now: pressed)
+        answer = await dispatcher.answer(activity, lambda _actor, _now: pressed)
     else:
-        answer = await front.answer(activity, partial(_understand, front, activity))
+        answer = await dispatcher.answer(activity, partial(_understand, dispatcher, activity))
     if answer is None or answer.reply is None:
         return
-    await show(front, activity, answer)
+    await show(dispatcher, activity, answer)
 
 
-async def show(front: Front, activity: Activity, answer: Answer) -> None:
+async def show(dispatcher: Dispatcher, activity: Activity, answer: Answer) -> None:
     """Show an answer where it was asked for; what is somebody's own only to them."""
     here = Spot(activity.service_url, activity.conversation)
     if activity.is_personal:
-        card = front.card(answer, front.around(answer, "chat"))
-        await front.post(here, card, _title(answer))
+        card = dispatcher.card(answer, dispatcher.around(answer, "chat"))
+        await dispatcher.post(here, card, _title(answer))
     else:
-        await _show_among_others(front, activity, answer, here)
+        await _show_among_others(dispatcher, activity, answer, here)
 
 
-async def _show_among_others(front: Front, activity: Activity, answer: Answer, here: Spot) -> None:
+async def _show_among_others(
+    dispatcher: Dispatcher, activity: Activity, answer: Answer, here: Spot
+) -> None:
     asked, reply = answer.asked, answer.reply
     is_form = isinstance(reply, Form)
     if asked is not None and asked.verb in READS and not answer.is_refused:
         if asked.verb in OPEN and not is_form:
-            await _post_openly(front, activity, answer, here)
+            await _post_openly(dispatcher, activity, answer, here)
         else:
-            await _post_cover(front, activity, answer, asked, here)
+            await _post_cover(dispatcher, activity, answer, asked, here)
         return
-    chat = front.people.spot_of(answer.actor)
+    chat = dispatcher.people.spot_of(answer.actor)
     if chat is not None and asked is not None and not answer.is_refused:
-        card = front.card(answer, front.around(answer, "chat"))
-        await front.post(chat, card, _title(answer))
-        await _post_note(front, answer, here)
+        card = dispatcher.card(answer, dispatcher.around(answer, "chat"))
+        await dispatcher.post(chat, card, _title(answer))
+        await _post_note(dispatcher, answer, here)
         return
-    await _post_openly(front, activity, answer, here)
+    await _post_openly(dispatcher, activity, answer, here)
 
 
-async def _post_openly(front: Front, activity: Activity, answer: Answer, here: Spot) -> None:
+async def _post_openly(
+    dispatcher: Dispatcher, activity: Activity, answer: Answer, here: Spot
+) -> None:
     """A card for everybody; whoever looks at it gets it in their own language."""
-    viewers = () if answer.is_refused else await front.viewers_of(activity, activity.user_id)
-    card = front.card(answer, front.around(answer, "shared", viewers=viewers))
-    await front.post(here, card, _title(answer))
+    viewers = () if answer.is_refused else await dispatcher.viewers_of(activity, activity.user_id)
+    card = dispatcher.card(answer, dispatcher.around(answer, "shared", viewers=viewers))
+    await dispatcher.post(here, card, _title(answer))
 
 
 async def _post_cover(
-    front: Front, activity: Activity, answer: Answer, asked: Request, here: Spot
+    dispatcher: Dispatcher, activity: Activity, answer: Answer, asked: Request, here: Spot
 ) -> None:
     """A cover: every one in the conversation sees their own card in its place.
 
@@ -86,22 +90,22 @@ async def _post_cover(
     )
     viewers: tuple[str, ...] = ()
     if asked.verb in FOR_ALL:
-        viewers = await front.viewers_of(activity, activity.user_id)
+        viewers = await dispatcher.viewers_of(activity, activity.user_id)
     elif not isinstance(answer.reply, Form):
         viewers = (activity.user_id,)
-    around = front.around(answer, "shared", viewers=viewers)
-    await front.post(here, to_card(cover, around), cover.title)
+    around = dispatcher.around(answer, "shared", viewers=viewers)
+    await dispatcher.post(here, to_card(cover, around), cover.title)
 
 
-async def _post_note(front: Front, answer: Answer, here: Spot) -> None:
+async def _post_note(dispatcher: Dispatcher, answer: Answer, here: Spot) -> None:
     say = wording_of(answer.actor)
     note = Card(say.say("teams.answered-privately"), language=say.language)
-    await front.post(here, to_card(note, front.around(answer, "shared")), note.title)
+    await dispatcher.post(here, to_card(note, dispatcher.around(answer, "shared")), note.title)
 
 
-def _understand(front: Front, activity: Activity, actor: Actor, now: datetime) -> Pressed:
+def _understand(dispatcher: Dispatcher, activity: Activity, actor: Actor, now: datetime) -> Pressed:
     text = clean_teams(activity.text, activity.bot_name)
-    return Pressed(front.understand(text, actor, now))
+    return Pressed(dispatcher.understand(text, actor, now))
 
 
 def _title(answer: Answer) -> str:

@@ -6,7 +6,6 @@ import logging
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.desk.office import Office
 from bot.handlers.teams.cards import Around, to_card, to_message
 from bot.handlers.teams.connector import Connector, Spot
 from bot.handlers.teams.faults import (
@@ -17,13 +16,14 @@ from bot.handlers.teams.faults import (
     UntrustedError,
 )
 from bot.handlers.teams.options import TeamsOptions
-from bot.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
-from bot.replies.card import Card
-from bot.replies.wording import Wording
-from governance.people import Channel, Recipient
-from storage.access import find_workspace
-from storage.addresses import keep_conversation
+from bot.requests.cards import Card
+from bot.requests.handler import RequestHandler
+from bot.requests.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
+from bot.requests.wording import Wording
+from governance.people.people import Channel, Recipient
+from storage.access.sessions import find_workspace
 from storage.engine import Session
+from storage.people.addresses import keep_conversation
 
 log = logging.getLogger(__name__)
 
@@ -36,13 +36,15 @@ class TeamsMessenger:
 
     Args:
         connector: Sends.
-        office: Keeps a chat that was opened.
+        requests: Keeps a chat that was opened.
         options: Links, dialogs.
     """
 
-    def __init__(self, connector: Connector, office: Office, options: TeamsOptions) -> None:
+    def __init__(
+        self, connector: Connector, requests: RequestHandler, options: TeamsOptions
+    ) -> None:
         self._connector = connector
-        self._office = office
+        self._requests = requests
         self._options = options
 
     @property
@@ -56,7 +58,7 @@ class TeamsMessenger:
         return False
 
     async def send(self, to: Recipient, card: Card, key: str, now: datetime) -> Sent:
-        """Send a card once (see ``bot.messenger.Messenger``)."""
+        """Send a card once (see ``bot.requests.messenger.Messenger``)."""
         around = Around(
             "chat",
             Wording(to.language, ZoneInfo("UTC")),
@@ -93,7 +95,7 @@ class TeamsMessenger:
             # Opening a chat sends nothing to anybody and can be done again.
             raise NotTakenError(str(error), 60.0) from error
         kept = {"id": spot.conversation, "serviceUrl": spot.service_url}
-        await self._office.write(_keep, to, kept)
+        await self._requests.write(_keep, to, kept)
         return spot
 
 

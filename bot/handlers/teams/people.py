@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from datetime import datetime, timedelta
 
-from bot.desk.office import Office
 from bot.handlers.teams.activities import Activity
 from bot.handlers.teams.connector import Connector, Member, Spot
 from bot.handlers.teams.faults import ConnectorError
 from bot.handlers.teams.options import TeamsOptions
-from bot.operations.access import (
+from bot.requests.accounts import (
     bind_workspace,
     is_worth_noting,
     link_by_verified_email,
     note_contact,
 )
-from governance.people import Actor, Address
-from storage.addresses import keep_conversation, set_reachable
+from bot.requests.handler import RequestHandler
+from governance.people.people import Actor, Address
+from storage.people.addresses import keep_conversation, set_reachable
 
 ASKED_EVERY = timedelta(minutes=10)
 MOST_KEPT = 2000
@@ -29,13 +29,15 @@ class People:
     """Finds the actor of an activity.
 
     Args:
-        office: For its transactions and communities.
+        requests: For its transactions and communities.
         connector: Tells a member's principal name.
         options: Which tenant is bound at first contact.
     """
 
-    def __init__(self, office: Office, connector: Connector, options: TeamsOptions) -> None:
-        self._office = office
+    def __init__(
+        self, requests: RequestHandler, connector: Connector, options: TeamsOptions
+    ) -> None:
+        self._requests = requests
         self._connector = connector
         self._options = options
         self._asked: OrderedDict[tuple[str, str], datetime] = OrderedDict()
@@ -48,8 +50,8 @@ class People:
         """
         actor = self._recognise(activity)
         if actor is None and self._binds(activity.tenant):
-            community = self._office.communities[self._options.community_id]
-            self._office.write_now(
+            community = self._requests.communities[self._options.community_id]
+            self._requests.write_now(
                 bind_workspace, community, platform="teams", workspace=activity.tenant, now=now
             )
             actor = self._recognise(activity)
@@ -61,7 +63,7 @@ class People:
         told = activity.reference if activity.is_personal else None
         is_new = told is not None and (address is None or dict(address.conversation) != told)
         if actor.person is not None and (is_new or is_worth_noting(actor, "teams", now)):
-            self._office.write_now(note_contact, actor, "teams", now, told)
+            self._requests.write_now(note_contact, actor, "teams", now, told)
 
     def keep_reference(self, actor: Actor, activity: Activity, *, reachable: bool) -> None:
         """Note that the bot was installed for somebody, or taken away.
@@ -70,8 +72,8 @@ class People:
         """
         place = (actor.community.id, "teams", actor.workspace, actor.external_id)
         if reachable and activity.is_personal:
-            self._office.write_now(keep_conversation, *place, activity.reference)
-        self._office.write_now(set_reachable, *place, reachable=reachable)
+            self._requests.write_now(keep_conversation, *place, activity.reference)
+        self._requests.write_now(set_reachable, *place, reachable=reachable)
 
     async def try_to_link(self, actor: Actor, activity: Activity, now: datetime) -> bool:
         """Link somebody by the principal name that their tenant vouches for.
@@ -94,7 +96,7 @@ class People:
             return False
         if member is None:
             return False
-        return await self._office.in_thread(self._link, actor, member, now)
+        return await self._requests.in_thread(self._link, actor, member, now)
 
     def spot_of(self, actor: Actor) -> Spot | None:
         """The kept chat with somebody; None when there is none."""
@@ -109,7 +111,7 @@ class People:
 
     def _link(self, actor: Actor, member: Member, now: datetime) -> bool:
         is_insider = member.role == "user" and OUTSIDER not in member.principal.lower()
-        linked = self._office.write_now(
+        linked = self._requests.write_now(
             link_by_verified_email,
             actor,
             "teams",
@@ -121,7 +123,7 @@ class People:
         return linked is not None
 
     def _recognise(self, activity: Activity) -> Actor | None:
-        return self._office.recognise_now(
+        return self._requests.recognise_now(
             platform="teams",
             workspace=activity.tenant,
             external_id=activity.account,

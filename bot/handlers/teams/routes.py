@@ -10,13 +10,13 @@ from typing import Any
 
 from bot.handlers.teams import invokes
 from bot.handlers.teams.activities import Activity, Json, read_activity
-from bot.handlers.teams.front import Front
+from bot.handlers.teams.dispatcher import Dispatcher
 from bot.handlers.teams.installing import on_conversation_update, on_installation
 from bot.handlers.teams.meetings import ENDED, STARTED, on_meeting_end, on_meeting_start
 from bot.handlers.teams.messages import on_message
 from bot.handlers.teams.sdk import ActivityContext, App
 
-Handler = Callable[[Front, Activity], Awaitable[Json | None]]
+Handler = Callable[[Dispatcher, Activity], Awaitable[Json | None]]
 
 HANDLERS: Mapping[str, Handler] = {
     "message": on_message,
@@ -40,12 +40,12 @@ def find_handler(activity: Activity) -> Handler | None:
     return HANDLERS.get(activity.name if is_named else activity.kind)
 
 
-def register(app: App, front: Front) -> None:
+def register(app: App, dispatcher: Dispatcher) -> None:
     """Register every handler on its route.
 
     Args:
         app: The SDK's app.
-        front: Answers.
+        dispatcher: Answers.
     """
 
     def to(name: str) -> Callable[[ActivityContext[Any]], Awaitable[Any]]:
@@ -53,7 +53,7 @@ def register(app: App, front: Front) -> None:
 
         async def on_activity(ctx: ActivityContext[Any]) -> Json | None:
             told = ctx.activity.model_dump(by_alias=True, exclude_none=True)
-            return await handler(front, read_activity(told))
+            return await handler(dispatcher, read_activity(told))
 
         return on_activity
 

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.handlers.teams.lettering import cut
-from bot.replies.card import (
-    Buttons,
-    Card,
-    Citation,
-    Entries,
-    Facts,
-    Grid,
-    Note,
-    Paragraph,
-    Part,
-)
+from bot.handlers.teams.formatting import cut
+from bot.requests.cards import Buttons, Card, Citation, Entries, Facts, Grid, Note, Paragraph, Part
 
 
 def shortened(card: Card, told: str) -> Card | None:

@@ -18,11 +18,7 @@ from typing import Any
 
 import jwt
 
-from bot.handlers.teams.sdk import (
-    CloudEnvironment,
-    InboundActivityTokenValidator,
-    TokenValidator,
-)
+from bot.handlers.teams.sdk import CloudEnvironment, InboundActivityTokenValidator, TokenValidator
 
 BEARER = "Bearer "
 KEYS_KEPT_SECONDS = 24 * 3600.0

@@ -8,91 +8,99 @@ from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
+from bot.access.operations_sessions import request_sign_in, sign_in, sign_out
 from bot.handlers.web.cookies import KEPT_SECONDS
+from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.do import back_to
-from bot.handlers.web.front import Front
 from bot.handlers.web.incoming import HttpError, PageRequest, local_path
 from bot.handlers.web.markup import render
-from bot.operations.sessions import request_sign_in, sign_in, sign_out
-from bot.replies.wording import Wording
-from governance.bodies import ROLE_NAMES, Membership
-from governance.communities import Community
-from governance.people import Person
-from governance.texts import LANGUAGES
-from storage.bodies import list_memberships
+from bot.requests.wording import Wording
+from governance.bodies.bodies import ROLE_NAMES, Membership
+from governance.language.texts import LANGUAGES
+from governance.people.communities import Community
+from governance.people.people import Person
 from storage.engine import Session
-from storage.people import list_people
+from storage.people.memberships import list_memberships
+from storage.people.people import list_people
 
 MOST_EMAIL = 320
 MOST_TOKEN = 200
 
 
-async def on_sign_in(front: Front, request: PageRequest) -> Response:
+async def on_sign_in(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /sign-in``: asks for the e-mail address."""
-    if front.options.demo or request.visitor.person is not None:
+    if dispatcher.options.demo or request.visitor.person is not None:
         return RedirectResponse("/", 303)
-    return _box(front, request, "sign-in.html", "web.sign-in.title")
+    return _box(dispatcher, request, "sign-in.html", "web.sign-in.title")
 
 
-async def on_request_link(front: Front, request: PageRequest) -> Response:
+async def on_request_link(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``POST /sign-in``: the same answer to every address, known or not."""
-    _not_in_demo(front)
+    _not_in_demo(dispatcher)
     email = request.values.get("email", "").strip()
     if email and len(email) <= MOST_EMAIL:
-        await front.office.write(request_sign_in, front.office.communities, email, request.now)
-    return _box(front, request, "sign-in-sent.html", "web.sign-in.sent")
+        await dispatcher.requests.write(
+            request_sign_in, dispatcher.requests.communities, email, request.now
+        )
+    return _box(dispatcher, request, "sign-in-sent.html", "web.sign-in.sent")
 
 
-async def on_link(front: Front, request: PageRequest) -> Response:
+async def on_link(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /sign-in/TOKEN``: a button, so that a mail scanner's visit uses nothing up."""
-    _not_in_demo(front)
-    return _box(front, request, "sign-in-link.html", "web.sign-in.title", token=_token(request))
+    _not_in_demo(dispatcher)
+    return _box(
+        dispatcher, request, "sign-in-link.html", "web.sign-in.title", token=_token(request)
+    )
 
 
-async def on_use_link(front: Front, request: PageRequest) -> Response:
+async def on_use_link(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``POST /sign-in/TOKEN``: uses the link up and opens a session."""
-    _not_in_demo(front)
-    signed_in = await front.office.write(sign_in, front.doors.seal, _token(request), request.now)
-    goal = front.jar.unpack("next", request.http.cookies.get(front.jar.name("next"), ""))
+    _not_in_demo(dispatcher)
+    signed_in = await dispatcher.requests.write(
+        sign_in, dispatcher.services.seal, _token(request), request.now
+    )
+    goal = dispatcher.jar.unpack("next", request.http.cookies.get(dispatcher.jar.name("next"), ""))
     response = RedirectResponse(local_path(goal or "/"), 303)
     lasts = signed_in.web_session.expires_at - request.now
-    front.jar.put(response, "session", signed_in.token, int(lasts.total_seconds()))
-    front.jar.drop(response, "next")
+    dispatcher.jar.put(response, "session", signed_in.token, int(lasts.total_seconds()))
+    dispatcher.jar.drop(response, "next")
     return response
 
 
-async def on_sign_out(front: Front, request: PageRequest) -> Response:
+async def on_sign_out(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``POST /sign-out``: ends the session, or the acting as a demo member."""
     visitor = request.visitor
     if visitor.session:
-        await front.office.write(sign_out, visitor.session)
+        await dispatcher.requests.write(sign_out, visitor.session)
     response = RedirectResponse("/", 303)
     for cookie in ("session", "demo", "talk"):
-        front.jar.drop(response, cookie)
+        dispatcher.jar.drop(response, cookie)
     return response
 
 
-async def on_act_as(front: Front, request: PageRequest) -> Response:
+async def on_act_as(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``POST /act-as``: in demo mode, become one of the members."""
-    if not front.options.demo:
+    if not dispatcher.options.demo:
         raise HttpError(404)
     chosen = (_number(request, "community"), _number(request, "person"))
-    visitor = await front.doorkeeper.act_as(request.visitor, *chosen)
+    visitor = await dispatcher.authenticator.act_as(request.visitor, *chosen)
     if visitor.person is None or visitor.person.id != chosen[1]:
         raise HttpError(404)
     response = RedirectResponse("/", 303)
-    front.jar.put(response, "demo", front.jar.pack("demo", chosen))
-    front.jar.drop(response, "talk")
+    dispatcher.jar.put(response, "demo", dispatcher.jar.pack("demo", chosen))
+    dispatcher.jar.drop(response, "talk")
     return response
 
 
-async def on_language(front: Front, request: PageRequest) -> Response:
+async def on_language(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``POST /language``: the language of pages before signing in."""
     language = request.values.get("language", "")
     if language not in LANGUAGES:
         raise HttpError(400)
     response = RedirectResponse(back_to(request), 303)
-    front.jar.put(response, "language", front.jar.pack("language", language), KEPT_SECONDS)
+    dispatcher.jar.put(
+        response, "language", dispatcher.jar.pack("language", language), KEPT_SECONDS
+    )
     return response
 
 
@@ -105,12 +113,12 @@ class DemoMember:
 
 
 def demo_members(
-    session: Session, front: Front, request: PageRequest
+    session: Session, dispatcher: Dispatcher, request: PageRequest
 ) -> Mapping[int, Sequence[DemoMember]]:
     """The members of each community, those with an office first."""
     return {
         community.id: _members_of(session, request, community)
-        for community in front.office.communities.values()
+        for community in dispatcher.requests.communities.values()
     }
 
 
@@ -142,11 +150,13 @@ def _rank(memberships: Sequence[Membership]) -> int:
     return 2 if roles else 3
 
 
-def _box(front: Front, request: PageRequest, template: str, title: str, **values: str) -> Response:
+def _box(
+    dispatcher: Dispatcher, request: PageRequest, template: str, title: str, **values: str
+) -> Response:
     body = render(
-        template, csrf=front.doorkeeper.csrf(request.visitor), say=request.say.say, **values
+        template, csrf=dispatcher.authenticator.csrf(request.visitor), say=request.say.say, **values
     )
-    return front.page(request, request.say.say(title), [body])
+    return dispatcher.page(request, request.say.say(title), [body])
 
 
 def _token(request: PageRequest) -> str:
@@ -163,6 +173,6 @@ def _number(request: PageRequest, name: str) -> int:
     return int(value)
 
 
-def _not_in_demo(front: Front) -> None:
-    if front.options.demo:
+def _not_in_demo(dispatcher: Dispatcher) -> None:
+    if dispatcher.options.demo:
         raise HttpError(404)

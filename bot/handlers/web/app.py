@@ -12,7 +12,6 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.desk.office import Office
 from bot.handlers.web import (
     access,
     bodies,
@@ -25,31 +24,35 @@ from bot.handlers.web import (
     settings,
     talk,
 )
-from bot.handlers.web.front import Front, Page
+from bot.handlers.web.dispatcher import Dispatcher, Page
 from bot.handlers.web.guard import Guard
 from bot.handlers.web.health import Probes
 from bot.handlers.web.incoming import HttpError, PageRequest
 from bot.handlers.web.markup import STATIC
-from bot.handlers.web.options import Doors, WebOptions
+from bot.handlers.web.options import PageServices, WebOptions
+from bot.requests.handler import RequestHandler
 
 
 def build_web(
-    office: Office, options: WebOptions, doors: Doors, clock: Callable[[], datetime]
+    requests: RequestHandler,
+    options: WebOptions,
+    services: PageServices,
+    clock: Callable[[], datetime],
 ) -> list[BaseRoute]:
     """The browser's front end, to be mounted last in the process's Starlette app.
 
     Args:
-        office: Answers requests.
+        requests: Answers requests.
         options: How the pages are served.
-        doors: What they need beyond the office.
+        services: What they need beyond the request handler.
         clock: Gives aware UTC.
     """
-    front = Front(office, options, doors, clock)
-    page = partial(Page, front)
+    dispatcher = Dispatcher(requests, options, services, clock)
+    page = partial(Page, dispatcher)
     router = Router(
         [
-            *_machine_routes(front),
-            *_access_routes(front),
+            *_machine_routes(dispatcher),
+            *_access_routes(dispatcher),
             Route("/", page(home.on_home, needs="anyone")),
             Route("/talk", page(talk.on_talk)),
             Route("/say", page(None, talk.on_say)),
@@ -69,11 +72,11 @@ def build_web(
         ],
         redirect_slashes=False,
     )
-    return [Mount("/", app=Guard(router, options, front.refuse))]
+    return [Mount("/", app=Guard(router, options, dispatcher.refuse))]
 
 
-def _access_routes(front: Front) -> list[BaseRoute]:
-    page = partial(Page, front, needs="anyone")
+def _access_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
+    page = partial(Page, dispatcher, needs="anyone")
     return [
         Route("/sign-in", page(access.on_sign_in, access.on_request_link)),
         Route("/sign-in/{token}", page(access.on_link, access.on_use_link)),
@@ -84,20 +87,20 @@ def _access_routes(front: Front) -> list[BaseRoute]:
     ]
 
 
-def _machine_routes(front: Front) -> list[BaseRoute]:
-    probes = Probes(front)
+def _machine_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
+    probes = Probes(dispatcher)
     return [
         Route("/healthz", probes.on_healthz),
         Route("/readyz", probes.on_readyz),
         Route("/metrics", probes.on_metrics),
-        Mount("/static", app=_static(front)),
+        Mount("/static", app=_static(dispatcher)),
     ]
 
 
-def _static(front: Front) -> ASGIApp:
+def _static(dispatcher: Dispatcher) -> ASGIApp:
     """The style sheet and its kin; a missing file gets the same page as any other address."""
     files = StaticFiles(directory=STATIC)
-    nowhere = Page(front, _on_nowhere, _on_nowhere, "anyone")
+    nowhere = Page(dispatcher, _on_nowhere, _on_nowhere, "anyone")
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         name = scope["path"].removeprefix(scope["root_path"]).lstrip("/")
@@ -120,5 +123,5 @@ def _kept(send: Send) -> Send:
     return send_kept
 
 
-async def _on_nowhere(_front: Front, _request: PageRequest) -> Response:
+async def _on_nowhere(_dispatcher: Dispatcher, _request: PageRequest) -> Response:
     raise HttpError(404)

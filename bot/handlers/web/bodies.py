@@ -8,25 +8,25 @@ from typing import get_args
 from markupsafe import Markup
 from starlette.responses import Response
 
-from bot.handlers.web.front import Front
+from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.incoming import HttpError, PageRequest
 from bot.handlers.web.markup import render, to_html
-from bot.replies.card import Card, Citation, Entries, Entry, Heading, Part
-from bot.replies.card import Request as Asked
-from bot.replies.citations import cite
-from bot.replies.wording import Wording
-from bot.verbs import Verb
-from governance.charter import Body, Facet
-from governance.communities import Community
+from bot.requests.cards import Card, Citation, Entries, Entry, Heading, Part
+from bot.requests.cards import Request as Asked
+from bot.requests.citations import cite
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
+from governance.charter.charter import Body, Facet
+from governance.people.communities import Community
 
 
-async def on_bodies(front: Front, request: PageRequest) -> Response:
+async def on_bodies(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /bodies``: every body, those under it beneath it."""
     card = to_card_of_bodies(request.visitor.community, request.say)
-    return front.reply_page(request, card, current="bodies")
+    return dispatcher.reply_page(request, card, current="bodies")
 
 
-async def on_body(front: Front, request: PageRequest) -> Response:
+async def on_body(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /bodies/BODY``: who it is, when it meets, what the charter says of it."""
     community, say = request.visitor.community, request.say
     body = community.charter.body_by_id.get(request.part["body"])
@@ -37,21 +37,21 @@ async def on_body(front: Front, request: PageRequest) -> Response:
         name=say.name(body.name),
         level=say.name(body.level) if body.level else "",
         above=_above(community, body, say),
-        may_convene=Verb.CONVENE in front.office.handlers,
+        may_convene=Verb.CONVENE in dispatcher.requests.handlers,
         body=body.id,
         say=say.say,
     )
     parts = [head]
     for number, verb in enumerate((Verb.MEETINGS, Verb.MEMBERS)):
-        if verb not in front.office.handlers:
+        if verb not in dispatcher.requests.handlers:
             continue
-        reply = await front.ask(request, Asked(verb, {"body": body.id}))
+        reply = await dispatcher.ask(request, Asked(verb, {"body": body.id}))
         if reply is not None:
-            parts.append(to_html(reply, front.around(request, level=2, prefix=f"b{number}-")))
+            parts.append(to_html(reply, dispatcher.around(request, level=2, prefix=f"b{number}-")))
     rules = to_card_of_rules(community, body, say)
-    cited = to_html(rules, front.around(request, level=2, prefix="c-"))
+    cited = to_html(rules, dispatcher.around(request, level=2, prefix="c-"))
     parts.append(Markup('<div class="rules">{}</div>').format(cited))
-    return front.page(request, say.name(body.name), parts, current="bodies")
+    return dispatcher.page(request, say.name(body.name), parts, current="bodies")
 
 
 def to_card_of_bodies(community: Community, say: Wording) -> Card:

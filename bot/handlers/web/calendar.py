@@ -11,17 +11,17 @@ from datetime import date, datetime, timedelta
 from babel.dates import format_date, get_month_names
 from starlette.responses import Response
 
-from bot.handlers.web.front import Front
+from bot.access.operations_sessions import owner_of_feed
+from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.incoming import HttpError, PageRequest
 from bot.handlers.web.markup import render
-from bot.operations.sessions import owner_of_feed
-from bot.operations.year_clock import YearClockSeen, see_year_clock
-from bot.replies.wording import LOCALES, Wording
-from bot.replies.year_clock_words import reason, title_of
-from governance.communities import Community
-from governance.year_clock import Entry
-from storage.bodies import list_memberships
+from bot.meetings.operations_year_clock import YearClockSeen, see_year_clock
+from bot.meetings.year_clock_words import reason, title_of
+from bot.requests.wording import LOCALES, Wording
+from governance.meetings.year_clock import Entry
+from governance.people.communities import Community
 from storage.engine import Session
+from storage.people.memberships import list_memberships
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 HUES = 6
@@ -30,13 +30,13 @@ KEPT = {"cache-control": "private, max-age=300"}
 PAST, AHEAD = timedelta(days=31), timedelta(days=400)
 
 
-async def on_calendar(front: Front, request: PageRequest) -> Response:
+async def on_calendar(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /calendar?year=``: the year as a ring, and month by month in words."""
     community, say = request.visitor.community, request.say
     today = request.now.astimezone(community.zone).date()
     year = _year(request, today)
     days = (date(year, 1, 1), date(year, 12, 31))
-    seen = await front.office.read(see_year_clock, community, *days)
+    seen = await dispatcher.requests.read(see_year_clock, community, *days)
     entries = seen.entries
     body = render(
         "year.html",
@@ -53,15 +53,17 @@ async def on_calendar(front: Front, request: PageRequest) -> Response:
         month_names=get_month_names("abbreviated", "stand-alone", LOCALES[say.language]),
         say=say.say,
     )
-    return front.page(
+    return dispatcher.page(
         request, say.say("web.year.title", year=str(year)), [body], current="calendar"
     )
 
 
-async def on_feed(front: Front, request: PageRequest) -> Response:
+async def on_feed(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /calendar/TOKEN.ics``: the token is all that a calendar program has."""
     token = request.part["token"]
-    found = await front.office.read(_feed, front.office.communities, token, request.now)
+    found = await dispatcher.requests.read(
+        _feed, dispatcher.requests.communities, token, request.now
+    )
     if found is None:
         raise HttpError(404)
     return Response(found, media_type="text/calendar", headers=KEPT)
@@ -72,7 +74,7 @@ def _feed(
 ) -> bytes | None:
     """A person's own meetings: last month's, and those of the year that is planned."""
     # The iCalendar library costs memory that pages without a feed need not spend.
-    from bot.replies.year_clock import StoredEvent, to_ics  # noqa: PLC0415
+    from bot.meetings.replies_year_clock import StoredEvent, to_ics  # noqa: PLC0415
 
     owner = owner_of_feed(session, communities, token)
     if owner is None:

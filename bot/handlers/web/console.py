@@ -6,34 +6,36 @@ from datetime import date, datetime
 
 from starlette.responses import Response
 
+from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.do import form_key
-from bot.handlers.web.front import Front
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render, to_html
-from bot.operations.meetings import list_coming
-from bot.replies.card import Request as Asked
-from bot.verbs import Verb
-from governance.meetings import Meeting
-from governance.people import Actor
-from storage.bodies import list_memberships
+from bot.meetings.operations import list_coming
+from bot.requests.cards import Request as Asked
+from bot.requests.verbs import Verb
+from governance.meetings.meetings import Meeting
+from governance.people.people import Actor
 from storage.engine import Session
+from storage.people.memberships import list_memberships
 
 
-async def on_console(front: Front, request: PageRequest) -> Response:
+async def on_console(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /console``: for every body one runs, its next agenda; then the due work."""
-    meetings = await front.office.read(_agendas, request.visitor.actor, request.now)
+    meetings = await dispatcher.requests.read(_agendas, request.visitor.actor, request.now)
     title = request.say.say("web.console.title")
     head = render("console.html", title=title, agendas=len(meetings), say=request.say.say)
     parts = [head]
     asked = [Asked(Verb.AGENDA, {"meeting": str(meeting.id)}) for meeting in meetings]
-    if meetings and Verb.DUE in front.office.handlers:
+    if meetings and Verb.DUE in dispatcher.requests.handlers:
         asked.append(Asked(Verb.DUE, {}))
     for number, each in enumerate(asked):
-        reply = await front.ask(request, each)
+        reply = await dispatcher.ask(request, each)
         if reply is not None:
-            around = front.around(request, level=2, prefix=f"c{number}-", form_of=form_key(each))
+            around = dispatcher.around(
+                request, level=2, prefix=f"c{number}-", form_of=form_key(each)
+            )
             parts.append(to_html(reply, around))
-    return front.page(request, title, parts, current="console")
+    return dispatcher.page(request, title, parts, current="console")
 
 
 def _agendas(session: Session, actor: Actor, now: datetime) -> tuple[Meeting, ...]:

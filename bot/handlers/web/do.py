@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import Response
 
-from bot.handlers.web.front import Front
+from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.incoming import HttpError, PageRequest, local_path
 from bot.handlers.web.markup import render, to_html
-from bot.replies.card import Button, Card, Field, Form, Paragraph
-from bot.replies.card import Request as Asked
-from bot.verbs import READS, Verb
+from bot.requests.cards import Button, Card, Field, Form, Paragraph
+from bot.requests.cards import Request as Asked
+from bot.requests.verbs import READS, Verb
 
 PLACES: Mapping[str, str] = {
     "agenda": "meetings",
@@ -33,32 +33,32 @@ PLACES: Mapping[str, str] = {
 """Where in the navigation a verb belongs, by its first word."""
 
 
-async def on_ask(front: Front, request: PageRequest) -> Response:
+async def on_ask(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /do/VERB``: what a reading verb answers."""
-    verb = find_verb(front, request.part["verb"])
+    verb = find_verb(dispatcher, request.part["verb"])
     if verb not in READS:
         raise HttpError(405, headers={"allow": "POST"})
-    return await answer_page(front, request, Asked(verb, request.values))
+    return await answer_page(dispatcher, request, Asked(verb, request.values))
 
 
-async def on_do(front: Front, request: PageRequest) -> Response:
+async def on_do(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``POST /do/VERB``: what a verb does; the same form twice has one effect."""
-    verb = find_verb(front, request.part["verb"])
-    reply = await front.ask(request, Asked(verb, request.values), delivery_of(request, verb))
+    verb = find_verb(dispatcher, request.part["verb"])
+    reply = await dispatcher.ask(request, Asked(verb, request.values), delivery_of(request, verb))
     if reply is None:
-        return front.reply_page(request, already_done(request))
+        return dispatcher.reply_page(request, already_done(request))
     if isinstance(reply, Card) and reply.tone == "refusal":
-        form = await _form_again(front, request, verb, reply)
+        form = await _form_again(dispatcher, request, verb, reply)
         if form is not None:
-            return _refused_form(front, request, reply, form)
+            return _refused_form(dispatcher, request, reply, form)
     form_of = request.controls.get("_form", "")
-    return front.reply_page(request, reply, current=place_of(verb), form_of=form_of)
+    return dispatcher.reply_page(request, reply, current=place_of(verb), form_of=form_of)
 
 
-async def on_confirm(front: Front, request: PageRequest) -> Response:
+async def on_confirm(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``POST /confirm``: the question before a button's verb, with a way out."""
     controls = request.controls
-    verb = find_verb(front, controls.get("_verb", ""))
+    verb = find_verb(dispatcher, controls.get("_verb", ""))
     style = controls.get("_style", "")
     button = Button(
         controls.get("_label", ""),
@@ -71,18 +71,20 @@ async def on_confirm(front: Front, request: PageRequest) -> Response:
         "confirm.html",
         question=question,
         button=button,
-        around=front.around(request),
+        around=dispatcher.around(request),
         say=request.say.say,
     )
-    return front.page(request, question, [body], current=place_of(verb))
+    return dispatcher.page(request, question, [body], current=place_of(verb))
 
 
-async def answer_page(front: Front, request: PageRequest, asked: Asked) -> Response:
+async def answer_page(dispatcher: Dispatcher, request: PageRequest, asked: Asked) -> Response:
     """What a reading verb answers, as a whole page."""
-    reply = await front.ask(request, asked)
+    reply = await dispatcher.ask(request, asked)
     if reply is None:
         raise HttpError(404)
-    return front.reply_page(request, reply, current=place_of(asked.verb), form_of=form_key(asked))
+    return dispatcher.reply_page(
+        request, reply, current=place_of(asked.verb), form_of=form_key(asked)
+    )
 
 
 def place_of(verb: Verb) -> str:
@@ -90,8 +92,8 @@ def place_of(verb: Verb) -> str:
     return PLACES.get(verb.value.partition(".")[0], "")
 
 
-def find_verb(front: Front, name: str) -> Verb:
-    """A verb that the office answers.
+def find_verb(dispatcher: Dispatcher, name: str) -> Verb:
+    """A verb that the request handler answers.
 
     Raises:
         HttpError: 404.
@@ -100,7 +102,7 @@ def find_verb(front: Front, name: str) -> Verb:
         verb = Verb(name)
     except ValueError:
         raise HttpError(404) from None
-    if verb not in front.office.handlers:
+    if verb not in dispatcher.requests.handlers:
         raise HttpError(404)
     return verb
 
@@ -130,12 +132,16 @@ def form_key(asked: Asked) -> str:
     return f"{asked.verb.value}?{urlencode(dict(asked.values))}"
 
 
-async def _form_again(front: Front, request: PageRequest, verb: Verb, refused: Card) -> Form | None:
+async def _form_again(
+    dispatcher: Dispatcher, request: PageRequest, verb: Verb, refused: Card
+) -> Form | None:
     """The form that was refused, with everything that had been written in it."""
     name, _, query = request.controls.get("_form", "").partition("?")
     if name not in READS:
         return None
-    reply = await front.ask(request, Asked(find_verb(front, name), dict(parse_qsl(query))))
+    reply = await dispatcher.ask(
+        request, Asked(find_verb(dispatcher, name), dict(parse_qsl(query)))
+    )
     if not isinstance(reply, Form) or reply.verb != verb:
         return None
     fields = tuple(_refill(each, request.values, refused) for each in reply.fields)
@@ -151,12 +157,14 @@ def _reason(refused: Card) -> str:
     return next((each.text for each in refused.parts if isinstance(each, Paragraph)), "")
 
 
-def _refused_form(front: Front, request: PageRequest, refused: Card, form: Form) -> Response:
-    around = front.around(request, form_of=request.controls["_form"])
-    lower = front.around(request, form_of=request.controls["_form"], level=2, prefix="f")
+def _refused_form(
+    dispatcher: Dispatcher, request: PageRequest, refused: Card, form: Form
+) -> Response:
+    around = dispatcher.around(request, form_of=request.controls["_form"])
+    lower = dispatcher.around(request, form_of=request.controls["_form"], level=2, prefix="f")
     body = [to_html(refused, around), to_html(form, lower)]
     current = place_of(form.verb)
-    return front.page(request, refused.title, body, current=current, status=422)
+    return dispatcher.page(request, refused.title, body, current=current, status=422)
 
 
 def back_to(request: PageRequest) -> str:

@@ -8,7 +8,7 @@ from hmac import compare_digest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.handlers.web.front import Front
+from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.guard import is_from_here
 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -18,11 +18,11 @@ class Probes:
     """The endpoints of monitoring.
 
     Args:
-        front: What pages share.
+        dispatcher: What pages share.
     """
 
-    def __init__(self, front: Front) -> None:
-        self._front = front
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
 
     async def on_healthz(self, _request: Request) -> Response:
         """``GET /healthz``: 200 while the process answers at all."""
@@ -31,8 +31,8 @@ class Probes:
     async def on_readyz(self, _request: Request) -> Response:
         """``GET /readyz``: 200 when every part works, else 503 with the parts that do not."""
         parts = {}
-        for name, check in self._front.doors.ready.items():
-            parts[name] = await self._front.office.in_thread(_holds, check)
+        for name, check in self._dispatcher.services.ready.items():
+            parts[name] = await self._dispatcher.requests.in_thread(_holds, check)
         good = all(parts.values())
         return JSONResponse({"ready": good, "parts": parts}, 200 if good else 503)
 
@@ -40,11 +40,11 @@ class Probes:
         """``GET /metrics``: Prometheus text, for this machine or a bearer of the token."""
         if not (is_from_here(request.scope) or self._bears_token(request)):
             return PlainTextResponse("forbidden\n", 403)
-        content = await self._front.office.in_thread(self._front.doors.metrics)
+        content = await self._dispatcher.requests.in_thread(self._dispatcher.services.metrics)
         return Response(content, headers={"content-type": METRICS_TYPE})
 
     def _bears_token(self, request: Request) -> bool:
-        token = self._front.options.metrics_token
+        token = self._dispatcher.options.metrics_token
         offered = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
         return bool(token) and compare_digest(offered.encode(), token.encode())
 

@@ -9,83 +9,92 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.handlers.web.access import demo_members
 from bot.handlers.web.bodies import to_card_of_bodies
+from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.do import form_key
-from bot.handlers.web.front import Front
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render, to_html
 from bot.handlers.web.talk import samples
-from bot.operations.meetings import list_coming
-from bot.replies.card import Card, Entries, Entry, Paragraph
-from bot.replies.card import Request as Asked
-from bot.replies.wording import Wording
-from bot.verbs import Verb
-from governance.communities import Community
-from governance.meetings import Meeting
+from bot.meetings.operations import list_coming
+from bot.requests.cards import Card, Entries, Entry, Paragraph
+from bot.requests.cards import Request as Asked
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
+from governance.meetings.meetings import Meeting
+from governance.people.communities import Community
 
 MOST_MEETINGS = 8
 
 
-async def on_home(front: Front, request: PageRequest) -> Response:
+async def on_home(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /``: one's own desk, the demo's front door, or signing in."""
     if request.visitor.person is not None:
-        return await _own_desk(front, request)
-    if front.options.demo:
-        return await _demo_door(front, request)
+        return await _own_desk(dispatcher, request)
+    if dispatcher.options.demo:
+        return await _demo_door(dispatcher, request)
     return RedirectResponse("/sign-in", 303)
 
 
-async def _own_desk(front: Front, request: PageRequest) -> Response:
+async def _own_desk(dispatcher: Dispatcher, request: PageRequest) -> Response:
     person = request.visitor.actor.known()
     say = request.say
-    waiting = await front.office.read(front.doors.inbox, request.visitor.actor, request.now)
+    waiting = await dispatcher.requests.read(
+        dispatcher.services.inbox, request.visitor.actor, request.now
+    )
     asked = Asked(Verb.HOME, {})
-    reply = await front.ask(request, asked) if Verb.HOME in front.office.handlers else None
-    around = front.around(request, level=2, form_of=form_key(asked))
+    reply = (
+        await dispatcher.ask(request, asked) if Verb.HOME in dispatcher.requests.handlers else None
+    )
+    around = dispatcher.around(request, level=2, form_of=form_key(asked))
     body = render(
         "home.html",
         title=say.say("web.home.title", name=person.name),
         messages=[
-            to_html(card, front.around(request, level=3, prefix=f"m{number}-"))
+            to_html(card, dispatcher.around(request, level=3, prefix=f"m{number}-"))
             for number, card in enumerate(waiting)
         ],
         desk=to_html(reply, around) if reply else "",
         bodies=to_html(
             to_card_of_bodies(request.visitor.community, say),
-            front.around(request, level=2, prefix="b-"),
+            dispatcher.around(request, level=2, prefix="b-"),
         ),
-        around=front.around(request),
+        around=dispatcher.around(request),
         samples=samples(request),
         say=say.say,
     )
-    return front.page(request, say.say("web.nav.home"), [body], current="home")
+    return dispatcher.page(request, say.say("web.nav.home"), [body], current="home")
 
 
-async def _demo_door(front: Front, request: PageRequest) -> Response:
+async def _demo_door(dispatcher: Dispatcher, request: PageRequest) -> Response:
     say = request.say
-    members = await front.office.read(demo_members, front, request)
-    doors = []
-    for community in front.office.communities.values():
+    members = await dispatcher.requests.read(demo_members, dispatcher, request)
+    services = []
+    for community in dispatcher.requests.communities.values():
         actor = replace(request.visitor, community=community).actor
-        meetings = await front.office.read(list_coming, actor, request.now, limit=MOST_MEETINGS)
-        doors.append(
+        meetings = await dispatcher.requests.read(
+            list_coming, actor, request.now, limit=MOST_MEETINGS
+        )
+        services.append(
             {
                 "id": community.id,
                 "name": say.name(community.charter.about.name),
                 "members": members[community.id],
                 "bodies": to_html(
                     to_card_of_bodies(community, say),
-                    front.around(request, level=3, prefix=f"b{community.id}-"),
+                    dispatcher.around(request, level=3, prefix=f"b{community.id}-"),
                 ),
                 "meetings": to_html(
                     _coming(meetings, community, say),
-                    front.around(request, level=3, prefix=f"m{community.id}-"),
+                    dispatcher.around(request, level=3, prefix=f"m{community.id}-"),
                 ),
             }
         )
     body = render(
-        "demo.html", doors=doors, csrf=front.doorkeeper.csrf(request.visitor), say=say.say
+        "demo.html",
+        services=services,
+        csrf=dispatcher.authenticator.csrf(request.visitor),
+        say=say.say,
     )
-    return front.page(request, say.say("web.demo.title"), [body], current="home")
+    return dispatcher.page(request, say.say("web.demo.title"), [body], current="home")
 
 
 def _coming(meetings: Sequence[Meeting], community: Community, say: Wording) -> Card:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 
 from bot.handlers.web.visitors import Visitor
-from bot.replies.wording import Wording
+from bot.requests.wording import Wording
 
 MOST_FIELDS = 200
 FORM_TYPE = "application/x-www-form-urlencoded"

@@ -16,10 +16,10 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.replies.card import Button, Field, Form, Reply
-from bot.replies.wording import Wording
-from bot.verbs import READS, Verb
-from governance.texts import LANGUAGES
+from bot.requests.cards import Button, Field, Form, Reply
+from bot.requests.verbs import READS, Verb
+from bot.requests.wording import Wording
+from governance.language.texts import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
 LINK = re.compile(r"(?i)(https?://|mailto:)[^\s\x00-\x20]+")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from bot.replies.card import Card, Request
-from governance.people import Actor
+from bot.requests.cards import Card, Request
+from governance.people.people import Actor
+from storage.access.seal import Seal
 from storage.engine import Session
-from storage.seal import Seal
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PAGE_LIMIT = 64 * 1024
@@ -61,8 +61,8 @@ class WebOptions:
 
 
 @dataclass(frozen=True)
-class Doors:
-    """What the pages need beyond the office; bootstrap gives them.
+class PageServices:
+    """What the pages need beyond the request handler; bootstrap gives them.
 
     Args:
         understand: What somebody wrote → what they ask for; may raise ``Refusal``.

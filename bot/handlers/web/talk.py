@@ -7,91 +7,93 @@ from collections.abc import Iterator
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
+from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.do import already_done, delivery_of, form_key
-from bot.handlers.web.front import Front
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import address_of, render, to_html
 from bot.handlers.web.turns import Turn, pack_turns, turn_of_reply, unpack_turns
-from bot.replies.card import Form, Reply
-from bot.replies.refusals import to_card_of_refusal
-from bot.verbs import READS
-from governance.charter import Charter, Matter
+from bot.requests.cards import Form, Reply
+from bot.requests.refusals import to_card_of_refusal
+from bot.requests.verbs import READS
+from governance.charter.charter import Charter, Matter
 from governance.errors import Refusal
 
 
-async def on_talk(front: Front, request: PageRequest) -> Response:
+async def on_talk(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /talk``: the conversation so far."""
-    turns = conversation(front, request)
-    return await _talk_page(front, request, turns, None)
+    turns = conversation(dispatcher, request)
+    return await _talk_page(dispatcher, request, turns, None)
 
 
-async def on_say(front: Front, request: PageRequest) -> Response:
-    """``POST /say``: understand, ask the office, show the answer at the end of the talk."""
+async def on_say(dispatcher: Dispatcher, request: PageRequest) -> Response:
+    """``POST /say``: understand, ask, and show the answer at the end of the talk."""
     said = request.values.get("text", "").strip()
     if not said:
         return RedirectResponse("/talk", 303)
-    turns = conversation(front, request)
+    turns = conversation(dispatcher, request)
     try:
         actor = request.visitor.actor
-        asked = await front.office.in_thread(front.doors.understand, said, actor, request.now)
+        asked = await dispatcher.requests.in_thread(
+            dispatcher.services.understand, said, actor, request.now
+        )
     except Refusal as refusal:
         card = to_card_of_refusal(refusal, request.visitor.community, request.say)
-        return await _told(front, request, turns, said, card)
+        return await _told(dispatcher, request, turns, said, card)
     if asked.verb in READS:
         turns.append(Turn(said, asked))
         response: Response = RedirectResponse("/talk#latest", 303)
-        keep(front, request, response, turns)
+        keep(dispatcher, request, response, turns)
         return response
-    reply = await front.ask(request, asked, delivery_of(request, asked.verb))
-    return await _told(front, request, turns, said, reply or already_done(request))
+    reply = await dispatcher.ask(request, asked, delivery_of(request, asked.verb))
+    return await _told(dispatcher, request, turns, said, reply or already_done(request))
 
 
-async def on_forget(front: Front, _request: PageRequest) -> Response:
+async def on_forget(dispatcher: Dispatcher, _request: PageRequest) -> Response:
     """``POST /talk/forget``: start over."""
     response = RedirectResponse("/talk", 303)
-    front.jar.drop(response, "talk")
+    dispatcher.jar.drop(response, "talk")
     return response
 
 
 async def _told(
-    front: Front, request: PageRequest, turns: list[Turn], said: str, reply: Reply
+    dispatcher: Dispatcher, request: PageRequest, turns: list[Turn], said: str, reply: Reply
 ) -> Response:
     turns.append(turn_of_reply(said, reply))
-    response = await _talk_page(front, request, turns, reply)
-    keep(front, request, response, turns)
+    response = await _talk_page(dispatcher, request, turns, reply)
+    keep(dispatcher, request, response, turns)
     return response
 
 
 async def _talk_page(
-    front: Front, request: PageRequest, turns: list[Turn], latest: Reply | None
+    dispatcher: Dispatcher, request: PageRequest, turns: list[Turn], latest: Reply | None
 ) -> Response:
     shown = []
     for number, turn in enumerate(turns, 1):
         is_last = number == len(turns)
         reply = latest if is_last and latest is not None else turn.card
         if turn.asked is not None:
-            reply = await front.ask(request, turn.asked)
+            reply = await dispatcher.ask(request, turn.asked)
         shown.append(
             {
                 "said": turn.said,
                 "told": turn.told,
                 "is_last": is_last,
-                "answer": _answer(front, request, turn, reply, number, is_last=is_last),
+                "answer": _answer(dispatcher, request, turn, reply, number, is_last=is_last),
             }
         )
     body = render(
         "talk.html",
         turns=shown,
-        around=front.around(request),
+        around=dispatcher.around(request),
         samples=samples(request),
         say=request.say.say,
     )
     title = request.say.say("web.talk.title")
-    return front.page(request, title, [body], current="talk")
+    return dispatcher.page(request, title, [body], current="talk")
 
 
 def _answer(
-    front: Front,
+    dispatcher: Dispatcher,
     request: PageRequest,
     turn: Turn,
     reply: Reply | None,
@@ -106,7 +108,7 @@ def _answer(
             address_of(turn.asked.verb, turn.asked.values), reply.title
         )
     form_of = form_key(turn.asked) if turn.asked else ""
-    around = front.around(request, level=3, prefix=f"t{number}-", form_of=form_of)
+    around = dispatcher.around(request, level=3, prefix=f"t{number}-", form_of=form_of)
     return to_html(reply, around)
 
 
@@ -145,15 +147,17 @@ def _in_a_sentence(name: str) -> str:
     return name if is_proper else name[:1].lower() + name[1:]
 
 
-def conversation(front: Front, request: PageRequest) -> list[Turn]:
+def conversation(dispatcher: Dispatcher, request: PageRequest) -> list[Turn]:
     """What this browser keeps of the person's conversation; another person's is not it."""
-    kept = request.http.cookies.get(front.jar.name("talk"), "")
-    return unpack_turns(front.jar, _purpose(request), kept) if kept else []
+    kept = request.http.cookies.get(dispatcher.jar.name("talk"), "")
+    return unpack_turns(dispatcher.jar, _purpose(request), kept) if kept else []
 
 
-def keep(front: Front, request: PageRequest, response: Response, turns: list[Turn]) -> None:
+def keep(
+    dispatcher: Dispatcher, request: PageRequest, response: Response, turns: list[Turn]
+) -> None:
     """Keep the end of a conversation in the browser."""
-    front.jar.put(response, "talk", pack_turns(front.jar, _purpose(request), turns))
+    dispatcher.jar.put(response, "talk", pack_turns(dispatcher.jar, _purpose(request), turns))
 
 
 def _purpose(request: PageRequest) -> str:

@@ -10,8 +10,8 @@ from typing import Any, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from bot.handlers.web.cookies import CookieJar
-from bot.replies.card import Card, Form, Part, Reply, Request, plain_text
-from bot.verbs import READS, Verb
+from bot.requests.cards import Card, Form, Part, Reply, Request, plain_text
+from bot.requests.verbs import READS, Verb
 
 MOST_TURNS = 5
 MOST_CHARACTERS = 3400

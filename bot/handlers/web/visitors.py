@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from governance.communities import Community
-from governance.people import Actor, Person
-from governance.texts import LANGUAGES, Language
+from governance.language.texts import LANGUAGES, Language
+from governance.people.communities import Community
+from governance.people.people import Actor, Person
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Visitor:
     Args:
         community: Whose pages it sees.
         language: The person's; before signing in, the browser's.
-        visit: The browser's own secret, to which form tokens are bound.
+        context: The browser's own secret, to which form tokens are bound.
         is_new: Whether the browser has yet to be given that secret.
         person: Who signed in, or is being acted as in demo mode.
         session: The session's token.
@@ -25,7 +25,7 @@ class Visitor:
 
     community: Community
     language: Language
-    visit: str
+    context: str
     is_new: bool = False
     person: Person | None = None
     session: str = ""
@@ -33,13 +33,13 @@ class Visitor:
 
     @property
     def actor(self) -> Actor:
-        """The visitor as the office knows them."""
+        """The visitor as the request handler knows them."""
         return Actor(self.community, self.language, "web", self.person)
 
     @property
     def bound_to(self) -> tuple[str, str, str]:
         """What this visitor's form tokens are bound to."""
-        return self.visit, str(self.person.id if self.person else 0), self.secret
+        return self.context, str(self.person.id if self.person else 0), self.secret
 
 
 def preferred_language(accept: str) -> Language:

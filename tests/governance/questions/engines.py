@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from bot.operations.question_files import open_engine
+from bot.questions.operations_files import open_engine
 from governance.questions.book import Question, parse_questions
 from governance.questions.engine import Engine
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from governance.charter import Charter
+from governance.charter.charter import Charter
 
 
 def without_rule(charter: Charter, rule_id: str) -> Charter:

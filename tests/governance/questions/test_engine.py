@@ -189,7 +189,7 @@ def test_the_same_question_gets_the_same_answer_in_every_process() -> None:
     """Nothing depends on the order of hashes."""
     program = (
         "from pathlib import Path\n"
-        "from bot.operations.question_files import open_engine\n"
+        "from bot.questions.operations_files import open_engine\n"
         f"engine = open_engine(Path({str(DIGIONE)!r}))\n"
         "for q in ['kuka päättää rahoista', 'ketkä ovat mukana', 'who sets goals', 'säännöt?']:\n"
         "    a = engine.ask(q)\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.operations.question_files import frozen_questions
+from bot.questions.operations_files import frozen_questions
 from governance.questions.book import score
 from governance.questions.engine import build_engine
 from tests.governance.questions.engines import SECOND, engine, questions

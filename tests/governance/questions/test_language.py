@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from governance.language.texts import Language
 from governance.questions.language import bare, detect, folded, grams, stem, words
-from governance.texts import Language
 from tests.governance.questions.engines import questions
 
 

@@ -11,10 +11,8 @@ from tests.governance.questions.engines import SECOND, engine
 ROOT = Path(__file__).parents[3]
 CODE = (
     *sorted((ROOT / "governance" / "questions").glob("*.py")),
-    *sorted((ROOT / "bot").glob("*/question*.*")),
-    *sorted((ROOT / "bot").glob("replies/texts/questions.*.toml")),
-    ROOT / "bot" / "operations" / "surroundings.py",
-    ROOT / "bot" / "replies" / "answer_text.py",
+    *sorted((ROOT / "bot" / "questions").glob("*.py")),
+    *sorted((ROOT / "bot" / "questions" / "texts").glob("*.toml")),
 )
 
 

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from governance.charter_file import CharterFaults
-from governance.questions.classifier import (
-    NONE,
-    features_of,
-    parse_classifier,
-    write_classifier,
-)
+from governance.charter.file import CharterFaults
+from governance.questions.classifier import NONE, features_of, parse_classifier, write_classifier
 from governance.questions.training import Example, Training, fit_line, train
 from tests.governance.questions.engines import SECOND, engine
 

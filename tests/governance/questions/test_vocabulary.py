@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from governance.charter_file import CharterFaults
+from governance.charter.file import CharterFaults
 from governance.questions.book import question_faults
 from governance.questions.vocabulary import parse_vocabulary, vocabulary_faults
 from tests.governance.questions.engines import DIGIONE, SECOND, engine, questions

@@ -10,8 +10,8 @@ import pytest
 from bot.__main__ import main
 from bot.bootstrap.program import open_database, open_program, utc_now
 from bot.settings import read_settings
-from governance.due_work import NewWork
-from storage.due_work import add_many
+from governance.due_work.due_work import NewWork
+from storage.due_work.due_work import add_many
 
 
 @pytest.fixture

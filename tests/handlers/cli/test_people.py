@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.access.operations_sessions import sign_in
 from bot.bootstrap.program import open_database, open_program, utc_now
-from bot.operations.sessions import sign_in
 from bot.settings import read_settings
 from governance.errors import Refusal
-from storage.audit import list_events
-from tests.operations.town import AINO, demo_roster
+from storage.access.audit import list_events
+from tests.people.town import AINO, demo_roster
 
 
 @pytest.fixture

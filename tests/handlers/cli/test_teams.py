@@ -14,7 +14,7 @@ from jsonschema.validators import Draft4Validator
 from PIL import Image
 
 from bot.handlers.cli.teams_package import TAGS, AppPackage, BadPackageError
-from bot.verbs import COMMANDS
+from bot.requests.verbs import COMMANDS
 
 PUBLISHED = "@microsoft/app-manifest/build/json-schemas/teams/v1.20"
 APP_ID = "8d0c0f0e-3d8c-4c5e-9f53-1b0e6a5a7a10"

@@ -1,4 +1,4 @@
-"""From the office through the worker and a real SMTP server to the reader, and back."""
+"""From the request handler through the worker and a real SMTP server to the reader, and back."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from starlette.applications import Starlette
 
 from bot.handlers.mail.app import MailEdge, build_mail
 from bot.handlers.web.app import build_web
-from bot.handlers.web.options import Doors, WebOptions
+from bot.handlers.web.options import PageServices, WebOptions
+from bot.requests.verbs import Verb
 from bot.scheduler.worker import Settings, Worker
-from bot.verbs import Verb
-from governance.meetings import Meeting
-from governance.people import Person
-from storage.deliveries import list_deliveries
-from storage.meetings import list_answers
+from governance.meetings.meetings import Meeting
+from governance.people.people import Person
+from storage.due_work.deliveries import list_deliveries
+from storage.meetings.meetings import list_answers
 from tests.handlers.mail.conftest import BASE_URL, SECRET, options_for
 from tests.handlers.mail.test_letters import addresses
 from tests.handlers.web.site import no_messages, understand
@@ -29,7 +29,7 @@ from tests.world import World
 
 def edge_of(world: World, server: SmtpServer) -> MailEdge:
     """The mail edge of a world."""
-    return build_mail(world.office, options_for(server.url), lambda: world.now)
+    return build_mail(world.requests, options_for(server.url), lambda: world.now)
 
 
 async def work(world: World, server: SmtpServer, span: timedelta = timedelta(minutes=5)) -> None:
@@ -175,8 +175,8 @@ async def test_a_reading_link_leads_there_by_way_of_signing_in(
     await work(world, smtp)
     member = world.member("steering-group", "en")
     wanted = dict(addresses(letter_to(smtp, member).body("html")))["Agenda"]
-    doors = Doors(understand=understand, seal=world.seal, inbox=no_messages)
-    pages = build_web(world.office, WebOptions(BASE_URL, SECRET), doors, lambda: world.now)
+    services = PageServices(understand=understand, seal=world.seal, inbox=no_messages)
+    pages = build_web(world.requests, WebOptions(BASE_URL, SECRET), services, lambda: world.now)
     app = Starlette(routes=[*edge_of(world, smtp).routes, *pages])
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, follow_redirects=True) as browser:

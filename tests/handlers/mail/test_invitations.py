@@ -12,8 +12,8 @@ from icalendar import Calendar
 
 from bot.handlers.mail.invitations import to_calendar
 from bot.handlers.mail.zones import to_timezone
-from bot.replies.card import CalendarEvent
-from governance.people import Recipient
+from bot.requests.cards import CalendarEvent
+from governance.people.people import Recipient
 
 NOW = datetime(2027, 1, 12, 8, 0, tzinfo=UTC)
 A_YEAR = timedelta(days=366)

@@ -16,7 +16,7 @@ import pytest
 
 from bot.handlers.mail.letters import Letters
 from bot.handlers.mail.links import LASTS
-from bot.replies.card import (
+from bot.requests.cards import (
     Button,
     Buttons,
     CalendarEvent,
@@ -30,8 +30,8 @@ from bot.replies.card import (
     Note,
     Paragraph,
 )
-from bot.verbs import READS, Verb
-from governance.people import Recipient
+from bot.requests.verbs import READS, Verb
+from governance.people.people import Recipient
 from tests.handlers.mail.conftest import BASE_URL
 from tests.world import World, buttons_of
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.mail.links import FORM_LASTS, Links, OneTap, address_hash, is_one_tap
-from bot.verbs import READS, Verb
+from bot.requests.verbs import READS, Verb
 
 NOW = datetime(2027, 1, 12, 8, 0, tzinfo=UTC)
 LINKS = Links("https://sihteeri.example.org", b"not a secret, only a test's bytes")

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.handlers.mail.letters import message_id
-from bot.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
-from bot.replies.card import Card, Paragraph
-from governance.people import Recipient
+from bot.requests.cards import Card, Paragraph
+from bot.requests.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
+from governance.people.people import Recipient
 from tests.handlers.mail.conftest import messenger_for
 from tests.servers.mail.smtp import Command, Cut, SmtpServer
 

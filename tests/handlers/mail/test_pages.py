@@ -14,12 +14,12 @@ from starlette.applications import Starlette
 
 from bot.handlers.mail.app import build_mail
 from bot.handlers.mail.links import FORM_LASTS, Links, OneTap, address_hash
-from bot.verbs import Verb
-from governance.meetings import Meeting
-from governance.people import Person
-from storage.audit import list_events
-from storage.meetings import list_answers, list_nothing, update_meeting
-from storage.people import update_person
+from bot.requests.verbs import Verb
+from governance.meetings.meetings import Meeting
+from governance.people.people import Person
+from storage.access.audit import list_events
+from storage.meetings.meetings import list_answers, list_nothing, update_meeting
+from storage.people.people import update_person
 from tests.handlers.mail.conftest import BASE_URL, SECRET, options_for
 from tests.world import World
 
@@ -30,7 +30,7 @@ class Reader:
     """Somebody with a letter, and no cookies."""
 
     def __init__(self, world: World) -> None:
-        edge = build_mail(world.office, options_for("smtp://127.0.0.1:2525"), lambda: world.now)
+        edge = build_mail(world.requests, options_for("smtp://127.0.0.1:2525"), lambda: world.now)
         transport = httpx.ASGITransport(app=Starlette(routes=edge.routes))
         self.http = httpx.AsyncClient(transport=transport, base_url=BASE_URL)
 
@@ -261,7 +261,7 @@ async def test_a_bug_is_told_by_its_number(world: World, reader: Reader) -> None
     meeting, member = convened(world), world.member("steering-group", "en")
     token = token_of(member, meeting, "yes")
     page = await reader.look(token)
-    world.office.handlers.pop(Verb.MEETING_ANSWER)
+    world.requests.handlers.pop(Verb.MEETING_ANSWER)
     broken = await reader.press(page)
     assert (broken.status_code, "KeyError" in broken.text) == (500, False)
     assert re.search(r"Reference [0-9a-f]{8}", broken.text)

@@ -10,13 +10,13 @@ from typing import Any
 
 from starlette.applications import Starlette
 
-from bot.desk.office import Handler, Office
-from bot.desk.register import all_handlers
 from bot.handlers.slack.app import SlackEdge, build_slack
 from bot.handlers.slack.manifest import SCOPES
 from bot.handlers.slack.options import SlackOptions
-from bot.verbs import Verb
-from governance.people import Person as RosterPerson
+from bot.home.register import all_handlers
+from bot.requests.handler import Handler, RequestHandler
+from bot.requests.verbs import Verb
+from governance.people.people import Person as RosterPerson
 from tests.servers.slack.api import FakeSlack
 from tests.servers.slack.screen import text_of
 from tests.servers.slack.workspace import FakeWorkspace, Person
@@ -47,7 +47,7 @@ class SlackSite:
 
     @property
     def handled(self) -> frozenset[Verb]:
-        """The verbs that the office answers."""
+        """The verbs that the request handler answers."""
         return frozenset(all_handlers(self.world.seal))
 
     @property
@@ -111,8 +111,8 @@ async def running_site(
 ) -> AsyncIterator[SlackSite]:
     """A site while it runs, connected to the fake; ``extra`` handlers replace the usual ones."""
     handlers = {**all_handlers(world.seal), **(extra or {})}
-    office = Office(world.database, world.communities, handlers)
-    edge = build_slack(office, options, world.seal, lambda: world.now)
+    requests = RequestHandler(world.database, world.communities, handlers)
+    edge = build_slack(requests, options, world.seal, lambda: world.now)
     site = SlackSite(world, ws, edge)
     async with edge.running():
         if options.signing_secret:

@@ -20,9 +20,9 @@ from bot.handlers.slack.buttons import (
     unpack,
     verb_of,
 )
-from bot.handlers.slack.lettering import units
+from bot.handlers.slack.formatting import units
 from bot.handlers.slack.limits import BUTTON_VALUE
-from bot.replies.card import (
+from bot.requests.cards import (
     Button,
     Buttons,
     Card,
@@ -37,7 +37,7 @@ from bot.replies.card import (
     Part,
     Request,
 )
-from bot.verbs import Verb
+from bot.requests.verbs import Verb
 from tests.servers.slack.validator import check_message, check_view
 
 BASE = "https://sihteeri.example.org"

@@ -7,9 +7,9 @@ import threading
 
 import pytest
 
-from bot.desk.office import Visit
-from bot.replies.card import Card, Paragraph, Reply, plain_text
-from bot.verbs import COMMANDS, Verb
+from bot.requests.cards import Card, Paragraph, Reply, plain_text
+from bot.requests.handler import RequestContext
+from bot.requests.verbs import COMMANDS, Verb
 from tests.handlers.slack.site import SlackSite, eventually, options_of, running_site
 from tests.servers.slack.workspace import FakeWorkspace
 from tests.world import World
@@ -84,7 +84,7 @@ async def test_a_slow_command_says_so_and_answers_later(world: World, ws: FakeWo
     """After the cap the ack says that it takes a while; the answer comes by itself."""
     gate = threading.Event()
 
-    def slow(visit: Visit) -> Reply:
+    def slow(context: RequestContext) -> Reply:
         assert gate.wait(10)
         return Card("Valmista tuli", (Paragraph("x"),), language="fi")
 
@@ -105,7 +105,7 @@ async def test_a_slow_write_is_not_done_twice(world: World, ws: FakeWorkspace) -
     """The cap does not stop what runs, and a duplicate that comes meanwhile has no effect."""
     gate, done = threading.Event(), []
 
-    def slow(visit: Visit) -> Reply:
+    def slow(context: RequestContext) -> Reply:
         done.append(1)
         assert gate.wait(10)
         return Card("Tehty", tone="done", language="fi")

@@ -7,30 +7,24 @@ import threading
 
 import pytest
 
-from bot.desk.office import Visit
-from bot.replies.card import Reply
-from bot.verbs import Verb
-from storage.people import list_people, update_person
-from tests.handlers.slack.site import (
-    SlackSite,
-    eventually,
-    options_of,
-    running_site,
-    told,
-)
+from bot.requests.cards import Reply
+from bot.requests.handler import RequestContext
+from bot.requests.verbs import Verb
+from storage.people.people import list_people, update_person
+from tests.handlers.slack.site import SlackSite, eventually, options_of, running_site, told
 from tests.servers.slack.workspace import FakeWorkspace
 from tests.world import World
 
 REFERENCE = re.compile(r"Viite ([0-9a-f]{8})")
 
 
-def broken(visit: Visit) -> Reply:
+def broken(context: RequestContext) -> Reply:
     """A handler that writes something and then breaks."""
-    if visit.values.get("title") or visit.values.get("language"):
+    if context.values.get("title") or context.values.get("language"):
         from dataclasses import replace
 
-        person = list_people(visit.session, visit.actor.community.id)[0]
-        update_person(visit.session, visit.actor.community.id, replace(person, name="Rikki"))
+        person = list_people(context.session, context.actor.community.id)[0]
+        update_person(context.session, context.actor.community.id, replace(person, name="Rikki"))
     raise ZeroDivisionError
 
 
@@ -88,7 +82,7 @@ async def test_a_bug_after_the_cap_is_told_too(world: World, ws: FakeWorkspace) 
     """What breaks after the ack is not silent."""
     gate = threading.Event()
 
-    def late(visit: Visit) -> Reply:
+    def late(context: RequestContext) -> Reply:
         assert gate.wait(10)
         raise ZeroDivisionError
 
@@ -103,13 +97,13 @@ async def test_a_bug_after_the_cap_is_told_too(world: World, ws: FakeWorkspace) 
 async def test_a_slow_form_waits_and_then_shows_what_came(world: World, ws: FakeWorkspace) -> None:
     """Past the cap the modal says that it takes a while, and becomes the answer."""
     gate = threading.Event()
-    from bot.desk.register import all_handlers
+    from bot.home.register import all_handlers
 
     usual = all_handlers(world.seal)[Verb.PROPOSE_SAVE]
 
-    def slow(visit: Visit) -> Reply:
+    def slow(context: RequestContext) -> Reply:
         assert gate.wait(10)
-        return usual(visit)
+        return usual(context)
 
     options = options_of(ws, ack_seconds=0.05)
     async with running_site(world, ws, options, {Verb.PROPOSE_SAVE: slow}) as site:
@@ -130,7 +124,7 @@ async def test_a_slow_form_that_is_refused_comes_back_whole(
     gate = threading.Event()
     from governance.errors import refusal
 
-    def slow(visit: Visit) -> Reply:
+    def slow(context: RequestContext) -> Reply:
         assert gate.wait(10)
         raise refusal("not-linked")
 

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.handlers.slack.forms import errors_of, to_view, values_of, with_refusal
-from bot.replies.card import Card, Field, Form, Note, Option, Paragraph
-from bot.verbs import Verb
+from bot.requests.cards import Card, Field, Form, Note, Option, Paragraph
+from bot.requests.verbs import Verb
 from tests.servers.slack.inputs import initial_values
 from tests.servers.slack.validator import check_view
 

@@ -8,14 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.replies.card import plain_text
-from storage.addresses import add_address
-from tests.handlers.slack.site import (
-    OUR_SCOPES,
-    SlackSite,
-    options_of,
-    running_site,
-)
+from bot.requests.cards import plain_text
+from storage.people.addresses import add_address
+from tests.handlers.slack.site import OUR_SCOPES, SlackSite, options_of, running_site
 from tests.servers.slack.api import FakeSlack
 from tests.servers.slack.workspace import FakeWorkspace, Person
 from tests.world import World

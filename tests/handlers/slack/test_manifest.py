@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from bot.handlers.slack.manifest import ANYWHERE, EVENTS, ON_MESSAGE, SCOPES, to_manifest
-from bot.replies.wording import catalogue
-from bot.verbs import COMMANDS
-from governance.texts import LANGUAGES, Language
+from bot.requests.verbs import COMMANDS
+from bot.requests.wording import catalogue
+from governance.language.texts import LANGUAGES, Language
 
 BASE_URL = "https://sihteeri.example.org"
 DOCS = Path(__file__).parents[3] / "docs" / "slack.md"

@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
-from bot.desk.office import Visit
-from bot.replies.card import Card, Paragraph, Reply
-from bot.verbs import Verb
+from bot.requests.cards import Card, Paragraph, Reply
+from bot.requests.handler import RequestContext
+from bot.requests.verbs import Verb
 from tests.handlers.slack.site import SlackSite, options_of, running_site, told
 from tests.servers.slack.workspace import FakeWorkspace
 from tests.world import World
 
 
-def decides(visit: Visit) -> Reply:
+def decides(context: RequestContext) -> Reply:
     """An answer anybody may have."""
     return Card(
-        "Vuosikokous päättää", (Paragraph(visit.values.get("question", "")),), language="fi"
+        "Vuosikokous päättää", (Paragraph(context.values.get("question", "")),), language="fi"
     )
 
 
@@ -77,8 +77,8 @@ async def test_a_button_in_a_channel_answers_the_one_who_presses(
 ) -> None:
     """Somebody else's press is answered for them alone, and the message stays."""
 
-    def with_button(visit: Visit) -> Reply:
-        from bot.replies.card import Button, Buttons
+    def with_button(context: RequestContext) -> Reply:
+        from bot.requests.cards import Button, Buttons
 
         return Card("Päätös", (Buttons((Button("Kokoukset", Verb.MEETINGS),)),), language="fi")
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
-from bot.replies.card import Button, Buttons, Card, Paragraph
-from bot.verbs import Verb
-from governance.people import Recipient
+from bot.requests.cards import Button, Buttons, Card, Paragraph
+from bot.requests.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
+from bot.requests.verbs import Verb
+from governance.people.people import Recipient
 from tests.handlers.slack.site import SlackSite, told
 from tests.servers.slack.workspace import Person
 

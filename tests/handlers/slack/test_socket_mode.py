@@ -75,6 +75,6 @@ async def test_a_worker_only_sends(world: World, ws: FakeWorkspace) -> None:
     options = options_of(ws, signing_secret="", app_token=ws.slack.add_app_token())
     from bot.handlers.slack.app import build_slack
 
-    edge = build_slack(world.office, options, world.seal, lambda: world.now)
+    edge = build_slack(world.requests, options, world.seal, lambda: world.now)
     async with edge.running(listening=False):
         assert ws.slack.sockets.connections == []

@@ -10,20 +10,20 @@ from typing import Any
 
 from starlette.applications import Starlette
 
-from bot.desk.office import Handler, Office, Visit
-from bot.desk.register import all_handlers
 from bot.handlers.teams.app import TeamsEdge, build_teams
 from bot.handlers.teams.app_tokens import NoTokens, Tokens
 from bot.handlers.teams.options import TeamsOptions
-from bot.messenger import Messenger
-from bot.replies.card import Card, Facts, Reply
+from bot.home.register import all_handlers
+from bot.requests.cards import Card, Facts, Reply
+from bot.requests.handler import Handler, RequestContext, RequestHandler
+from bot.requests.messenger import Messenger
+from bot.requests.verbs import Verb
 from bot.scheduler.worker import Settings, Worker
-from bot.verbs import Verb
-from governance.meetings import Meeting
-from governance.people import Channel
-from governance.people import Person as RosterPerson
-from storage.addresses import add_address
-from storage.people import get_person
+from governance.meetings.meetings import Meeting
+from governance.people.people import Channel
+from governance.people.people import Person as RosterPerson
+from storage.people.addresses import add_address
+from storage.people.people import get_person
 from tests.servers.teams.connector import FakeConnector
 from tests.servers.teams.person import Person
 from tests.servers.teams.tenant import FakeTenant
@@ -114,10 +114,10 @@ class TeamsSite:
         )
 
 
-def echo(visit: Visit) -> Reply:
+def echo(context: RequestContext) -> Reply:
     """Stands in for a verb that no operation answers: the edge carries it all the same."""
-    lines = tuple(sorted(visit.values.items())) or (("-", "-"),)
-    return Card("Echo", (Facts(lines),), language=visit.say.language)
+    lines = tuple(sorted(context.values.items())) or (("-", "-"),)
+    return Card("Echo", (Facts(lines),), language=context.say.language)
 
 
 def options_of(tenant: FakeTenant, **changed: Any) -> TeamsOptions:
@@ -144,9 +144,9 @@ async def running_site(
 ) -> AsyncIterator[TeamsSite]:
     """A site while it runs; ``extra`` handlers replace the usual ones."""
     handlers = {**dict.fromkeys(Verb, echo), **all_handlers(world.seal), **(extra or {})}
-    office = Office(world.database, world.communities, handlers)
+    requests = RequestHandler(world.database, world.communities, handlers)
     options = options_of(tenant, community_id=world.community.id, **changed)
     tenant.signs = not options.allow_unauthenticated
-    edge = build_teams(office, options, tokens or NoTokens(), lambda: world.now)
+    edge = build_teams(requests, options, tokens or NoTokens(), lambda: world.now)
     async with edge.running():
         yield TeamsSite(world, tenant, edge)

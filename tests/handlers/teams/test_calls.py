@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.handlers.teams.meetings import ENDED, STARTED
-from governance.meetings import Meeting
+from governance.meetings.meetings import Meeting
 from tests.handlers.teams.site import TeamsSite
 from tests.servers.teams.connector import Conversation
 from tests.servers.teams.person import Person

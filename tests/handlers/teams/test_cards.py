@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.handlers.teams.buttons import ASKS_FIRST, Place, UnreadableError, data_of, read_data
 from bot.handlers.teams.cards import Around, size_of, to_card, to_message
 from bot.handlers.teams.limits import CARD_BYTES
-from bot.replies.card import (
+from bot.requests.cards import (
     Button,
     Buttons,
     Card,
@@ -29,9 +29,9 @@ from bot.replies.card import (
     Reply,
     Request,
 )
-from bot.replies.wording import Wording
-from bot.verbs import READS, Verb
-from governance.texts import LANGUAGES
+from bot.requests.verbs import READS, Verb
+from bot.requests.wording import Wording
+from governance.language.texts import LANGUAGES
 from tests.servers.teams.rules import card_faults, message_faults, walk
 from tests.servers.teams.screen import inputs_of, text_of
 

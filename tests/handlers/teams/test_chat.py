@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.verbs import Verb
+from bot.requests.verbs import Verb
 from tests.handlers.teams.site import TeamsSite, running_site
 from tests.servers.teams.front import TeamsFront
 from tests.servers.teams.tenant import FakeTenant

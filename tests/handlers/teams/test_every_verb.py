@@ -1,15 +1,15 @@
-"""Every verb of the office, through every way that Teams has of asking for it."""
+"""Every verb of the request handler, through every way that Teams has of asking for it."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.desk.register import all_handlers
-from bot.verbs import READS, Verb
+from bot.home.register import all_handlers
+from bot.requests.verbs import READS, Verb
 from tests.handlers.teams.site import TeamsSite
 from tests.world import SECRET
 
-from storage.seal import Seal  # isort: skip
+from storage.access.seal import Seal  # isort: skip
 
 HANDLED = sorted(all_handlers(Seal(SECRET)))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.office import Visit
-from bot.replies.card import Button, Buttons, Card, Facts, Reply
-from bot.verbs import Verb
+from bot.requests.cards import Button, Buttons, Card, Facts, Reply
+from bot.requests.handler import RequestContext
+from bot.requests.verbs import Verb
 from tests.handlers.teams.site import TeamsSite, running_site
 from tests.servers.teams.rules import walk
 from tests.servers.teams.screen import inputs_of
@@ -79,8 +79,8 @@ async def test_who_decides_is_found(world: World, tenant: FakeTenant) -> None:
     """The question reaches the charter's engine, and the answer is a card with a preview."""
     asked = []
 
-    def decides(visit: Visit) -> Reply:
-        asked.append(visit.values["question"])
+    def decides(context: RequestContext) -> Reply:
+        asked.append(context.values["question"])
         button = Button("Miksi", Verb.DECIDES_WHY, {"rule": "x"})
         return Card("Ohjausryhmä päättää", (Facts((("a", "b"),)), Buttons((button,))))
 

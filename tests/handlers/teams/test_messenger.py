@@ -10,10 +10,10 @@ import pytest
 from bot.handlers.teams.app_tokens import NoTokens, TokenError
 from bot.handlers.teams.connector import Connector
 from bot.handlers.teams.messenger import TeamsMessenger
-from bot.handlers.teams.postbox import Post, Postbox, Spot
-from bot.messenger import Ambiguous, Rejected, Throttled, Unreachable
-from bot.replies.card import Card
-from governance.people import Recipient
+from bot.handlers.teams.send_queue import Post, SendQueue, Spot
+from bot.requests.cards import Card
+from bot.requests.messenger import Ambiguous, Rejected, Throttled, Unreachable
+from governance.people.people import Recipient
 from tests.handlers.teams.site import TENANT, TeamsSite, options_of, running_site
 from tests.servers.teams.connector import Trouble
 from tests.servers.teams.person import Person
@@ -194,7 +194,7 @@ async def test_replies_wait_as_told_and_keep_their_order(tenant: FakeTenant) -> 
         slept.append(seconds)
 
     connector = Connector(options_of(tenant), NoTokens())
-    box = Postbox(connector, sleep)
+    box = SendQueue(connector, sleep)
     member = tenant.add_person("Outi Outo")
     spot = Spot(tenant.connector.service_url, member.chat.id)
     tenant.connector.fail(
@@ -216,7 +216,7 @@ async def test_a_reply_that_may_have_arrived_is_not_repeated(
 ) -> None:
     """And one that fails holds nothing up."""
     connector = Connector(options_of(tenant), NoTokens())
-    box = Postbox(connector)
+    box = SendQueue(connector)
     member = tenant.add_person("Outi Outo")
     spot = Spot(tenant.connector.service_url, member.chat.id)
     tenant.connector.fail(trouble)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.verbs import Verb
+from bot.requests.verbs import Verb
 from tests.handlers.teams.site import TeamsSite
 from tests.servers.teams.person import Person
 from tests.world import World

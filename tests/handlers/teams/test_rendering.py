@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bot.handlers.teams.cards import to_card
-from bot.replies.card import Reply
+from bot.requests.cards import Reply
 from tests.browser.conftest import chromium
 from tests.handlers.teams.test_cards import around, full_card, full_form
 

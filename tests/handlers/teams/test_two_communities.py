@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap.program import read_charter
-from bot.desk.office import Office
-from bot.desk.register import all_handlers
-from bot.operations.access import bind_workspace
-from bot.operations.demo import load_demo
-from governance.communities import Community
+from bot.home.register import all_handlers
+from bot.people.operations_demo import load_demo
+from bot.requests.accounts import bind_workspace
+from bot.requests.handler import RequestHandler
 from governance.errors import Refusal
-from governance.people import Person as RosterPerson
-from storage.addresses import add_address
-from storage.bodies import list_memberships
-from storage.communities import get_or_add_community
+from governance.people.communities import Community
+from governance.people.people import Person as RosterPerson
+from storage.people.addresses import add_address
+from storage.people.communities import get_or_add_community
+from storage.people.memberships import list_memberships
 from tests.handlers.slack.site import OUR_SCOPES
 from tests.handlers.slack.site import options_of as slack_options_of
 from tests.handlers.slack.site import running_site as running_slack
@@ -84,7 +84,7 @@ async def two(
         for community, tenant in ((world.community, SECOND_TENANT), (other, OTHER_TENANT)):
             bind_workspace(session, community, platform="teams", workspace=tenant, now=world.now)
     world.communities[other.id] = other
-    world.office = Office(world.database, world.communities, all_handlers(world.seal))
+    world.requests = RequestHandler(world.database, world.communities, all_handlers(world.seal))
     tenants = [FakeTenant(fake_connector, each) for each in (TENANT, SECOND_TENANT, OTHER_TENANT)]
     ws = FakeWorkspace(fake_slack, scopes=OUR_SCOPES)
     async with (

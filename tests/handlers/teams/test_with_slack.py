@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from governance.people import Person as RosterPerson
+from governance.people.people import Person as RosterPerson
 from tests.handlers.slack.site import OUR_SCOPES, SlackSite
 from tests.handlers.slack.site import options_of as slack_options_of
 from tests.handlers.slack.site import running_site as running_slack

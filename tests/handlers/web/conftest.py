@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.handlers.web.options import WebOptions
-from bot.verbs import Verb
+from bot.requests.verbs import Verb
 from storage.engine import Database
 from tests.handlers.web.site import (
     COUNTED,

@@ -14,21 +14,21 @@ import httpx
 from starlette.applications import Starlette
 
 from bot.bootstrap.program import read_charter
-from bot.desk.office import Handler, Office, Visit
-from bot.desk.register import all_handlers
 from bot.handlers.web.app import build_web
-from bot.handlers.web.options import Doors, WebOptions
-from bot.operations.demo import load_demo
-from bot.operations.question_files import open_book
-from bot.replies.card import Card, Reply, Request
-from bot.verbs import Verb
-from governance.communities import Community
+from bot.handlers.web.options import PageServices, WebOptions
+from bot.home.register import all_handlers
+from bot.people.operations_demo import load_demo
+from bot.questions.operations_files import open_book
+from bot.requests.cards import Card, Reply, Request
+from bot.requests.handler import Handler, RequestContext, RequestHandler
+from bot.requests.verbs import Verb
 from governance.errors import refusal
-from governance.people import Actor, Person
-from storage.communities import get_or_add_community
+from governance.people.communities import Community
+from governance.people.people import Actor, Person
+from storage.access.seal import Seal
 from storage.engine import Database, Session
-from storage.people import find_person_by_email
-from storage.seal import Seal
+from storage.people.communities import get_or_add_community
+from storage.people.people import find_person_by_email
 
 AINO = "aino.lehtokangas@esimerkkila.example.org"
 TIINA = "tiina.sorvari@esimerkkitoimittaja.example.org"
@@ -84,14 +84,14 @@ COUNTED: list[dict[str, str]] = []
 """What the counting verb was asked; each test begins with nothing."""
 
 
-def on_break(visit: Visit) -> Reply:
+def on_break(context: RequestContext) -> Reply:
     """Breaks."""
     raise RuntimeError("a test broke this on purpose")
 
 
-def on_count(visit: Visit) -> Reply:
+def on_count(context: RequestContext) -> Reply:
     """Counts how often it has been asked."""
-    COUNTED.append(dict(visit.values))
+    COUNTED.append(dict(context.values))
     return Card("Counted", tone="done")
 
 
@@ -104,23 +104,23 @@ class Site:
     extra: Mapping[Verb, Handler] = field(default_factory=dict)
     now: datetime = NOW
     seal: Seal = field(default_factory=lambda: Seal(SECRET.decode()))
-    doors: Mapping[str, Any] = field(default_factory=dict)
+    services: Mapping[str, Any] = field(default_factory=dict)
     others: tuple[Community, ...] = ()
 
     def __post_init__(self) -> None:
         self.community = read_community(1, CHARTER)
         communities = {each.id: each for each in (self.community, *self.others)}
         handlers = {**all_handlers(self.seal), **self.extra}
-        self.office = Office(self.database, communities, handlers)
-        doors = Doors(
+        self.requests = RequestHandler(self.database, communities, handlers)
+        services = PageServices(
             understand=understand,
             seal=self.seal,
             inbox=no_messages,
             ready={"database": lambda: True},
             metrics=lambda: b"sihteeri_up 1\n",
         )
-        doors = replace(doors, **self.doors)
-        self.app = Starlette(routes=build_web(self.office, self.options, doors, self.clock))
+        services = replace(services, **self.services)
+        self.app = Starlette(routes=build_web(self.requests, self.options, services, self.clock))
 
     def clock(self) -> datetime:
         """The time of the site."""

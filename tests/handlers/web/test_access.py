@@ -7,10 +7,10 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from bot.operations.due_work import Outgoing
-from bot.operations.sessions import LinkToSend, prepare_sign_in_link
-from governance.due_work import DueWork
-from storage.due_work import list_due_work
+from bot.access.operations_sessions import LinkToSend, prepare_sign_in_link
+from bot.requests.kinds import Outgoing
+from governance.due_work.due_work import DueWork
+from storage.due_work.due_work import list_due_work
 from tests.handlers.web.checks import check_page, find, text_of
 from tests.handlers.web.site import AINO, TIINA, Browser, MakeSite, Site
 

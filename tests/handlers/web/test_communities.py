@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from governance.communities import Community
-from storage.meetings import list_meetings
+from governance.people.communities import Community
+from storage.meetings.meetings import list_meetings
 from tests.handlers.web.checks import check_page, find, text_of
 from tests.handlers.web.site import AINO, OTHER_CHARTER, Browser, MakeSite, Site, fill_database
 
@@ -63,7 +63,7 @@ async def test_another_charter_s_pages_are_whole(orvokki: Browser, path: str) ->
 
 async def test_every_body_of_another_charter_has_a_page(orvokki: Browser, both: Site) -> None:
     """Each is linked from the list, and cites its rules."""
-    for body in both.office.communities[2].charter.bodies:
+    for body in both.requests.communities[2].charter.bodies:
         document = check_page((await orvokki.get(f"/bodies/{body.id}")).text)
         assert list(document.iter("code"))
 

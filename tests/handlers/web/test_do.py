@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.desk.office import Handler, Visit
-from bot.replies.card import Button, Buttons, Card, Field, Form, Option, Reply
-from bot.verbs import Verb
+from bot.requests.cards import Button, Buttons, Card, Field, Form, Option, Reply
+from bot.requests.handler import Handler, RequestContext
+from bot.requests.verbs import Verb
 from governance.errors import refusal
 from tests.handlers.web.checks import check_page, find, text_of
 from tests.handlers.web.site import AINO, Browser, MakeSite
@@ -16,34 +16,34 @@ from tests.handlers.web.site import AINO, Browser, MakeSite
 DONE: list[Mapping[str, str]] = []
 
 
-def on_form(visit: Visit) -> Reply:
+def on_form(context: RequestContext) -> Reply:
     """A form with a field of each sort that can be refilled."""
     fields = (
-        Field("title", "Title", value=visit.values.get("title", "")),
+        Field("title", "Title", value=context.values.get("title", "")),
         Field("date", "Date", "date"),
         Field("kind", "Kind", "choice", options=(Option("a", "A"), Option("b", "B")), value="a"),
     )
-    values = {"meeting": visit.values["meeting"]}
+    values = {"meeting": context.values["meeting"]}
     return Form("Fill in", Verb.ITEM_RETURN_SAVE, fields, "Send", values, language="en")
 
 
-def on_save(visit: Visit) -> Reply:
+def on_save(context: RequestContext) -> Reply:
     """Refuses an empty title and a bad date, as an operation would."""
-    DONE.append(dict(visit.values))
-    if not visit.values.get("title", "").strip():
+    DONE.append(dict(context.values))
+    if not context.values.get("title", "").strip():
         raise refusal("unknown-body", body="", bodies="none", field="title")
-    if visit.values.get("date") == "again":
+    if context.values.get("date") == "again":
         return Form(
             "Mend it",
             Verb.ITEM_RETURN_SAVE,
-            (Field("title", "Title", value=visit.values["title"], error="Too odd."),),
+            (Field("title", "Title", value=context.values["title"], error="Too odd."),),
             "Send",
             {"meeting": "7"},
         )
     return Card("Saved", tone="done", language="en")
 
 
-def on_ask(visit: Visit) -> Reply:
+def on_ask(context: RequestContext) -> Reply:
     """A button that asks first."""
     button = Button("Cancel it", Verb.ITEM_RETURN_SAVE, {"title": "x"}, "danger", confirm="Sure?")
     return Card("Ask", (Buttons((button,)),), language="en")

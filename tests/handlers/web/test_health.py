@@ -31,7 +31,7 @@ async def test_ready_when_every_part_works(
     make_site: MakeSite, parts: dict[str, object], status: int
 ) -> None:
     """One part that does not work, or that raises, makes the process not ready, by name."""
-    answer = await make_site(demo=False, doors={"ready": parts}).browser().get("/readyz")
+    answer = await make_site(demo=False, services={"ready": parts}).browser().get("/readyz")
     assert answer.status_code == status
     assert answer.json()["ready"] == (status == 200)
     assert set(answer.json()["parts"]) == set(parts)

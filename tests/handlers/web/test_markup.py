@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.handlers.web.markup import Surroundings, address_of, safe_link, to_html
-from bot.replies.card import (
+from bot.requests.cards import (
     Button,
     Buttons,
     Card,
@@ -29,9 +29,9 @@ from bot.replies.card import (
     Paragraph,
     Part,
 )
-from bot.replies.wording import Wording
-from bot.verbs import Verb
-from governance.texts import LANGUAGES, Language
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
+from governance.language.texts import LANGUAGES, Language
 from tests.handlers.web.checks import check_fragment, find, text_of
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -7,13 +7,13 @@ from datetime import datetime
 import pytest
 from icalendar import Calendar
 
-from bot.desk.office import wording_of
 from bot.handlers.web.calendar import ring_of
-from bot.operations.year_clock import see_year_clock
-from bot.replies.card import Card, Paragraph
-from governance.people import Actor
+from bot.meetings.operations_year_clock import see_year_clock
+from bot.requests.cards import Card, Paragraph
+from bot.requests.handler import wording_of
+from governance.people.people import Actor
 from storage.engine import Session
-from storage.meetings import list_meetings
+from storage.meetings.meetings import list_meetings
 from tests.handlers.web.checks import check_page, find, text_of
 from tests.handlers.web.site import NOW, Browser, MakeSite, Site
 
@@ -131,7 +131,7 @@ async def test_messages_wait_on_the_first_page(make_site: MakeSite) -> None:
         name = actor.known().name
         return tuple(Card(f"For {name} {n}", (Paragraph("Hello"),)) for n in (2, 1))
 
-    browser = make_site(doors={"inbox": inbox}).browser()
+    browser = make_site(services={"inbox": inbox}).browser()
     document = check_page((await browser.act_as(PEOPLE["en"])).text)
     titles = [text_of(e) for e in document.iter("h3") if text_of(e).startswith("For ")]
     assert titles == ["For Daniel Okoye 2", "For Daniel Okoye 1"]

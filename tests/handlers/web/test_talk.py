@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.handlers.understanding.intents import understand as real_understand
-from bot.verbs import Verb
+from bot.language.intents import understand as real_understand
+from bot.requests.verbs import Verb
 from tests.handlers.web.checks import check_page, find, text_of
 from tests.handlers.web.site import (
     AINO,

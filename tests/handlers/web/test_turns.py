@@ -8,8 +8,8 @@ import pytest
 
 from bot.handlers.web.cookies import CookieJar
 from bot.handlers.web.turns import MOST_CHARACTERS, Turn, pack_turns, turn_of_reply, unpack_turns
-from bot.replies.card import Card, Form, Paragraph, Request
-from bot.verbs import Verb
+from bot.requests.cards import Card, Form, Paragraph, Request
+from bot.requests.verbs import Verb
 from tests.handlers.web.test_markup import EVERY_FIELD, EVERY_PART
 
 JAR = CookieJar(b"x" * 32, is_https=False)

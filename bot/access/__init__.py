@@ -1,0 +1,1 @@
+"""Linking accounts and signing in."""

@@ -1,0 +1,204 @@
+"""Link an account by a one-time code that goes to the roster's e-mail address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import cast
+
+from bot.requests.accounts import Linked, link
+from bot.requests.kinds import Missed, NotNeeded, Outgoing
+from governance.access.one_time import ASKING_WINDOW, MOST_ASKED, MOST_TRIES, OneTime, Purpose
+from governance.due_work.due_work import DueWork, NewWork
+from governance.errors import refusal
+from governance.people.communities import Community
+from governance.people.people import Actor, Person, Platform, normalised_email
+from storage.access.one_time import (
+    add_one_time,
+    add_try,
+    count_since,
+    find_latest,
+    find_one_time,
+    use_one_time,
+)
+from storage.access.seal import Seal
+from storage.due_work.due_work import add_due_work
+from storage.engine import Session
+from storage.people.people import find_person_by_email, get_person
+
+LINK_CODE: Purpose = "link-code"
+
+
+@dataclass(frozen=True)
+class LinkingStarted:
+    """A code was asked for. It says the same whether the roster knows the address or not."""
+
+    email: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class LinkingFailed:
+    """The code did not fit, or there is none that still works.
+
+    It is returned and not raised: a refusal would roll the counted try back.
+
+    Args:
+        tries_left: How many guesses are left for the code that is open; 0 for a dead one.
+    """
+
+    tries_left: int
+
+
+@dataclass(frozen=True)
+class CodeToSend:
+    """What a message with a linking code says.
+
+    Args:
+        code: The code itself; computed at sending, never stored.
+        expires_at: When it stops working.
+        platform: For which platform it was asked.
+    """
+
+    code: str
+    expires_at: datetime
+    platform: str
+
+    def __repr__(self) -> str:
+        return f"CodeToSend(expires_at={self.expires_at!r}, platform={self.platform!r})"
+
+
+def start_linking(session: Session, actor: Actor, email: str, now: datetime) -> LinkingStarted:
+    """Ask for a code to the roster's address of whoever this account says it is.
+
+    Args:
+        session: A write transaction.
+        actor: The account, in a bound workspace.
+        email: What the person typed.
+        now: Aware UTC.
+
+    Raises:
+        Refusal: ``already-linked``, or ``too-many-codes`` for this account.
+    """
+    subject = account_of(actor)
+    if actor.person is not None:
+        raise refusal("already-linked", person=actor.person.name)
+    if count_since(session, LINK_CODE, now - ASKING_WINDOW, subject=subject) >= MOST_ASKED:
+        raise refusal("too-many-codes", field="email", most=MOST_ASKED)
+    person = find_person_by_email(session, actor.community.id, email)
+    if person is not None and _pestered(session, person, now):
+        person = None
+    one_time = add_one_time(
+        session,
+        LINK_CODE,
+        now,
+        community_id=actor.community.id,
+        person_id=person.id if person else None,
+        subject=subject,
+    )
+    if person is not None:
+        owe_one_time(session, one_time, now)
+    return LinkingStarted(normalised_email(email), one_time.expires_at)
+
+
+def confirm_linking(
+    session: Session, seal: Seal, actor: Actor, code: str, now: datetime
+) -> Linked | LinkingFailed:
+    """Link the account, when the code is the one that was sent last.
+
+    Args:
+        session: A write transaction; it must commit when the code is wrong too.
+        seal: Computes the code.
+        actor: The account that asked for the code.
+        code: What the person typed; spaces and dashes do not count.
+        now: Aware UTC.
+
+    Raises:
+        Refusal: ``already-linked``.
+    """
+    if actor.person is not None:
+        raise refusal("already-linked", person=actor.person.name)
+    one_time = find_latest(session, LINK_CODE, account_of(actor))
+    if one_time is None or not one_time.works(now):
+        return LinkingFailed(0)
+    fits = seal.fits_code(one_time, code) and one_time.person_id is not None
+    if not fits:
+        return LinkingFailed(MOST_TRIES - add_try(session, one_time.id))
+    if not use_one_time(session, one_time.id, now):
+        return LinkingFailed(0)
+    person = get_person(session, actor.community.id, cast("int", one_time.person_id))
+    return link(session, actor, platform_of(actor), person, now, by=LINK_CODE)
+
+
+def prepare_link_code(
+    seal: Seal, session: Session, community: Community, work: DueWork, now: datetime
+) -> Outgoing | NotNeeded | Missed:
+    """What to send for a due ``link-code``: by mail only, to the roster's address.
+
+    Args:
+        seal: Computes the code.
+        session: A transaction.
+        community: Whose.
+        work: Its payload names the row.
+        now: Aware UTC.
+    """
+    one_time = find_one_time(session, int(work.payload["one_time"]), LINK_CODE)
+    wanted = still_wanted(one_time, now)
+    if not isinstance(wanted, OneTime):
+        return wanted
+    person = get_person(session, community.id, cast("int", wanted.person_id))
+    platform = wanted.subject.partition("/")[0]
+    content = CodeToSend(seal.code(wanted), wanted.expires_at, platform)
+    return Outgoing(by_mail_only(person), content)
+
+
+def still_wanted(one_time: OneTime | None, now: datetime) -> OneTime | NotNeeded | Missed:
+    """Whether a one-time secret is still worth sending; why not, otherwise."""
+    if one_time is None or one_time.used_at is not None or one_time.person_id is None:
+        return NotNeeded("used")
+    if now >= one_time.expires_at:
+        return Missed("expired")
+    return one_time
+
+
+def by_mail_only(person: Person) -> Person:
+    """The person as somebody whom only their e-mail reaches: secrets go nowhere else."""
+    return replace(person, addresses=(), preferred="mail", muted_until=None)
+
+
+def owe_one_time(session: Session, one_time: OneTime, now: datetime) -> None:
+    """Owe the message that carries a one-time secret; its payload names the row only."""
+    add_due_work(
+        session,
+        cast("int", one_time.community_id),
+        NewWork(
+            kind=one_time.purpose,
+            key=f"{one_time.purpose}/{one_time.nonce}",
+            due_at=now,
+            payload={"one_time": one_time.id},
+            person_id=one_time.person_id,
+            lane="mail",
+        ),
+    )
+
+
+def account_of(actor: Actor) -> str:
+    """An account as the subject of a code: platform, workspace and id."""
+    return f"{platform_of(actor)}/{actor.workspace}/{actor.external_id}"
+
+
+def platform_of(actor: Actor) -> Platform:
+    """The platform an account is on.
+
+    Raises:
+        Refusal: ``link-elsewhere``: the actor came through another door than a platform.
+    """
+    if actor.via not in ("slack", "teams") or not (actor.workspace and actor.external_id):
+        raise refusal("link-elsewhere")
+    return actor.via
+
+
+def _pestered(session: Session, person: Person, now: datetime) -> bool:
+    """Whether so many codes were asked for a person that more would only fill their mailbox."""
+    since = now - ASKING_WINDOW
+    return count_since(session, LINK_CODE, since, person_id=person.id) >= MOST_ASKED

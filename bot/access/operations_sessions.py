@@ -1,0 +1,274 @@
+"""Signing in to the browser by a one-time link, sessions, and private calendar addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from bot.access.operations_linking import by_mail_only, owe_one_time, still_wanted
+from bot.requests.kinds import Missed, NotNeeded, Outgoing
+from governance.access.one_time import ASKING_WINDOW, MOST_ASKED, OneTime, Purpose, WebSession
+from governance.due_work.due_work import DueWork
+from governance.errors import refusal
+from governance.people.communities import Community
+from governance.people.people import Actor, Person, normalised_email
+from storage.access import sessions as stored
+from storage.access.audit import add_event
+from storage.access.one_time import (
+    add_one_time,
+    count_since,
+    delete_one_time_before,
+    find_one_time,
+    use_one_time,
+)
+from storage.access.seal import Seal, row_of_token
+from storage.engine import Session
+from storage.people.people import find_person_by_email, get_person, list_people
+
+SIGN_IN_LINK: Purpose = "sign-in"
+
+
+@dataclass(frozen=True)
+class SignInRequested:
+    """A link was asked for. It says the same whether any roster knows the address or not."""
+
+    email: str
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A browser is signed in.
+
+    Args:
+        token: The session's secret, for its cookie; it is stored nowhere.
+        web_session: The session.
+        person: Who.
+    """
+
+    token: str
+    web_session: WebSession
+    person: Person
+
+    def __repr__(self) -> str:
+        return f"SignedIn(person={self.person.id})"
+
+
+@dataclass(frozen=True)
+class LinkToSend:
+    """What a message with a sign-in link says: the token that its address ends with."""
+
+    token: str
+    expires_at: datetime
+
+    def __repr__(self) -> str:
+        return f"LinkToSend(expires_at={self.expires_at!r})"
+
+
+@dataclass(frozen=True)
+class CalendarFeed:
+    """A person's private calendar address: ``/calendar/TOKEN.ics``."""
+
+    token: str
+
+    def __repr__(self) -> str:
+        return "CalendarFeed(…)"
+
+
+def request_sign_in(
+    session: Session, communities: Mapping[int, Community], email: str, now: datetime
+) -> SignInRequested:
+    """Owe a one-time link to an e-mail address, in each community whose roster has it.
+
+    It never tells whether there is one. So many an hour are sent to a person, and no more.
+
+    Args:
+        session: A write transaction.
+        communities: Every community by id.
+        email: What was typed.
+        now: Aware UTC.
+    """
+    for community in communities.values():
+        person = find_person_by_email(session, community.id, email)
+        if person is None:
+            continue
+        since = now - ASKING_WINDOW
+        if count_since(session, SIGN_IN_LINK, since, person_id=person.id) >= MOST_ASKED:
+            continue
+        one_time = add_one_time(
+            session, SIGN_IN_LINK, now, community_id=community.id, person_id=person.id
+        )
+        owe_one_time(session, one_time, now)
+    return SignInRequested(normalised_email(email))
+
+
+def prepare_sign_in_link(
+    seal: Seal, session: Session, community: Community, work: DueWork, now: datetime
+) -> Outgoing | NotNeeded | Missed:
+    """What to send for a due ``sign-in``: by mail only, to the roster's address.
+
+    Args:
+        seal: Computes the token.
+        session: A transaction.
+        community: Whose.
+        work: Its payload names the row.
+        now: Aware UTC.
+    """
+    one_time = find_one_time(session, int(work.payload["one_time"]), SIGN_IN_LINK)
+    wanted = still_wanted(one_time, now)
+    if not isinstance(wanted, OneTime):
+        return wanted
+    person = get_person(session, community.id, cast("int", wanted.person_id))
+    return Outgoing(by_mail_only(person), LinkToSend(seal.token(wanted), wanted.expires_at))
+
+
+def make_sign_in_link(
+    session: Session, seal: Seal, community: Community, person_id: int, now: datetime
+) -> LinkToSend:
+    """Make a one-time link for somebody, for the operator to hand over: no mail is owed.
+
+    It is a way in where no mail is configured. Whoever has the machine could read the database
+    anyway; the audit trail says that a link was made.
+
+    Args:
+        session: A write transaction.
+        seal: Computes the token.
+        community: Whose.
+        person_id: Whom the link lets in.
+        now: Aware UTC.
+
+    Raises:
+        Refusal: ``unknown-person``: nobody, or somebody who was erased.
+    """
+    if person_id not in {each.id for each in list_people(session, community.id)}:
+        raise refusal("unknown-person")
+    one_time = add_one_time(
+        session, SIGN_IN_LINK, now, community_id=community.id, person_id=person_id
+    )
+    add_event(
+        session,
+        community.id,
+        at=now,
+        actor_person_id=None,
+        via="cli",
+        verb="sign-in.link",
+        subject="person",
+        subject_id=person_id,
+    )
+    return LinkToSend(seal.token(one_time), one_time.expires_at)
+
+
+def sign_in(session: Session, seal: Seal, token: str, now: datetime) -> SignedIn:
+    """Use a one-time link up and open a session.
+
+    Args:
+        session: A write transaction.
+        seal: Computes the token.
+        token: From the link.
+        now: Aware UTC.
+
+    Raises:
+        Refusal: ``sign-in-link``: the link is unknown, used or too old; it does not say which.
+    """
+    row = row_of_token(token)
+    one_time = find_one_time(session, row, SIGN_IN_LINK) if row is not None else None
+    if one_time is None or not seal.fits_token(one_time, token) or not one_time.works(now):
+        raise refusal("sign-in-link")
+    if not use_one_time(session, one_time.id, now):
+        raise refusal("sign-in-link")
+    community_id = cast("int", one_time.community_id)
+    person = get_person(session, community_id, cast("int", one_time.person_id))
+    cookie, web_session = stored.add_session(session, community_id, person.id, now)
+    add_event(
+        session,
+        community_id,
+        at=now,
+        actor_person_id=person.id,
+        via="web",
+        verb="sign-in",
+        subject="person",
+        subject_id=person.id,
+    )
+    return SignedIn(cookie, web_session, person)
+
+
+def session_of(session: Session, token: str, now: datetime) -> SignedIn | None:
+    """Who a cookie's session belongs to, while it holds.
+
+    Args:
+        session: A transaction.
+        token: From the cookie.
+        now: Aware UTC.
+    """
+    found = stored.find_session(session, token, now)
+    if found is None:
+        return None
+    return SignedIn(token, found, get_person(session, found.community_id, found.person_id))
+
+
+def actor_of(signed_in: SignedIn, communities: Mapping[int, Community]) -> Actor | None:
+    """The actor behind a session; None when its community is no longer served."""
+    community = communities.get(signed_in.web_session.community_id)
+    if community is None:
+        return None
+    return Actor(community, signed_in.person.language, "web", signed_in.person)
+
+
+def sign_out(session: Session, token: str) -> None:
+    """End a session; one that is over already is no fault."""
+    stored.delete_session(session, token)
+
+
+def get_calendar_feed(session: Session, seal: Seal, actor: Actor) -> CalendarFeed | None:
+    """The actor's private calendar address, where they have one.
+
+    Raises:
+        Refusal: ``not-linked``.
+    """
+    token = stored.find_feed(session, seal, actor.known().id)
+    return CalendarFeed(token) if token else None
+
+
+def renew_calendar_feed(session: Session, seal: Seal, actor: Actor, now: datetime) -> CalendarFeed:
+    """Give the actor a new private calendar address; the one before stops working.
+
+    Raises:
+        Refusal: ``not-linked``.
+    """
+    person = actor.known()
+    token = stored.replace_feed(session, seal, actor.community.id, person.id, now)
+    add_event(
+        session,
+        actor.community.id,
+        at=now,
+        actor_person_id=person.id,
+        via=actor.via,
+        verb="calendar-feed.renew",
+        subject="person",
+        subject_id=person.id,
+    )
+    return CalendarFeed(token)
+
+
+def owner_of_feed(
+    session: Session, communities: Mapping[int, Community], token: str
+) -> tuple[Community, Person] | None:
+    """Whose private calendar a token opens; None when nobody's."""
+    owner = stored.find_feed_owner(session, token)
+    if owner is None or owner[0] not in communities:
+        return None
+    return communities[owner[0]], get_person(session, *owner)
+
+
+def forget_expired(session: Session, now: datetime) -> int:
+    """Forget secrets and sessions that no longer work; returns how many.
+
+    Secrets stay for a window longer, so that limits still count them.
+
+    Args:
+        session: A write transaction.
+        now: Aware UTC.
+    """
+    before = now - ASKING_WINDOW
+    return delete_one_time_before(session, before) + stored.delete_sessions_before(session, now)

@@ -1,0 +1,120 @@
+"""What linking and signing in say: forms, codes, links."""
+
+from __future__ import annotations
+
+from bot.access.operations_linking import CodeToSend, LinkingFailed, LinkingStarted
+from bot.access.operations_sessions import LinkToSend
+from bot.requests.accounts import Linked
+from bot.requests.cards import Button, Buttons, Card, Facts, Field, Form, Note, Paragraph
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
+from governance.access.one_time import CODE_CHARACTERS
+from governance.people.communities import Community
+from governance.people.people import zone_of
+
+MOST_EMAIL = 254
+PLATFORMS = {"slack": "Slack", "teams": "Microsoft Teams"}
+
+
+def to_card_of_sign_in_link(
+    base_url: str, content: LinkToSend, community: Community, say: Wording
+) -> Card:
+    """A link that signs in once.
+
+    Args:
+        base_url: The address of the pages.
+        content: The token and how long it works.
+        community: Whose.
+        say: The reader's wording.
+    """
+    url = f"{base_url}/sign-in/{content.token}"
+    return Card(
+        say.say("sign-in.title", charter=community.charter.about.name),
+        (
+            Paragraph(say.say("sign-in.text", until=content.expires_at)),
+            Buttons((Button(say.say("sign-in.button"), url=url, style="primary"),)),
+            Note(say.say("sign-in.not-you")),
+        ),
+        language=say.language,
+    )
+
+
+def to_card_of_link_code(content: CodeToSend, community: Community, say: Wording) -> Card:
+    """A code that links an account on a platform to the roster."""
+    platform = PLATFORMS.get(content.platform, content.platform)
+    code = f"{content.code[:4]} {content.code[4:]}"
+    return Card(
+        say.say("link-code.title", code=code),
+        (
+            Paragraph(say.say("link-code.text", platform=platform)),
+            Facts(((say.say("link-code.label"), code),)),
+            Note(say.say("link-code.until", until=content.expires_at)),
+            Note(say.say("sign-in.not-you")),
+        ),
+        language=say.language,
+    )
+
+
+def to_form_of_linking(say: Wording, email: str = "") -> Form:
+    """Asks for the e-mail address that the roster has."""
+    return Form(
+        say.say("link.title"),
+        Verb.LINK_SEND,
+        (Field("email", say.say("link.email"), most=MOST_EMAIL, value=email),),
+        say.say("link.send"),
+        intro=say.say("link.intro"),
+        language=say.language,
+    )
+
+
+def to_form_of_code(started: LinkingStarted, say: Wording) -> Form:
+    """Asks for the code; it reads the same whether one was sent or not."""
+    return Form(
+        say.say("link.title"),
+        Verb.LINK_CONFIRM,
+        (Field("code", say.say("link.code"), most=CODE_CHARACTERS),),
+        say.say("link.confirm"),
+        intro=say.say("link.sent", email=started.email, until=say.clock(started.expires_at)),
+        language=say.language,
+    )
+
+
+def to_reply_of_failed_code(failed: LinkingFailed, say: Wording) -> Form | Card:
+    """A wrong code: again while there are tries left, else a new code is needed."""
+    if failed.tries_left > 0:
+        error = say.say("link.wrong", tries=failed.tries_left)
+        field = Field("code", say.say("link.code"), most=CODE_CHARACTERS, error=error)
+        return Form(
+            say.say("link.title"),
+            Verb.LINK_CONFIRM,
+            (field,),
+            say.say("link.confirm"),
+            intro=error,
+            language=say.language,
+        )
+    again = Buttons((Button(say.say("link.again"), Verb.LINK, style="primary"),))
+    return Card(
+        say.say("refusal.title"),
+        (Paragraph(say.say("link.dead")), Note(say.say("link.dead-next")), again),
+        tone="refusal",
+        language=say.language,
+    )
+
+
+def to_card_of_linked(linked: Linked, community: Community) -> Card:
+    """You are linked: in the person's own language from here on."""
+    say = Wording(linked.person.language, zone_of(linked.person, community))
+    return Card(
+        say.say("link.done"),
+        (
+            Paragraph(say.say("link.done-text", name=linked.person.name)),
+            Buttons(
+                (
+                    Button(say.say("button.home"), Verb.HOME, style="primary"),
+                    Button(say.say("button.settings"), Verb.SETTINGS),
+                )
+            ),
+        ),
+        tone="done",
+        language=say.language,
+    )

@@ -1,0 +1,1 @@
+"""The agenda: proposals, collecting, publishing."""

@@ -1,0 +1,78 @@
+"""Proposing items at the desk: the form, the proposal, nothing from us, withdrawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.agenda import operations as agenda
+from bot.agenda import operations_proposals as proposals
+from bot.agenda import replies_proposals as replies
+from bot.agenda.replies import to_card_of_changed
+from bot.meetings import operations as meetings
+from bot.requests.cards import Reply
+from bot.requests.handler import Handler, RequestContext
+from bot.requests.values import int_value
+from bot.requests.verbs import Verb
+from governance.errors import refusal
+from governance.meetings.meetings import Meeting
+
+
+def on_propose(context: RequestContext) -> Reply:
+    """The form of a proposal, filled with what is known (``meeting``, ``body``, ``title`` …)."""
+    open_ones = _open_meetings(context)
+    if not open_ones:
+        raise refusal("no-open-agenda")
+    return replies.to_form_of_proposal(
+        open_ones, context.values, context.actor.community, context.say
+    )
+
+
+def on_propose_save(context: RequestContext) -> Reply:
+    """Propose: ``meeting`` or ``body``, ``title, why, wanted, minutes, link``."""
+    done = proposals.propose_item(context.session, context.actor, context.values, context.now)
+    return replies.to_card_of_proposed(done, context.actor.community, context.say)
+
+
+def on_nothing(context: RequestContext) -> Reply:
+    """This person brings nothing to ``meeting``, or to ``body``'s next."""
+    done = proposals.say_nothing(context.session, context.actor, context.values, context.now)
+    return replies.to_card_of_nothing(done, context.actor.community, context.say)
+
+
+def on_withdraw(context: RequestContext) -> Reply:
+    """Take ``item`` back."""
+    item = int_value(context.values, "item")
+    done = agenda.withdraw_item(context.session, context.actor, item, context.now)
+    return to_card_of_changed(done, context.actor.community, context.say)
+
+
+def _open_meetings(context: RequestContext) -> list[Meeting]:
+    """The meetings an item can go to, the wanted one first."""
+    values = context.values
+    wanted: list[Meeting] = []
+    if values.get("meeting"):
+        wanted.append(
+            meetings.get_meeting(context.session, context.actor, int_value(values, "meeting"))
+        )
+    elif values.get("body"):
+        wanted += meetings.list_coming(
+            context.session, context.actor, context.now, body=values["body"], limit=3
+        )
+    for body in proposals.bodies_of(context.session, context.actor, context.now):
+        wanted += meetings.list_coming(
+            context.session, context.actor, context.now, body=body, limit=3
+        )
+    found: dict[int, Meeting] = {}
+    for meeting in wanted:
+        runs = proposals.runs_agenda(context.session, context.actor, meeting, context.now)
+        if meeting.takes_items(context.now) or (runs and not meeting.is_over(context.now)):
+            found.setdefault(meeting.id, meeting)
+    return list(found.values())
+
+
+HANDLERS: Mapping[Verb, Handler] = {
+    Verb.PROPOSE: on_propose,
+    Verb.PROPOSE_SAVE: on_propose_save,
+    Verb.NOTHING_FROM_US: on_nothing,
+    Verb.ITEM_WITHDRAW: on_withdraw,
+}

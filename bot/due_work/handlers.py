@@ -1,0 +1,40 @@
+"""Due work at the desk: what is coming, what was not sent; cancel, send now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.due_work import operations as due_work
+from bot.due_work import replies
+from bot.requests.cards import Reply
+from bot.requests.handler import Handler, RequestContext
+from bot.requests.values import int_value
+from bot.requests.verbs import Verb
+
+
+def on_due(context: RequestContext) -> Reply:
+    """What the bodies whose agenda this person runs still owe; ``meeting`` for one."""
+    meeting = int_value(context.values, "meeting") if context.values.get("meeting") else None
+    listed = due_work.list_due(context.session, context.actor, context.now, meeting_id=meeting)
+    return replies.to_card_of_due(listed, context.actor.community, context.say)
+
+
+def on_due_cancel(context: RequestContext) -> Reply:
+    """Do not send ``work``."""
+    work = int_value(context.values, "work")
+    done = due_work.cancel_due(context.session, context.actor, work, context.now)
+    return replies.to_card_of_done(done.line, "cancelled", context.actor.community, context.say)
+
+
+def on_due_now(context: RequestContext) -> Reply:
+    """Send ``work`` now."""
+    work = int_value(context.values, "work")
+    done = due_work.hasten_due(context.session, context.actor, work, context.now)
+    return replies.to_card_of_done(done.line, "hastened", context.actor.community, context.say)
+
+
+HANDLERS: Mapping[Verb, Handler] = {
+    Verb.DUE: on_due,
+    Verb.DUE_CANCEL: on_due_cancel,
+    Verb.DUE_NOW: on_due_now,
+}

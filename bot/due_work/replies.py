@@ -1,0 +1,93 @@
+"""What is owed, what waits for a person, and what was not sent, with why."""
+
+from __future__ import annotations
+
+from bot.due_work.operations import DueLine, DueListed
+from bot.meetings.replies import name_of
+from bot.requests.cards import Button, Buttons, Card, Entries, Entry, Heading, Note, Paragraph, Part
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
+from governance.people.communities import Community
+
+SHOWN = 20
+
+
+def to_card_of_due(listed: DueListed, community: Community, say: Wording) -> Card:
+    """Everything that is coming and that was not sent, in the bodies this person runs."""
+    parts: list[Part] = []
+    if listed.held:
+        parts.append(Heading(say.say("due.held")))
+        parts.append(Note(say.say("due.held.why")))
+        parts.append(Entries(tuple(_held(line, community, say) for line in listed.held[:SHOWN])))
+    parts.append(Heading(say.say("due.coming")))
+    if listed.coming:
+        parts.append(
+            Entries(tuple(_coming(line, community, say) for line in listed.coming[:SHOWN]))
+        )
+        if len(listed.coming) > SHOWN:
+            parts.append(Note(say.say("agenda.and-more", count=len(listed.coming) - SHOWN)))
+    else:
+        parts.append(Paragraph(say.say("due.nothing")))
+    if listed.unsent:
+        parts.append(Heading(say.say("due.unsent")))
+        parts.append(
+            Entries(tuple(_unsent(line, community, say) for line in listed.unsent[:SHOWN]))
+        )
+    return Card(say.say("due.title"), tuple(parts), language=say.language)
+
+
+def to_card_of_done(line: DueLine, done: str, community: Community, say: Wording) -> Card:
+    """Due work was cancelled or hastened."""
+    return Card(
+        say.say(f"due.{done}"),
+        (
+            Paragraph(_title(line, community, say)),
+            Buttons((Button(say.say("button.due"), Verb.DUE),)),
+        ),
+        tone="done",
+        language=say.language,
+    )
+
+
+def _title(line: DueLine, community: Community, say: Wording) -> str:
+    kind = say.say(f"due.kind.{line.work.kind}")
+    to = f" → {line.person.name}" if line.person else ""
+    body = f"{name_of(community, line.meeting.body, say)}: " if line.meeting else ""
+    return f"{body}{kind}{to}"
+
+
+def _coming(line: DueLine, community: Community, say: Wording) -> Entry:
+    values = {"work": str(line.work.id)}
+    return Entry(
+        _title(line, community, say),
+        say.moment(line.work.due_at),
+        say.say(f"due.why.{line.work.why}") if line.work.why else "",
+        (
+            Button(say.say("button.due-now"), Verb.DUE_NOW, values),
+            Button(say.say("button.due-cancel"), Verb.DUE_CANCEL, values),
+        ),
+    )
+
+
+def _held(line: DueLine, community: Community, say: Wording) -> Entry:
+    values = {"work": str(line.work.id)}
+    reference = line.work.reference
+    return Entry(
+        _title(line, community, say),
+        say.say(f"due.result.{line.work.result}"),
+        say.say("due.reference", reference=reference) if reference else "",
+        (
+            Button(say.say("button.due-again"), Verb.DUE_NOW, values),
+            Button(say.say("button.due-close"), Verb.DUE_CANCEL, values),
+        ),
+    )
+
+
+def _unsent(line: DueLine, community: Community, say: Wording) -> Entry:
+    why = say.say(f"due.why.{line.work.why}") if line.work.why else ""
+    result = say.say(f"due.result.{line.work.result}")
+    return Entry(
+        _title(line, community, say),
+        f"{result}: {why}" if why else result,
+        say.moment(line.work.finished_at or line.work.due_at),
+    )

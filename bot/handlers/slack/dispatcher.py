@@ -1,0 +1,217 @@
+"""The front of the Slack edge: from a delivery to an answer in time, and the one error hook."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.handlers.slack.options import SlackOptions
+from bot.handlers.slack.people import People, Profile
+from bot.handlers.slack.request import SlackRequest
+from bot.handlers.slack.responder import Answered, Responder
+from bot.requests.accounts import language_of_hint
+from bot.requests.cards import Button, Buttons, Card, Paragraph, Request
+from bot.requests.handler import RequestHandler, report_bug, wording_of
+from bot.requests.received import AlreadyReceived, take_in_delivery
+from bot.requests.refusals import to_card_of_refusal
+from bot.requests.verbs import READS, Verb
+from bot.requests.wording import Wording, say
+from governance.errors import Refusal, refusal
+from governance.language.texts import Language
+from governance.people.people import Actor
+
+log = logging.getLogger(__name__)
+
+Ask = Callable[[Actor, datetime], Request]
+"""Makes the request out of what was said; may raise ``Refusal``. It runs in a thread."""
+
+STOP_SECONDS = 5
+
+
+class Dispatcher:
+    """What every listener shares.
+
+    Args:
+        requests: Answers requests.
+        options: How long is waited.
+        people: Finds who is asking.
+        responder: Shows replies after the ack.
+        clock: Gives aware UTC.
+    """
+
+    def __init__(
+        self,
+        requests: RequestHandler,
+        options: SlackOptions,
+        people: People,
+        responder: Responder,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.requests = requests
+        self.options = options
+        self.people = people
+        self.responder = responder
+        self.clock = clock
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def ask(
+        self, incoming: SlackRequest, ask: Ask, *, once: bool = False
+    ) -> asyncio.Task[Answered]:
+        """Begin to answer a contact.
+
+        Args:
+            incoming: Who reached us.
+            ask: Makes the request.
+            once: Whether a repeated delivery is to be dropped even when it only reads
+                (an answer that is posted would stand there twice).
+        """
+        return asyncio.create_task(self._ask(incoming, ask, once=once))
+
+    async def in_time(self, task: asyncio.Task[Answered]) -> Answered | None:
+        """The answer, when it comes before Slack has to be told to wait.
+
+        Raises:
+            Exception: Whatever the task raised; nothing was acked yet.
+        """
+        await asyncio.wait({task}, timeout=self.options.ack_seconds)
+        return task.result() if task.done() else None
+
+    def later(self, incoming: SlackRequest, work: Awaitable[None]) -> None:
+        """Do something after the ack; what it raises is a bug that the asker is told of."""
+        task = asyncio.create_task(self._guarded(incoming, work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def show_later(self, incoming: SlackRequest, task: asyncio.Task[Answered]) -> None:
+        """Show an answer after the ack, when it is there."""
+        self.later(incoming, self._show(incoming, task))
+
+    async def finish(self) -> None:
+        """Wait for what is being done after acks, a few seconds at most."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
+
+    def on_bug(self, incoming: SlackRequest, error: Exception) -> Card:
+        """Log a bug and word it for the asker."""
+        language = self.language_of(incoming)
+        community = next(iter(self.requests.communities.values()))
+        return report_bug(error, Wording(language, community.zone), "slack")
+
+    def language_of(self, incoming: SlackRequest) -> Language:
+        """A contact's language, as far as it is known without a database."""
+        profile = self.people.kept_profile(incoming, self.clock())
+        return language_of_hint(profile.locale if profile else "")
+
+    async def _guarded(self, incoming: SlackRequest, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - the Slack edge's own hook, after the ack
+            await self.responder.tell(incoming, self.on_bug(incoming, error))
+
+    async def _show(self, incoming: SlackRequest, task: asyncio.Task[Answered]) -> None:
+        await self.responder.show(incoming, await task)
+
+    async def _ask(self, incoming: SlackRequest, ask: Ask, *, once: bool) -> Answered:
+        now = self.clock()
+        profile = self.people.kept_profile(incoming, now)
+        answered = None if once else self._kept(incoming, ask, now, profile)
+        if answered is None:
+            answered = await self._in_thread(incoming, ask, now, profile, once)
+        if answered is None:
+            profile = await self.people.get_profile(incoming, now)
+            answered = await self._in_thread(incoming, ask, now, profile, once)
+        assert answered is not None
+        if answered.actor is not None and self.people.is_news(answered.actor, now):
+            self.later(incoming, self._note(answered.actor, now))
+        return answered
+
+    async def _note(self, actor: Actor, now: datetime) -> None:
+        await self.requests.in_thread(self.people.note_seen, actor, now)
+
+    def _kept(
+        self, incoming: SlackRequest, ask: Ask, now: datetime, profile: Profile | None
+    ) -> Answered | None:
+        """The answer to a read, where it is kept from a moment ago: no thread is taken."""
+        actor = self.people.kept_actor(incoming, profile)
+        if actor is None:
+            return None
+        try:
+            request = ask(actor, now)
+        except Refusal:
+            return None
+        reply = self.requests.kept_reply(actor, request, now)
+        return None if reply is None else Answered(actor.language, actor, request, reply)
+
+    async def _in_thread(
+        self, incoming: SlackRequest, ask: Ask, now: datetime, profile: Profile | None, once: bool
+    ) -> Answered | None:
+        return await self.requests.in_thread(self._answer, incoming, ask, now, profile, once)
+
+    def _answer(
+        self, incoming: SlackRequest, ask: Ask, now: datetime, profile: Profile | None, once: bool
+    ) -> Answered | None:
+        """Answer in one go, off the event loop; None when Slack has to be asked who this is."""
+        actor = self.people.find_actor(incoming, profile, now)
+        if profile is None and (actor is None or actor.person is None):
+            return None
+        if actor is None:
+            language = language_of_hint(profile.locale if profile else "")
+            return Answered(language, reply=not_from_here(language))
+        try:
+            request = ask(actor, now)
+        except Refusal as refusal:
+            request, refused = None, to_card_of_refusal(refusal, actor.community, wording_of(actor))
+        if once and (request is None or request.verb in READS) and self._was_seen(incoming, now):
+            return Answered(actor.language, actor, request)
+        if request is None:
+            return Answered(actor.language, actor, reply=refused)
+        reply = self.requests.answer_now(actor, request, now=now, delivery=incoming.delivery)
+        if actor.person is None and request.verb == Verb.HELP and isinstance(reply, Card):
+            reply = with_link_button(reply, actor.language)
+        return Answered(actor.language, actor, request, reply)
+
+    def _was_seen(self, incoming: SlackRequest, now: datetime) -> bool:
+        try:
+            self.requests.write_now(take_in_delivery, incoming.delivery, now)
+        except AlreadyReceived:
+            return True
+        return False
+
+
+def not_from_here(language: Language) -> Card:
+    """The reply to somebody whose workspace is not ours."""
+    return Card(
+        say(language, "refusal.title"),
+        (Paragraph(say(language, "slack.not-from-here")),),
+        tone="refusal",
+        language=language,
+    )
+
+
+def with_link_button(card: Card, language: Language) -> Card:
+    """A card that somebody not linked can link themselves from."""
+    button = Button(say(language, "button.link"), Verb.LINK, style="primary")
+    return replace(card, parts=(*card.parts, Buttons((button,))))
+
+
+def ask_for(request: Request) -> Ask:
+    """An :data:`Ask` for a request that is known already."""
+
+    def ask(actor: Actor, now: datetime) -> Request:
+        return request
+
+    return ask
+
+
+def ask_outdated(actor: Actor, now: datetime) -> Request:
+    """A button or form of an earlier version of the program.
+
+    Raises:
+        Refusal: ``slack-outdated``.
+    """
+    raise refusal("slack-outdated")

@@ -1,0 +1,203 @@
+"""The one address that Teams calls: ``POST /api/messages``.
+
+The SDK's app checks who sent a request, reads its activity and finds the handler. A thin screen
+stands around it, for what it would answer with a fault or with silence: bodies without bounds,
+activities and invokes of kinds that are not known, service URLs that we may not send to, keys
+that cannot be had, and activities that its strict models refuse. Whatever Teams may send, the
+answer is no fault; one of ours is logged under a number that the person is told.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+import jwt
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.handlers.teams import invokes, limits
+from bot.handlers.teams.activities import Activity, Json, MalformedError, read_activity, text_of
+from bot.handlers.teams.buttons import UnreadableError
+from bot.handlers.teams.cards import Around, to_card
+from bot.handlers.teams.connector import Spot
+from bot.handlers.teams.dispatcher import Dispatcher
+from bot.handlers.teams.hosts import is_trusted
+from bot.handlers.teams.mount import Mounted, Process
+from bot.handlers.teams.routes import find_handler, register
+from bot.handlers.teams.sdk import ActivityEvent, ActivityTypeAdapter, CoreActivity, InvokeResponse
+from bot.handlers.teams.tokens import KeysUnavailableError
+from bot.requests.accounts import language_of_hint
+from bot.requests.cards import Card
+from bot.requests.handler import report_bug
+from bot.requests.wording import Wording
+
+log = logging.getLogger(__name__)
+
+PATH = "/api/messages"
+RETRY_AFTER = "10"
+
+Answered = InvokeResponse[Any]
+
+
+class Endpoint:
+    """Takes activities in.
+
+    Args:
+        dispatcher: Answers them.
+    """
+
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
+        self.mounted = Mounted(dispatcher.options, self.screen)
+        register(self.mounted.app, dispatcher)
+
+    def routes(self) -> list[Route]:
+        """The address, to be mounted beside the other front ends'."""
+        return [Route(PATH, self.serve, methods=["POST"])]
+
+    # --- before the token is checked -------------------------------------------------------
+
+    async def serve(self, request: Request) -> Response:
+        """Answer one request."""
+        body = await _read(request)
+        if body is None:
+            return _fault(413, "too large")
+        try:
+            told = _parse(body)
+        except MalformedError:
+            return _fault(400, "not an activity")
+        authorization = request.headers.get("authorization", "")
+        try:
+            if self.mounted.keys is not None:
+                await self.mounted.keys.prepare(authorization, text_of(told, "channelId"))
+        except jwt.InvalidTokenError as error:
+            log.warning("an activity was turned away: %s", error)
+            return _fault(401, "unauthorized")
+        except KeysUnavailableError as error:
+            log.warning("no keys to check tokens with: %s", error)
+            return _fault(503, "try again", {"retry-after": RETRY_AFTER})
+        headers = {"authorization": authorization}
+        answer = await self.mounted.answer({"body": told, "headers": headers})
+        if answer["body"] is None:
+            return Response(status_code=answer["status"])
+        return JSONResponse(answer["body"], answer["status"])
+
+    # --- after it ---------------------------------------------------------------------------
+
+    async def screen(self, event: ActivityEvent, process: Process) -> Answered:
+        """Hand an activity, whose sender has been proved, on to the SDK's app."""
+        activity = read_activity(_body(event))
+        if not is_trusted(activity.service_url, self._dispatcher.options.service_url):
+            log.warning("an activity names a service URL that is not trusted; it is dropped")
+            return Answered(status=403, body={"error": "service URL"})
+        is_invoke = activity.kind == "invoke"
+        if find_handler(activity) is None or not (activity.conversation or is_invoke):
+            unknown = Answered(status=404, body={"error": "unknown invoke"})
+            return unknown if is_invoke else Answered(status=200)
+        try:
+            return await self._dispatch(activity, event, process)
+        except UnreadableError:
+            log.info("data of a card that is not ours: %r", activity)
+            return Answered(body=invokes.bad_request(activity) if is_invoke else None)
+        except Exception as error:  # noqa: BLE001 - the Teams edge's own hook
+            return Answered(body=await self._bug(activity, error))
+
+    async def _dispatch(
+        self, activity: Activity, event: ActivityEvent, process: Process
+    ) -> Answered:
+        event = ActivityEvent(_mended(event.body), event.token)
+        if _is_readable(event.body):
+            return await process(event)
+        activity = read_activity(_body(event))
+        handler = find_handler(activity)
+        assert handler is not None
+        log.info("the SDK's models refuse %r; its handler is given it as it is", activity)
+        return Answered(body=await handler(self._dispatcher, activity))
+
+    async def _bug(self, activity: Activity, error: Exception) -> Json | None:
+        dispatcher = self._dispatcher
+        community = dispatcher.requests.communities[dispatcher.options.community_id]
+        say = Wording(language_of_hint(activity.locale), community.zone)
+        card = report_bug(error, say, "teams")
+        if activity.kind == "invoke":
+            return invokes.bug_response(activity, card)
+        if activity.kind == "message":
+            await self._tell(activity, card, say)
+        return None
+
+    async def _tell(self, activity: Activity, card: Card, say: Wording) -> None:
+        shown = to_card(card, Around("chat", say, self._dispatcher.options.base_url))
+        here = Spot(activity.service_url, activity.conversation)
+        await self._dispatcher.post(here, shown, card.title)
+
+
+async def _read(request: Request) -> bytes | None:
+    """The body; None when it is longer than any activity."""
+    declared = request.headers.get("content-length", "0")
+    if not declared.isdecimal() or int(declared) > limits.BODY_BYTES:
+        return None
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > limits.BODY_BYTES:
+                return None
+    except ClientDisconnect:
+        return b""
+    return bytes(body)
+
+
+def _parse(body: bytes) -> Json:
+    """The body as an object with a type, without what the SDK would trip over at once.
+
+    That is an id that is no text, and a name that only its own code uses.
+
+    Raises:
+        MalformedError: It is no such thing.
+    """
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise MalformedError from error
+    read_activity(told)
+    odd = {"service_url"} if isinstance(told.get("id", ""), str) else {"service_url", "id"}
+    return {name: value for name, value in told.items() if name not in odd}
+
+
+def _body(event: ActivityEvent) -> Json:
+    """An activity as it came."""
+    core = event.body
+    return {**(core.model_extra or {}), "type": core.type, "id": core.id}
+
+
+def _mended(core: CoreActivity) -> CoreActivity:
+    """An activity whose card renews itself, as the SDK reads it.
+
+    Its model knows no trigger but a press ("manual"), and would refuse every renewal.
+    """
+    extra = core.model_extra or {}
+    value = extra.get("value")
+    if extra.get("name") != "adaptiveCard/action" or not isinstance(value, dict):
+        return core
+    if value.get("trigger") in (None, "manual"):
+        return core
+    kept = {name: each for name, each in value.items() if name != "trigger"}
+    mended = kept | {invokes.TRIGGER: value["trigger"]}
+    return core.model_copy(update={"value": mended})
+
+
+def _is_readable(core: CoreActivity) -> bool:
+    """Whether the SDK's models take an activity, as it will be given to them."""
+    try:
+        ActivityTypeAdapter.validate_python(core.model_dump(by_alias=True, exclude_none=True))
+    except ValueError:
+        return False
+    return True
+
+
+def _fault(status: int, why: str, headers: Mapping[str, str] | None = None) -> Response:
+    return JSONResponse({"error": why}, status, headers)

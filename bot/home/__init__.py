@@ -1,0 +1,1 @@
+"""The overview; all verbs and kinds in one place."""

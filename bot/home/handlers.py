@@ -1,0 +1,30 @@
+"""Help and the overview at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.home import replies
+from bot.home.operations import see_home
+from bot.requests.cards import Reply
+from bot.requests.handler import Handler, RequestContext
+from bot.requests.verbs import Verb
+
+
+def on_help(context: RequestContext) -> Reply:
+    """What the bot does and how to ask for it; ``said`` is what made the person need it."""
+    actor = context.actor
+    said = context.values.get("said", "")
+    if said in ("thanks", "acknowledged"):
+        return replies.to_card_of_welcome(context.say)
+    known = actor.person is not None
+    return replies.to_card_of_help(actor.community, context.say, known=known, said=said)
+
+
+def on_home(context: RequestContext) -> Reply:
+    """What concerns this person now."""
+    seen = see_home(context.session, context.actor, context.now)
+    return replies.to_card_of_home(seen, context.actor.community, context.say)
+
+
+HANDLERS: Mapping[Verb, Handler] = {Verb.HELP: on_help, Verb.HOME: on_home}

@@ -1,0 +1,142 @@
+"""Help, and one person's overview."""
+
+from __future__ import annotations
+
+from bot.home.operations import HomeSeen
+from bot.meetings.replies import answer_buttons, name_of
+from bot.requests.cards import (
+    Button,
+    Buttons,
+    Card,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+)
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
+from governance.meetings.meetings import Meeting
+from governance.people.communities import Community
+
+
+def to_card_of_welcome(say: Wording) -> Card:
+    """An answer to thanks."""
+    return Card(say.say("help.welcome"), language=say.language)
+
+
+def to_card_of_help(community: Community, say: Wording, *, known: bool, said: str = "") -> Card:
+    """What the bot does and how to ask for it, in the words people would use.
+
+    Args:
+        community: Whose charter it answers from.
+        say: The reader's wording.
+        known: Whether the reader is linked to the roster; others can only ask who decides.
+        said: What came before: ``hello``, ``empty`` or ``unclear``; empty for none of them.
+    """
+    rows = [(say.say("help.decides"), say.say("help.decides.how"))]
+    if known:
+        rows += [
+            (say.say(f"help.{topic}"), say.say(f"help.{topic}.how"))
+            for topic in ("meetings", "agenda", "propose", "convene", "members", "settings")
+        ]
+    parts: list[Part] = [
+        Paragraph(say.say("help.intro", charter=community.charter.about.name)),
+        Facts(tuple(rows)),
+    ]
+    if known:
+        parts.append(
+            Buttons(
+                (
+                    Button(say.say("button.home"), Verb.HOME, style="primary"),
+                    Button(say.say("button.meetings"), Verb.MEETINGS),
+                    Button(say.say("button.propose"), Verb.PROPOSE),
+                    Button(say.say("button.settings"), Verb.SETTINGS),
+                )
+            )
+        )
+    else:
+        parts.append(Note(say.say("refusal.not-linked.next")))
+    key = f"help.after-{said}" if said in ("hello", "empty", "unclear") else "help.title"
+    return Card(say.say(key), tuple(parts), language=say.language)
+
+
+def to_card_of_home(seen: HomeSeen, community: Community, say: Wording) -> Card:
+    """One person's overview: what is awaited from them first, then what is coming."""
+    parts: list[Part] = []
+    todo = [
+        *(_handle(meeting, count, community, say) for meeting, count in seen.to_handle),
+        *(_answer(meeting, community, say) for meeting in seen.to_answer),
+        *(_wanted(meeting, community, say) for meeting in seen.wanted),
+    ]
+    if todo:
+        parts += [Heading(say.say("home.todo")), Entries(tuple(todo))]
+    else:
+        parts.append(Paragraph(say.say("home.nothing-to-do")))
+    parts.append(Heading(say.say("home.coming")))
+    if seen.meetings:
+        parts.append(Entries(tuple(_coming(each, community, say) for each in seen.meetings)))
+    else:
+        parts.append(Paragraph(say.say("meetings.none")))
+    parts.append(
+        Buttons(
+            (
+                Button(say.say("button.propose"), Verb.PROPOSE),
+                Button(say.say("button.members"), Verb.MEMBERS),
+                Button(say.say("button.matrix"), Verb.DECIDES_MATRIX),
+                Button(say.say("button.settings"), Verb.SETTINGS),
+            )
+        )
+    )
+    return Card(say.say("home.title"), tuple(parts), language=say.language)
+
+
+def _title(meeting: Meeting, community: Community, say: Wording) -> str:
+    return f"{name_of(community, meeting.body, say)}, {say.moment(meeting.starts_at)}"
+
+
+def _values(meeting: Meeting) -> dict[str, str]:
+    return {"meeting": str(meeting.id)}
+
+
+def _handle(meeting: Meeting, count: int, community: Community, say: Wording) -> Entry:
+    button = Button(say.say("button.handle"), Verb.AGENDA, _values(meeting), style="primary")
+    return Entry(
+        _title(meeting, community, say),
+        say.say("home.handle", count=count),
+        say.say("meetings.closes", at=meeting.closes_at),
+        (button,),
+    )
+
+
+def _answer(meeting: Meeting, community: Community, say: Wording) -> Entry:
+    return Entry(
+        _title(meeting, community, say),
+        say.say("home.answer"),
+        buttons=answer_buttons(meeting, say),
+    )
+
+
+def _wanted(meeting: Meeting, community: Community, say: Wording) -> Entry:
+    return Entry(
+        _title(meeting, community, say),
+        say.say("home.wanted"),
+        say.say("call.until", at=meeting.closes_at),
+        (
+            Button(say.say("button.propose"), Verb.PROPOSE, _values(meeting), style="primary"),
+            Button(say.say("button.nothing"), Verb.NOTHING_FROM_US, _values(meeting)),
+        ),
+    )
+
+
+def _coming(meeting: Meeting, community: Community, say: Wording) -> Entry:
+    return Entry(
+        _title(meeting, community, say),
+        say.say(f"state.{meeting.state}"),
+        buttons=(
+            Button(say.say("button.agenda"), Verb.AGENDA, _values(meeting)),
+            Button(say.say("button.meeting"), Verb.MEETING, _values(meeting)),
+        ),
+    )

@@ -1,0 +1,224 @@
+"""Commands: the same words after Slack's slash, in Teams, and in the web's box.
+
+The values that a request carries, all of them strings and only those that were said:
+
+================ ==========================================================================
+verb             values
+================ ==========================================================================
+CONVENE,         ``body`` (id), ``date`` (ISO), ``time`` (HH:MM), ``minutes``, ``link``,
+CONVENE_PREVIEW  ``place``, ``extra`` ("yes"), ``decision`` (as written), ``notes`` (keys of
+                 ``understanding.note.…``, joined by commas: how a date was read).
+                 The preview has body, date and time; else it is the form with what was said.
+AGENDA           ``body``
+PROPOSE          ``body``, ``title``, ``why``, ``wanted`` (decision, discussion or
+                 information), ``minutes``, ``link``
+NOTHING_FROM_US  ``body``
+MEETINGS         ``body``
+MEMBERS          ``body``, ``on`` (ISO date)
+DECIDES          ``question``
+LANGUAGE         ``language`` (fi, sv, en)
+SETTINGS_SAVE    ``muted_until`` (ISO date of the first day to ask again; "" for now)
+ASKED_LOG        ``body``
+HELP             ``said``: "hello", "thanks", "acknowledged", "empty" or "unclear", where the
+                 message was that and no call for help
+================ ==========================================================================
+
+DECIDES_MATRIX, DECIDES_REVIEW, DUE, HOME, SETTINGS and STATUS carry none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.language.convening import read_convening
+from bot.language.dates import Found, Misunderstood, find_when
+from bot.language.folding import composed, fold, word_set, words_of
+from bot.language.names import ambiguous_body, body_called, find_mentions, unknown_body
+from bot.language.proposals import read_proposal
+from bot.language.settings_words import read_language
+from bot.requests.cards import Request
+from bot.requests.verbs import COMMANDS, Verb
+from governance.charter.charter import Charter
+from governance.language.texts import Language
+
+_COMMAND = re.compile(r"^\s*(/?)([A-Za-z]+)\b[ \t]*(.*)$", re.DOTALL)
+_NAMES = {command.name for command in COMMANDS}
+_ADD = re.compile(r"^(?:add|propose|new|lisaa|ehdota|uusi|lagg till|foresla|ny|nytt)\b[ :]*")
+_SMALL = word_set(
+    "of the for in on at to show list please kiitos tack now nyt nu nayta visa naytatko s next "
+    "seuraava nasta i pa for av till meeting kokous kokouksen mote motet"
+)
+_WORDS_OF_SIHTEERI: Mapping[Verb, frozenset[str]] = {
+    Verb.HELP: word_set("help apua ohje hjälp ?"),
+    Verb.STATUS: word_set("status tila tilanne läge"),
+    Verb.SETTINGS: word_set("settings asetukset inställningar"),
+    Verb.MEETINGS: word_set("meetings meeting kokoukset kokous möten möte next calendar"),
+    Verb.DUE: word_set("due tulossa kommande coming ajastetut"),
+    Verb.LANGUAGE: word_set("language lang kieli språk"),
+    Verb.HOME: word_set("home koti hem start"),
+    Verb.ASKED_LOG: word_set("asked log loki kysytty logg"),
+    Verb.MEMBERS: word_set("members jäsenet medlemmar"),
+    Verb.AGENDA: word_set("agenda asialista föredragningslista dagordning"),
+}
+_MATRIX = word_set("matrix matriisi matris")
+_REVIEW = word_set("review tarkista katselmointi granska granskning")
+
+
+@dataclass(frozen=True)
+class _Said:
+    """The arguments of a command and its circumstances."""
+
+    text: str
+    charter: Charter
+    now: datetime
+    zone: ZoneInfo
+    language: Language
+
+    def with_text(self, text: str) -> _Said:
+        return _Said(text.strip(), self.charter, self.now, self.zone, self.language)
+
+
+def command_in(text: str, charter: Charter) -> tuple[str, str] | None:
+    """The command that a text is, as its name and arguments, or None.
+
+    A slash is not needed where the word stands alone or its arguments fit it ("agenda ohry");
+    in another sentence that begins with the same word, plain language decides.
+    """
+    match = _COMMAND.match(text)
+    if match is None:
+        return None
+    name, arguments = match[2].casefold(), match[3].strip()
+    if name not in _NAMES:
+        return None
+    if match[1] or not arguments or name in ("convene", "decides"):
+        return name, arguments
+    if name == "sihteeri" or (name == "agenda" and _ADD.match(fold(composed(arguments)))):
+        return name, arguments
+    fits = ":" not in arguments and "?" not in arguments and find_mentions(arguments, charter)
+    return (name, arguments) if fits else None
+
+
+def read_command(
+    name: str,
+    arguments: str,
+    charter: Charter,
+    now: datetime,
+    zone: ZoneInfo,
+    language: Language,
+) -> Request | None:
+    """The request that a command makes; None where its arguments are plain language.
+
+    Args:
+        name: One of ``bot.requests.verbs.COMMANDS``, with a slash or without.
+        arguments: What follows it, cleaned of its platform's marks (``cleaning``).
+        charter: Whose bodies.
+        now: Aware.
+        zone: Where days and hours are meant.
+        language: The reader's.
+
+    Raises:
+        Refusal: A body, a date or a language that is not known or not clear.
+        KeyError: There is no such command.
+    """
+    said = _Said(composed(arguments).strip(), charter, now, zone, language)
+    return _READERS[name.lstrip("/").casefold()](said)
+
+
+def _convene(said: _Said) -> Request:
+    return read_convening(said.text, said.charter, said.now, said.zone, said.language, command=True)
+
+
+def _agenda(said: _Said) -> Request:
+    add = _ADD.match(fold(said.text))
+    if add is None:
+        return Request(Verb.AGENDA, _only_body(said))
+    rest = said.text[add.end() :].strip()
+    values = read_proposal(rest, said.charter)
+    if "body" not in values:
+        values |= _leading_abbreviation(said.with_text(rest), values)
+    return Request(Verb.PROPOSE, values)
+
+
+def _decides(said: _Said) -> Request:
+    word = fold(said.text).strip(" .!?")
+    if word in _MATRIX:
+        return Request(Verb.DECIDES_MATRIX)
+    if word in _REVIEW:
+        return Request(Verb.DECIDES_REVIEW)
+    return Request(Verb.DECIDES, {"question": said.text} if said.text else {})
+
+
+def _members(said: _Said) -> Request:
+    found = find_when(said.text, said.now, said.zone, said.language)
+    if isinstance(found, Misunderstood):
+        raise found.to_refusal("on")
+    values = _only_body(said.with_text(_without_spans(said.text, found)))
+    if found.when:
+        values["on"] = found.when.on.isoformat()
+    return Request(Verb.MEMBERS, values)
+
+
+def _sihteeri(said: _Said) -> Request | None:
+    words = said.text.split(maxsplit=1)
+    if not words:
+        return Request(Verb.HELP)
+    first, rest = fold(words[0]).strip(":,.!"), words[1] if len(words) > 1 else ""
+    verb = next((verb for verb, names in _WORDS_OF_SIHTEERI.items() if first in names), None)
+    within = said.with_text(rest)
+    match verb:
+        case Verb.LANGUAGE:
+            return read_language(rest)
+        case Verb.MEETINGS | Verb.ASKED_LOG:
+            return Request(verb, _only_body(within))
+        case Verb.MEMBERS:
+            return _members(within)
+        case Verb.AGENDA:
+            return _agenda(within)
+        case None:
+            return None
+        case _:
+            return Request(verb)
+
+
+_READERS: Mapping[str, Callable[[_Said], Request | None]] = {
+    "convene": _convene,
+    "agenda": _agenda,
+    "decides": _decides,
+    "members": _members,
+    "sihteeri": _sihteeri,
+}
+
+
+def _only_body(said: _Said) -> dict[str, str]:
+    """The body that is all the arguments say.
+
+    Raises:
+        Refusal: There is none of that name, or there are several.
+    """
+    mentions = find_mentions(said.text, said.charter)
+    bodies = tuple(dict.fromkeys(mention.body for mention in mentions))
+    if len(bodies) > 1:
+        raise ambiguous_body(said.text, bodies, said.charter)
+    if bodies:
+        return {"body": bodies[0]}
+    words = [word.text for word in words_of(fold(said.text)) if word.text not in _SMALL]
+    if words:
+        raise unknown_body(said.text, said.charter)
+    return {}
+
+
+def _leading_abbreviation(said: _Said, values: Mapping[str, str]) -> dict[str, str]:
+    """An id or a short form before the title, without a colon: "add ohry Budget 2028"."""
+    first, _, rest = values.get("title", "").partition(" ")
+    body = body_called(first, said.charter) if len(first) <= 5 or "-" in first else ""
+    return {"body": body, "title": rest.strip()} if body and rest.strip() else {}
+
+
+def _without_spans(text: str, found: Found) -> str:
+    for start, end in found.spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

@@ -1,0 +1,178 @@
+"""The parts of a call to a meeting: which body, when, for how long, where, on which decision."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.language.calendar_words import pieces_of
+from bot.language.dates import Found, Misunderstood, find_when
+from bot.language.folding import MOST_READ, composed, fold, word_set
+from bot.language.names import Mention, ambiguous_body, find_mentions, unknown_body
+from bot.requests.cards import Request
+from bot.requests.verbs import Verb
+from governance.charter.charter import Charter
+from governance.errors import Refusal
+from governance.language.texts import Language
+
+LINK = re.compile(r"https?://[^\s<>|\"]+[^\s<>|\".,;:!?)\]]")
+_DECISION = re.compile(
+    r"(?:\b(?:by|on|enligt|med|pa) )?(?:the )?\b"
+    r"(?:paatoksella|paatoksen|paatos|beslut(?:et)?|decision)\b[ :]*"
+    r"(\"[^\"]+\"|[#§] ?\w[\w./-]*|\w*\d[\w./-]*(?: ?§ ?\d+)?)"
+)
+_AFTER_DECISION = re.compile(r" (?:of|by|av) (?:the )?$")
+_EXTRA = re.compile(
+    r"\b(?:extra|ylimaara\w*|extrainkalla\w*|extraordinary|additional|lisakoko\w*)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:paikka|paikassa|paikkana|place|location|venue|plats|lokal)\b ?[:=]? ?(.+)$"
+)
+_NOT_A_PLACE = word_set(
+    "the a an for on at in to of and with by i pa den det till for med och vid kl klo kello ja "
+    "meeting kokous kokouksen mote motet @ - , : ; | – kesto kestoltaan duration langd "
+    "please kiitos tack convene kutsu kalla koolle samman"
+)
+_DAY_CODE = re.compile(r"(?:w[dw]\d|mo\d+|rd[+-]\d|pst|klo|wk|uw|every)$")
+_BRACKETS = " \t\n,;:|()[]{}\"'”“-–@"
+
+
+def read_convening(
+    text: str,
+    charter: Charter,
+    now: datetime,
+    zone: ZoneInfo,
+    language: Language,
+    *,
+    command: bool,
+) -> Request:
+    """A call to a meeting: a preview when all is said, else a form with what was said.
+
+    Args:
+        text: After the command, or the whole sentence.
+        charter: Whose bodies.
+        now: Aware.
+        zone: Where days and hours are meant.
+        language: The writer's.
+        command: Whether it follows a command, where what is left over is the place and an
+            unknown name is refused; in a sentence a place is announced ("paikka: …").
+
+    Returns:
+        ``CONVENE_PREVIEW`` with body, date and time, or ``CONVENE``.
+
+    Raises:
+        Refusal: An unknown body, several bodies, or a date that cannot be read.
+    """
+    draft = _Draft(text)
+    values = {"link": draft.take(LINK)}
+    values["decision"] = _take_decision(draft, charter)
+    values["extra"] = "yes" if draft.take(_EXTRA) else ""
+    if not command:
+        values["place"] = draft.take_place()
+    found = find_when(draft.text, now, zone, language)
+    if isinstance(found, Misunderstood):
+        raise found.to_refusal()
+    for start, end in found.spans:
+        draft.blank(start, end)
+    first_day = min((start for start, _ in found.spans), default=len(draft.text))
+    values["body"] = _take_body(draft, charter)
+    if command:
+        values |= _rest(draft, charter, first_day, body=values["body"])
+        if values.get("place") and found.when is None and found.at is None:
+            raise _no_date(values["place"])
+    values |= _time_values(found)
+    kept = {key: value for key, value in values.items() if value}
+    whole = {"body", "date", "time"} <= kept.keys() and not (found.when and found.when.through)
+    return Request(Verb.CONVENE_PREVIEW if whole else Verb.CONVENE, kept)
+
+
+class _Draft:
+    """A text from which what has been understood is blanked out, place by place."""
+
+    def __init__(self, text: str) -> None:
+        self.text = composed(text)
+
+    def take(self, pattern: re.Pattern[str]) -> str:
+        """The first match, or its first group, as it was written; it is blanked out."""
+        match = pattern.search(fold(self.text))
+        if match is None:
+            return ""
+        group = 1 if pattern.groups else 0
+        said = self.text[match.start(group) : match.end(group)].strip("\"' ")
+        self.blank(*match.span())
+        return said
+
+    def take_place(self) -> str:
+        """A place that is announced as one, up to the next comma."""
+        match = _PLACE.search(fold(self.text))
+        if match is None:
+            return ""
+        end = self.text.find(",", match.start(1))
+        end = end if end >= 0 else len(self.text)
+        place = self.text[match.start(1) : end].strip(_BRACKETS + ".")
+        self.blank(match.start(), end)
+        return place
+
+    def blank(self, start: int, end: int) -> None:
+        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
+
+def _take_decision(draft: _Draft, charter: Charter) -> str:
+    """The decision acted on; the body whose decision it is is no body to convene."""
+    match = _DECISION.search(fold(draft.text))
+    if match is None:
+        return ""
+    for mention in find_mentions(draft.text, charter):
+        before = draft.text[mention.end : match.start()]
+        after = fold(draft.text[match.end() : mention.start])
+        if re.fullmatch(r"(?:'s|s')? ?", before) and mention.end <= match.start():
+            draft.blank(mention.start, match.start())
+        elif mention.start >= match.end() and _AFTER_DECISION.fullmatch(after):
+            draft.blank(match.end(), mention.end)
+    return draft.take(_DECISION)
+
+
+def _take_body(draft: _Draft, charter: Charter) -> str:
+    mentions = find_mentions(draft.text, charter)
+    bodies = tuple(dict.fromkeys(mention.body for mention in mentions))
+    if len(bodies) > 1:
+        raise ambiguous_body(_between(draft.text, mentions), bodies, charter)
+    for mention in mentions:
+        draft.blank(mention.start, mention.end)
+    return bodies[0] if bodies else ""
+
+
+def _between(text: str, mentions: tuple[Mention, ...]) -> str:
+    return " ".join(text[mentions[0].start : mentions[-1].end].split())
+
+
+def _rest(draft: _Draft, charter: Charter, first_day: int, *, body: str) -> dict[str, str]:
+    """What is left over after a command: an unknown body before the day, or a place."""
+    place = _trimmed(draft.text)
+    if not place:
+        return {}
+    if not body and _trimmed(draft.text[:first_day]):
+        raise unknown_body(_trimmed(draft.text[:first_day]), charter)
+    if any(_DAY_CODE.match(piece.code) for piece in pieces_of(fold(place[:MOST_READ]))):
+        raise _no_date(place)
+    return {"place": place}
+
+
+def _no_date(text: str) -> Refusal:
+    return Misunderstood("date-not-understood", {"text": text[:80]}).to_refusal()
+
+
+def _trimmed(text: str) -> str:
+    words = [word for word in text.split() if word.strip(_BRACKETS)]
+    weighty = [n for n, word in enumerate(words) if fold(word.strip(_BRACKETS)) not in _NOT_A_PLACE]
+    return " ".join(words[weighty[0] : weighty[-1] + 1]).strip(_BRACKETS) if weighty else ""
+
+
+def _time_values(found: Found) -> dict[str, str]:
+    return {
+        "date": found.when.on.isoformat() if found.when else "",
+        "time": f"{found.at:%H:%M}" if found.at else "",
+        "minutes": str(found.minutes) if found.minutes else "",
+        "notes": ",".join(found.when.notes) if found.when else "",
+    }

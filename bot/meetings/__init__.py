@@ -1,0 +1,1 @@
+"""Meetings: planned, called, answered, taken back; the year clock."""

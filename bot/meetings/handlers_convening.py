@@ -1,0 +1,157 @@
+"""Calling a body together at the desk: form, preview, confirm, discard, take back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+
+from bot.meetings import operations_convening as convening
+from bot.meetings import operations_taking_back as taking_back
+from bot.meetings import replies_convening as replies
+from bot.requests.cards import Reply
+from bot.requests.handler import Handler, RequestContext
+from bot.requests.values import int_value
+from bot.requests.verbs import Verb
+from governance.access.authority import check_may_convene, may_convene, needs_decision
+from governance.errors import refusal
+from governance.meetings.convening import Call
+from governance.meetings.meetings import Times
+from storage.people.memberships import list_memberships
+
+WANTED_FOR_PREVIEW = ("body", "date", "time")
+NOTES = ("afternoon", "next-week", "first-of-two")
+"""How a time can have been read, as the understanding tells it."""
+
+
+def on_convene(context: RequestContext) -> Reply:
+    """The form for what is still missing; refuses at once a body this person may not call."""
+    body = context.values.get("body", "")
+    decider = None
+    if body:
+        chosen = context.actor.community.body(body)
+        if body not in dict(_callable_bodies(context)):
+            _refuse_to_call(context, body)
+        wanted = needs_decision(context.actor.community, chosen)
+        decider = wanted.name if wanted else None
+    bodies = _callable_bodies(context)
+    if not bodies:
+        raise refusal("may-convene-nothing")
+    return replies.to_form_of_convening(
+        [(each, context.actor.community.body(each).name) for each, _ in bodies],
+        context.values,
+        decider,
+        context.say,
+    )
+
+
+def on_convene_preview(context: RequestContext) -> Reply:
+    """Preview a call; a form for what is missing."""
+    if not all(context.values.get(name) for name in WANTED_FOR_PREVIEW):
+        return on_convene(context)
+    call = call_of_values(context)
+    decider = needs_decision(context.actor.community, context.actor.community.body(call.body))
+    if decider is not None and not call.decision:
+        return on_convene(context)
+    preview = convening.preview_convening(context.session, context.actor, call, context.now)
+    notes = [note for note in context.values.get("notes", "").split(",") if note in NOTES]
+    return replies.to_card_of_preview(preview, context.actor.community, context.say, notes)
+
+
+def on_convene_confirm(context: RequestContext) -> Reply:
+    """Confirm ``draft``."""
+    done = convening.convene_meeting(
+        context.session, context.actor, int_value(context.values, "draft"), context.now
+    )
+    return replies.to_card_of_convened(done, context.actor.community, context.say)
+
+
+def on_convene_discard(context: RequestContext) -> Reply:
+    """Throw ``draft`` away."""
+    convening.discard_draft(
+        context.session, context.actor, int_value(context.values, "draft"), context.now
+    )
+    return replies.to_card_of_discarded(context.say)
+
+
+def on_take_back(context: RequestContext) -> Reply:
+    """Take the convening of ``meeting`` back."""
+    done = taking_back.take_back_convening(
+        context.session, context.actor, int_value(context.values, "meeting"), context.now
+    )
+    return replies.to_card_of_taken_back(done, context.actor.community, context.say)
+
+
+def call_of_values(context: RequestContext) -> Call:
+    """The call that the values describe; wall-clock times are in the community's zone.
+
+    Raises:
+        Refusal: ``bad-date``, ``bad-time``, ``no-such-time``, ``bad-duration``.
+    """
+    values: Mapping[str, str] = context.values
+    starts_at = _moment(values, context)
+    minutes = values.get("minutes") or "120"
+    if not minutes.isdecimal() or len(minutes) > 6:
+        raise refusal("bad-duration", field="minutes", text=minutes[:20])
+    try:
+        ends_at = starts_at + timedelta(minutes=int(minutes))
+    except OverflowError as error:
+        raise refusal("bad-date", field="date", text=values["date"][:20]) from error
+    return Call(
+        body=values["body"],
+        times=Times(starts_at, ends_at),
+        link=values.get("link", "").strip(),
+        place=values.get("place", "").strip(),
+        extra=values.get("extra", "") == "yes",
+        decision=values.get("decision", "").strip(),
+    )
+
+
+def _moment(values: Mapping[str, str], context: RequestContext) -> datetime:
+    zone = context.actor.community.zone
+    try:
+        on = date.fromisoformat(values["date"])
+    except ValueError as error:
+        raise refusal("bad-date", field="date", text=values["date"][:20]) from error
+    try:
+        at = time.fromisoformat(values["time"])
+    except ValueError as error:
+        raise refusal("bad-time", field="time", text=values["time"][:20]) from error
+    local = datetime.combine(on, at.replace(tzinfo=None), tzinfo=zone)
+    try:
+        moment = local.astimezone(UTC)
+        told_again = moment.astimezone(zone)
+    except OverflowError as error:
+        raise refusal("bad-date", field="date", text=values["date"][:20]) from error
+    if told_again.replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise refusal("no-such-time", field="time", on=on, text=values["time"][:5])
+    return moment
+
+
+def _callable_bodies(context: RequestContext) -> list[tuple[str, str]]:
+    community = context.actor.community
+    today = context.now.astimezone(community.zone).date()
+    memberships = list_memberships(context.session, community.id, on=today)
+    person = context.actor.known()
+    return [
+        (body.id, body.id)
+        for body in community.charter.bodies
+        if body.kind == "standing" and may_convene(community, body, person, memberships, today)
+    ]
+
+
+def _refuse_to_call(context: RequestContext, body_id: str) -> None:
+    community = context.actor.community
+    today = context.now.astimezone(community.zone).date()
+    memberships = list_memberships(context.session, community.id, on=today)
+    check_may_convene(
+        community, community.body(body_id), context.actor.known(), memberships, today, decision="-"
+    )
+
+
+HANDLERS: Mapping[Verb, Handler] = {
+    Verb.CONVENE: on_convene,
+    Verb.CONVENE_PREVIEW: on_convene_preview,
+    Verb.CONVENE_CONFIRM: on_convene_confirm,
+    Verb.CONVENE_DISCARD: on_convene_discard,
+    Verb.CONVENE_TAKE_BACK: on_take_back,
+}

@@ -1,0 +1,223 @@
+"""Meetings: see what is coming, say whether one comes, cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.meetings.operations_invitations import REACHED, reached_by_invitation
+from bot.meetings.operations_planning import unschedule_collecting
+from bot.requests.audit import record_event
+from bot.requests.verbs import Verb
+from governance.access.authority import Basis, check_may_convene, may_convene
+from governance.bodies.bodies import Membership, seated
+from governance.due_work.due_work import NewWork
+from governance.errors import refusal
+from governance.meetings.meetings import TEXT_LIMITS, Meeting, check_text, check_transition
+from governance.people.people import Actor
+from storage.due_work import due_work as owed
+from storage.due_work.deliveries import list_deliveries
+from storage.engine import Session
+from storage.meetings import meetings as stored
+from storage.people.memberships import list_memberships
+
+TOLD_BY = ("agenda-call", "agenda-published")
+"""Kinds of messages besides invitations by which people hear of a meeting."""
+
+
+@dataclass(frozen=True)
+class MeetingSeen:
+    """A meeting as one person sees it.
+
+    Args:
+        meeting: The meeting.
+        mine: This person's answer to its invitation; None when not invited.
+        answers: How many have answered what.
+        may_convene: Whether this person may call, take back or cancel it.
+        invited: How many are invited.
+    """
+
+    meeting: Meeting
+    mine: str | None
+    answers: Mapping[str, int]
+    may_convene: bool
+    invited: int
+
+
+@dataclass(frozen=True)
+class MeetingCancelled:
+    """A meeting was cancelled, and those invited are told."""
+
+    meeting: Meeting
+    told: int
+
+
+def list_coming(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    *,
+    body: str | None = None,
+    limit: int = 10,
+) -> tuple[Meeting, ...]:
+    """The meetings that are yet to be held, earliest first; cancelled ones are left out.
+
+    Args:
+        session: A transaction.
+        actor: Whose community.
+        now: Aware UTC.
+        body: Only this body's.
+        limit: At most so many.
+
+    Raises:
+        Refusal: ``unknown-body``.
+    """
+    if body is not None:
+        actor.community.body(body)
+    found = stored.list_meetings(
+        session, actor.community.id, body=body, from_at=now, limit=limit + 20
+    )
+    return tuple(each for each in found if each.state != "cancelled")[:limit]
+
+
+def see_meeting(session: Session, actor: Actor, meeting_id: int, now: datetime) -> MeetingSeen:
+    """One meeting, as this person sees it.
+
+    Raises:
+        Refusal: ``unknown-meeting``.
+    """
+    meeting = get_meeting(session, actor, meeting_id)
+    community = actor.community
+    today = now.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, on=today)
+    answers = stored.list_answers(session, meeting_id)
+    person = actor.known()
+    counted = {
+        each: sum(1 for a in answers.values() if a == each) for each in ("yes", "no", "maybe")
+    }
+    may = may_convene(community, community.body(meeting.body), person, memberships, today)
+    return MeetingSeen(meeting, answers.get(person.id), counted, may, len(answers))
+
+
+def cancel_meeting(
+    session: Session, actor: Actor, meeting_id: int, reason: str, now: datetime
+) -> MeetingCancelled:
+    """Cancel a meeting and tell those who heard of it: by invitation, agenda call or agenda.
+
+    Raises:
+        Refusal: ``unknown-meeting``, ``meeting-over``, ``meeting-state``, ``may-not-convene``,
+            ``no-reason-to-cancel``.
+    """
+    meeting = get_meeting(session, actor, meeting_id)
+    if meeting.is_over(now):
+        raise refusal("meeting-over", at=meeting.starts_at)
+    check_transition(meeting, "cancelled")
+    check_may_act(session, actor, meeting, now, decision="-")
+    why = check_text("reason", reason, TEXT_LIMITS["decision"])
+    if not why:
+        raise refusal("no-reason-to-cancel", field="reason")
+    unschedule_collecting(session, actor.community, meeting, now)
+    owed.cancel_due_work(
+        session, actor.community.id, meeting_id=meeting.id, now=now, why="meeting-cancelled"
+    )
+    told = _heard_of(session, actor, meeting)
+    cancelled = stored.update_meeting(
+        session, meeting.id, state="cancelled", sequence=meeting.sequence + 1
+    )
+    for person_id in told:
+        owe_message(session, actor, "meeting-cancelled", cancelled, person_id, now)
+    record_event(session, actor, Verb.MEETING_CANCEL_CONFIRM, ("meeting", meeting.id), now, why=why)
+    return MeetingCancelled(cancelled, len(told))
+
+
+def _heard_of(session: Session, actor: Actor, meeting: Meeting) -> tuple[int, ...]:
+    """Who has been told of a meeting as it stands, or may have been, by id."""
+    community = actor.community
+    invited = reached_by_invitation(session, community, meeting.id, meeting.sequence)
+    written = list_deliveries(
+        session, community.id, meeting_id=meeting.id, kinds=TOLD_BY, outcomes=REACHED
+    )
+    return tuple(sorted(invited | {each.person_id for each in written}))
+
+
+def answer_invitation(
+    session: Session, actor: Actor, meeting_id: int, answer: str, now: datetime
+) -> Meeting:
+    """Say whether one comes: ``yes``, ``no`` or ``maybe``.
+
+    Raises:
+        Refusal: ``unknown-meeting``, ``meeting-over``, ``not-invited``, ``unknown-answer``.
+    """
+    meeting = get_meeting(session, actor, meeting_id)
+    if answer not in ("yes", "no", "maybe"):
+        raise refusal("unknown-answer", answer=answer[:20])
+    if meeting.is_over(now):
+        raise refusal("meeting-over", at=meeting.starts_at)
+    if not stored.answer_invitation(session, meeting_id, actor.known().id, answer, now):
+        raise refusal("not-invited", body=actor.community.body(meeting.body).name)
+    record_event(
+        session, actor, Verb.MEETING_ANSWER, ("meeting", meeting.id), now, details={"a": answer}
+    )
+    return meeting
+
+
+def get_meeting(session: Session, actor: Actor, meeting_id: int) -> Meeting:
+    """A meeting of the actor's community.
+
+    Raises:
+        Refusal: ``unknown-meeting``.
+    """
+    meeting = stored.find_meeting(session, actor.community.id, meeting_id)
+    if meeting is None:
+        raise refusal("unknown-meeting")
+    return meeting
+
+
+def check_may_act(
+    session: Session, actor: Actor, meeting: Meeting, now: datetime, decision: str
+) -> Basis:
+    """Whether this person may call, move or cancel a meeting of this body today.
+
+    Raises:
+        Refusal: As ``governance.access.authority.check_may_convene``.
+    """
+    community = actor.community
+    today = now.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, on=today)
+    return check_may_convene(
+        community,
+        community.body(meeting.body),
+        actor.known(),
+        memberships,
+        today,
+        decision=decision,
+    )
+
+
+def people_on(
+    session: Session, actor: Actor, body: str, starts_at: datetime
+) -> tuple[Membership, ...]:
+    """Everyone who belongs at a meeting of a body on the day of a moment, once each."""
+    community = actor.community
+    on = starts_at.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, on=on)
+    return seated(community, community.body(body), memberships, on)
+
+
+def owe_message(
+    session: Session, actor: Actor, kind: str, meeting: Meeting, person_id: int, at: datetime
+) -> None:
+    """Owe a person one message of a kind about a meeting as it now stands."""
+    owed.add_due_work(
+        session,
+        actor.community.id,
+        NewWork(
+            kind=kind,
+            key=f"{kind}/{meeting.id}/{meeting.sequence}/{person_id}",
+            due_at=at,
+            payload={"meeting": meeting.id, "sequence": meeting.sequence},
+            person_id=person_id,
+            meeting_id=meeting.id,
+        ),
+    )

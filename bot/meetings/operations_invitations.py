@@ -1,0 +1,133 @@
+"""Invitations, corrections and cancellations, checked once more when they leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.meetings.operations_due import current_meeting
+from bot.requests.kinds import Missed, NotNeeded, Outgoing, Prepared
+from governance.bodies.bodies import seated
+from governance.due_work.due_work import DeliveryOutcome, DueWork
+from governance.meetings.meetings import Meeting
+from governance.people.communities import Community
+from storage.access.audit import list_events
+from storage.due_work import due_work as owed
+from storage.due_work.deliveries import list_deliveries
+from storage.engine import Session
+from storage.meetings import meetings as stored
+from storage.people.memberships import list_memberships
+from storage.people.people import get_person
+
+REACHED: tuple[DeliveryOutcome, ...] = ("sending", "sent", "ambiguous", "in-browser")
+"""Outcomes after which a person has the message, or may have it."""
+
+
+@dataclass(frozen=True)
+class InvitationContent:
+    """What an invitation tells; ``now`` is when it leaves (aware UTC)."""
+
+    meeting: Meeting
+    convener: str
+    now: datetime
+
+
+@dataclass(frozen=True)
+class MeetingNews:
+    """That a meeting's convening was taken back, or that it was cancelled and why."""
+
+    meeting: Meeting
+    reason: str = ""
+
+
+def prepare_invitation(
+    session: Session, community: Community, work: DueWork, now: datetime
+) -> Prepared:
+    """Check once more whether a person is to be invited.
+
+    They are when the meeting stands as it was called, is yet to begin, and they belong at it
+    on its day.
+    """
+    meeting = current_meeting(session, community, work)
+    if isinstance(meeting, NotNeeded):
+        return meeting
+    if not meeting.is_called():
+        return NotNeeded("convening-taken-back")
+    if now >= meeting.starts_at:
+        return Missed("meeting-has-begun")
+    on = meeting.starts_at.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, on=on)
+    for membership in seated(community, community.body(meeting.body), memberships, on):
+        if membership.person.id == work.person_id:
+            convener = (
+                get_person(session, community.id, meeting.convened_by).name
+                if meeting.convened_by
+                else ""
+            )
+            return Outgoing(membership.person, InvitationContent(meeting, convener, now))
+    return NotNeeded("no-longer-in-the-body")
+
+
+def reached_by_invitation(
+    session: Session, community: Community, meeting_id: int, sequence: int
+) -> frozenset[int]:
+    """Who has an invitation to a meeting as it was called that time, or may have one.
+
+    Args:
+        session: A transaction.
+        community: Whose.
+        meeting_id: Which meeting.
+        sequence: Of the meeting when they were invited: an earlier call does not count.
+
+    Returns:
+        Ids of people; one whose invitation a worker holds just now is among them.
+    """
+    works = [
+        work
+        for work in owed.list_due_work(
+            session, community.id, meeting_id=meeting_id, kind="invitation", limit=10_000
+        )
+        if work.payload.get("sequence") == sequence
+    ]
+    ids = {work.id for work in works}
+    written = list_deliveries(
+        session, community.id, meeting_id=meeting_id, kinds=("invitation",), outcomes=REACHED
+    )
+    reached = {each.person_id for each in written if each.work_id in ids}
+    in_hand = {work.person_id for work in works if work.person_id and not work.is_finished}
+    return frozenset(reached | in_hand)
+
+
+def prepare_withdrawal(
+    session: Session, community: Community, work: DueWork, now: datetime
+) -> Prepared:
+    """The correction for somebody whose invitation had gone out."""
+    meeting = stored.find_meeting(session, community.id, int(work.payload["meeting"]))
+    if meeting is None or work.person_id is None:
+        return NotNeeded("meeting-gone")
+    if meeting.is_called():
+        return NotNeeded("called-again")
+    called = int(work.payload["sequence"]) - 1
+    if work.person_id not in reached_by_invitation(session, community, meeting.id, called):
+        return NotNeeded("was-not-reached")
+    return Outgoing(get_person(session, community.id, work.person_id), MeetingNews(meeting))
+
+
+def prepare_cancellation(
+    session: Session, community: Community, work: DueWork, now: datetime
+) -> Prepared:
+    """The news that a meeting is cancelled; too late once its time has passed."""
+    meeting = stored.find_meeting(session, community.id, int(work.payload["meeting"]))
+    if meeting is None or work.person_id is None:
+        return NotNeeded("meeting-gone")
+    if now >= meeting.ends_at:
+        return Missed("meeting-time-has-passed")
+    reason = ""
+    for event in list_events(
+        session, community.id, subject="meeting", subject_id=meeting.id, limit=50
+    ):
+        if event.verb == "meeting.cancel.confirm":
+            reason = event.why
+            break
+    person = get_person(session, community.id, work.person_id)
+    return Outgoing(person, MeetingNews(meeting, reason))

@@ -1,0 +1,189 @@
+"""Coming meetings, one meeting, calling one together, and what those invited are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.meetings.operations import MeetingCancelled, MeetingSeen
+from bot.requests.cards import (
+    Button,
+    Buttons,
+    Card,
+    Entries,
+    Entry,
+    Facts,
+    Field,
+    Form,
+    Paragraph,
+    Part,
+    Values,
+)
+from bot.requests.citations import cite
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
+from governance.meetings.meetings import TEXT_LIMITS, Meeting
+from governance.people.communities import Community
+
+
+def name_of(community: Community, body: str, say: Wording) -> str:
+    """A body's name in the reader's language."""
+    return say.name(community.body(body).name)
+
+
+def where_and_when(meeting: Meeting, say: Wording) -> tuple[tuple[str, str], ...]:
+    """A meeting's time and place as labelled values."""
+    until = say.say("meeting.from-to", at=meeting.starts_at, to=say.clock(meeting.ends_at))
+    rows = [(say.say("label.when"), until), (say.say("label.lasts"), say.duration(meeting.lasts))]
+    if meeting.link:
+        rows.append((say.say("label.link"), meeting.link))
+    if meeting.place:
+        rows.append((say.say("label.place"), meeting.place))
+    return tuple(rows)
+
+
+def to_card_of_meetings(
+    meetings: Sequence[Meeting], body: str | None, community: Community, say: Wording
+) -> Card:
+    """The coming meetings of a body, or of all."""
+    title = (
+        say.say("meetings.title-of", body=name_of(community, body, say))
+        if body
+        else say.say("meetings.title")
+    )
+    parts: list[Part] = []
+    if not meetings:
+        parts.append(Paragraph(say.say("meetings.none")))
+    entries = tuple(_meeting_entry(meeting, community, say) for meeting in meetings)
+    if entries:
+        parts.append(Entries(entries))
+    if body and not meetings:
+        parts.extend(_cadence(community, body, say))
+    return Card(title, tuple(parts), language=say.language)
+
+
+def _meeting_entry(meeting: Meeting, community: Community, say: Wording) -> Entry:
+    values = {"meeting": str(meeting.id)}
+    return Entry(
+        title=f"{name_of(community, meeting.body, say)}: {say.moment(meeting.starts_at)}",
+        text=say.say(f"state.{meeting.state}"),
+        note=say.say("meetings.closes", at=meeting.closes_at),
+        buttons=(
+            Button(say.say("button.agenda"), Verb.AGENDA, values),
+            Button(say.say("button.meeting"), Verb.MEETING, values),
+        ),
+    )
+
+
+def _cadence(community: Community, body: str, say: Wording) -> tuple[Part, ...]:
+    rules = community.charter.rules_on(community.body(body), "cadence")
+    return tuple(cite(rule, community, say) for rule in rules)
+
+
+def to_card_of_meeting(seen: MeetingSeen, community: Community, say: Wording) -> Card:
+    """One meeting: when, where, its agenda's times, who comes, what can be done."""
+    meeting = seen.meeting
+    facts = [
+        *where_and_when(meeting, say),
+        (say.say("label.state"), say.say(f"state.{meeting.state}")),
+        (say.say("label.agenda-opens"), say.moment(meeting.opens_at)),
+        (say.say("label.agenda-closes"), say.moment(meeting.closes_at)),
+        (say.say("label.agenda-out"), say.moment(meeting.out_at)),
+    ]
+    if seen.invited:
+        facts.append((say.say("label.answers"), say.say("meeting.answers", **seen.answers)))
+    if meeting.basis:
+        facts.append((say.say("label.decision"), meeting.basis))
+    parts: list[Part] = [Facts(tuple(facts))]
+    parts.extend(cite(rule, community, say, with_text=False) for rule in meeting.rules)
+    parts.append(Buttons(_meeting_buttons(seen, say)))
+    title = f"{name_of(community, meeting.body, say)}, {say.moment(meeting.starts_at)}"
+    return Card(title, tuple(parts), language=say.language)
+
+
+def _meeting_buttons(seen: MeetingSeen, say: Wording) -> tuple[Button, ...]:
+    meeting = seen.meeting
+    values = {"meeting": str(meeting.id)}
+    buttons = [Button(say.say("button.agenda"), Verb.AGENDA, values)]
+    if seen.mine is not None and meeting.is_called():
+        buttons += answer_buttons(meeting, say, seen.mine)
+    buttons.append(Button(say.say("button.asked-log"), Verb.ASKED_LOG, values))
+    if seen.may_convene and meeting.state != "cancelled":
+        if meeting.is_called():
+            buttons.append(Button(say.say("button.take-back"), Verb.CONVENE_TAKE_BACK, values))
+        else:
+            buttons.append(Button(say.say("button.convene"), Verb.CONVENE, _as_call(meeting, say)))
+        buttons.append(
+            Button(say.say("button.cancel-meeting"), Verb.MEETING_CANCEL, values, style="danger")
+        )
+    return tuple(buttons)
+
+
+def _as_call(meeting: Meeting, say: Wording) -> Values:
+    local = meeting.starts_at.astimezone(say.zone)
+    return {
+        "body": meeting.body,
+        "date": f"{local:%Y-%m-%d}",
+        "time": f"{local:%H:%M}",
+        "minutes": str(int(meeting.lasts.total_seconds() // 60)),
+    }
+
+
+def answer_buttons(meeting: Meeting, say: Wording, mine: str = "") -> tuple[Button, ...]:
+    """Buttons to say whether one comes; the answer given is marked."""
+    return tuple(
+        Button(
+            ("✓ " if mine == answer else "") + say.say(f"answer.{answer}"),
+            Verb.MEETING_ANSWER,
+            {"meeting": str(meeting.id), "answer": answer},
+            style="primary" if answer == "yes" and not mine else "plain",
+        )
+        for answer in ("yes", "no", "maybe")
+    )
+
+
+def to_card_of_answer(meeting: Meeting, answer: str, community: Community, say: Wording) -> Card:
+    """An answer to an invitation was noted."""
+    return Card(
+        say.say(f"answered.{answer}"),
+        (
+            Facts(where_and_when(meeting, say)),
+            Buttons(answer_buttons(meeting, say, answer)),
+        ),
+        tone="done",
+        language=say.language,
+    )
+
+
+def to_form_of_cancelling(meeting: Meeting, community: Community, say: Wording) -> Form:
+    """The form that asks why a meeting is cancelled."""
+    return Form(
+        say.say("cancel.form-title"),
+        Verb.MEETING_CANCEL_CONFIRM,
+        (
+            Field(
+                "reason",
+                say.say("label.reason"),
+                "long-text",
+                hint=say.say("cancel.reason-hint"),
+                most=TEXT_LIMITS["decision"],
+            ),
+        ),
+        say.say("button.cancel-meeting"),
+        values={"meeting": str(meeting.id)},
+        intro=say.say(
+            "cancel.intro",
+            body=name_of(community, meeting.body, say),
+            at=meeting.starts_at,
+        ),
+        language=say.language,
+    )
+
+
+def to_card_of_cancelled(done: MeetingCancelled, community: Community, say: Wording) -> Card:
+    """A meeting was cancelled."""
+    return Card(
+        say.say("cancel.done-title", body=name_of(community, done.meeting.body, say)),
+        (Paragraph(say.say("cancel.done", at=done.meeting.starts_at, count=done.told)),),
+        tone="done",
+        language=say.language,
+    )

@@ -1,0 +1,95 @@
+"""What those invited are told: invitation, correction, cancellation."""
+
+from __future__ import annotations
+
+from bot.meetings.operations_invitations import InvitationContent, MeetingNews
+from bot.meetings.replies import answer_buttons, name_of, where_and_when
+from bot.requests.cards import (
+    Button,
+    Buttons,
+    CalendarEvent,
+    Card,
+    Citation,
+    Facts,
+    Note,
+    Paragraph,
+    Part,
+)
+from bot.requests.citations import cite
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
+from governance.meetings.meetings import Meeting
+from governance.people.communities import Community
+
+
+def to_card_of_invitation(content: InvitationContent, community: Community, say: Wording) -> Card:
+    """An invitation: what, when, where, by whom and on which rule, and what is wanted."""
+    meeting = content.meeting
+    values = {"meeting": str(meeting.id)}
+    parts: list[Part] = [Facts(where_and_when(meeting, say))]
+    if content.convener:
+        parts.append(Paragraph(say.say("invitation.by", person=content.convener)))
+    if meeting.basis:
+        parts.append(Paragraph(say.say("invitation.decision", decision=meeting.basis)))
+    if meeting.takes_items(content.now):
+        parts.append(Note(say.say("invitation.items-until", at=meeting.closes_at)))
+    parts.extend(_citations(meeting, community, say))
+    buttons = (
+        *answer_buttons(meeting, say),
+        Button(say.say("button.agenda"), Verb.AGENDA, values),
+        Button(say.say("button.propose"), Verb.PROPOSE, values),
+    )
+    parts.append(Buttons(buttons))
+    title = say.say(
+        "invitation.title",
+        body=name_of(community, meeting.body, say),
+        at=meeting.starts_at,
+    )
+    entry = _calendar_event(meeting, community, say)
+    return Card(title, tuple(parts), language=say.language, calendar=entry)
+
+
+def to_card_of_withdrawal(content: MeetingNews, community: Community, say: Wording) -> Card:
+    """The correction after a convening was taken back."""
+    meeting = content.meeting
+    key = "withdrawn.planned" if meeting.state == "planned" else "withdrawn.gone"
+    return Card(
+        say.say("withdrawn.title", body=name_of(community, meeting.body, say)),
+        (Paragraph(say.say("withdrawn.text")), Note(say.say(key, at=meeting.starts_at))),
+        language=say.language,
+        calendar=_calendar_event(meeting, community, say, is_off=True),
+    )
+
+
+def to_card_of_cancellation(content: MeetingNews, community: Community, say: Wording) -> Card:
+    """A meeting will not be held."""
+    meeting = content.meeting
+    parts: list[Part] = [Paragraph(say.say("cancelled.text", at=meeting.starts_at))]
+    if content.reason:
+        parts.append(Paragraph(say.say("cancelled.reason", reason=content.reason)))
+    return Card(
+        say.say("cancelled.title", body=name_of(community, meeting.body, say)),
+        tuple(parts),
+        language=say.language,
+        calendar=_calendar_event(meeting, community, say, is_off=True),
+    )
+
+
+def _calendar_event(
+    meeting: Meeting, community: Community, say: Wording, *, is_off: bool = False
+) -> CalendarEvent:
+    return CalendarEvent(
+        uid=meeting.uid,
+        sequence=meeting.sequence,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        zone=community.zone,
+        title=say.say("calendar.meeting", body=name_of(community, meeting.body, say)),
+        place=meeting.place,
+        link=meeting.link,
+        is_off=is_off,
+    )
+
+
+def _citations(meeting: Meeting, community: Community, say: Wording) -> tuple[Citation, ...]:
+    return tuple(cite(rule, community, say, with_text=False) for rule in meeting.rules)

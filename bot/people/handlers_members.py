@@ -1,0 +1,38 @@
+"""Who sits where, at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.people import operations_members as operations
+from bot.people import replies_members as replies
+from bot.requests.cards import Reply
+from bot.requests.handler import Handler, RequestContext
+from bot.requests.verbs import Verb
+from governance.errors import refusal
+
+
+def on_members(context: RequestContext) -> Reply:
+    """The members of ``body``, ``on`` a day or today; without a body, every one to choose from."""
+    body = context.values.get("body", "").strip()
+    if not body:
+        seen = operations.view_bodies(context.session, context.actor, context.now)
+        return replies.to_card_of_bodies(seen, context.say)
+    found = operations.view_members(
+        context.session, context.actor, body, context.now, _day(context)
+    )
+    return replies.to_card_of_members(found, context.actor.community, context.say)
+
+
+def _day(context: RequestContext) -> date | None:
+    text = context.values.get("on", "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise refusal("bad-date", field="on", text=text[:20]) from error
+
+
+HANDLERS: Mapping[Verb, Handler] = {Verb.MEMBERS: on_members}

@@ -1,0 +1,200 @@
+"""A person's own settings, and what the bot knows about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.meetings.operations import list_coming
+from governance.bodies.bodies import BodyTerm, Membership, term_on
+from governance.errors import refusal
+from governance.language.texts import LANGUAGES
+from governance.meetings.meetings import Meeting
+from governance.people.communities import Community
+from governance.people.people import Actor, Person, channels_of, zone_named
+from storage.access.audit import add_event
+from storage.due_work.deliveries import count_prompts
+from storage.engine import Session
+from storage.meetings.meetings import list_meetings
+from storage.people.memberships import list_memberships
+from storage.people.people import get_person, update_person
+
+LONGEST_MUTE = timedelta(days=366)
+MEETINGS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class SettingsWanted:
+    """What a person wants to change, as they gave it; None leaves a thing alone.
+
+    Args:
+        language: ``fi``, ``sv`` or ``en``.
+        preferred: A channel to be written to on; empty for wherever they last answered.
+        muted_until: The day before which the bot does not write first; empty for none.
+        zone: An IANA time zone; empty for the community's.
+    """
+
+    language: str | None = None
+    preferred: str | None = None
+    muted_until: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True)
+class SettingsSaved:
+    """A person's settings as they are now."""
+
+    person: Person
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SeatHeld:
+    """A membership of the person, with the term that it falls in, where the charter has one."""
+
+    membership: Membership
+    term: BodyTerm | None
+
+
+@dataclass(frozen=True)
+class StatusSeen:
+    """What the bot knows about the one who asks.
+
+    Args:
+        person: With their addresses.
+        seats: Where they sit today.
+        prompts: How often the bot has written to them first this month.
+        most_prompts: How often it may.
+        meetings: The next meetings of their bodies.
+    """
+
+    person: Person
+    seats: tuple[SeatHeld, ...]
+    prompts: int
+    most_prompts: int
+    meetings: tuple[Meeting, ...]
+
+
+def save_settings(
+    session: Session, actor: Actor, wanted: SettingsWanted, now: datetime
+) -> SettingsSaved:
+    """Change the actor's own settings.
+
+    Args:
+        session: A write transaction.
+        actor: A linked person.
+        wanted: What to change.
+        now: Aware UTC.
+
+    Raises:
+        Refusal: ``not-linked``, ``unknown-language``, ``no-such-channel``, ``unknown-zone``,
+            ``mute-date``.
+    """
+    before = get_person(session, actor.community.id, actor.known().id)
+    after = before
+    if wanted.language is not None:
+        after = _with_language(after, wanted.language)
+    if wanted.preferred is not None:
+        after = _with_channel(after, wanted.preferred)
+    if wanted.zone is not None:
+        after = replace(after, zone=zone_named(wanted.zone))
+    if wanted.muted_until is not None:
+        zone = ZoneInfo(after.zone) if after.zone else actor.community.zone
+        after = replace(after, muted_until=_muted_until(wanted.muted_until, zone, now))
+    names = ("language", "preferred", "zone", "muted_until")
+    changed = tuple(name for name in names if getattr(before, name) != getattr(after, name))
+    if changed:
+        update_person(session, actor.community.id, after)
+        add_event(
+            session,
+            actor.community.id,
+            at=now,
+            actor_person_id=after.id,
+            via=actor.via,
+            verb="settings.save",
+            subject="person",
+            subject_id=after.id,
+            details={"changed": list(changed)},
+        )
+    return SettingsSaved(after, changed)
+
+
+def see_status(session: Session, actor: Actor, now: datetime) -> StatusSeen:
+    """What the bot knows about the actor.
+
+    Args:
+        session: A transaction.
+        actor: A linked person.
+        now: Aware UTC.
+
+    Raises:
+        Refusal: ``not-linked``.
+    """
+    community = actor.community
+    person = get_person(session, community.id, actor.known().id)
+    zone = ZoneInfo(person.zone) if person.zone else community.zone
+    today = now.astimezone(community.zone).date()
+    month = now.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    held = list_memberships(session, community.id, person_id=person.id, on=today)
+    coming = {
+        meeting.id: meeting
+        for body in dict.fromkeys(each.body for each in held)
+        if body in community.charter.body_by_id
+        for meeting in list_coming(session, actor, now, body=body, limit=2)
+    }
+    in_order = sorted(coming.values(), key=lambda each: each.starts_at)
+    return StatusSeen(
+        person=person,
+        seats=tuple(SeatHeld(e, term_of(session, community, e.body, today)) for e in held),
+        prompts=count_prompts(session, person.id, month),
+        most_prompts=community.rules.prompting.most_a_month,
+        meetings=tuple(in_order[:MEETINGS_SHOWN]),
+    )
+
+
+def term_of(session: Session, community: Community, body_id: str, on: date) -> BodyTerm | None:
+    """The term of a body on a day, from the meetings it runs between (model.3).
+
+    None where the charter gives the body no term, or no such meeting is known before the day.
+    """
+    body = community.charter.body_by_id.get(body_id)
+    if body is None or body.term is None:
+        return None
+    meetings = list_meetings(session, community.id, body=body.term.between_meetings_of)
+    days = (e.starts_at.astimezone(community.zone).date() for e in meetings if _counts(e))
+    return term_on(days, on)
+
+
+def _counts(meeting: Meeting) -> bool:
+    return meeting.state != "cancelled"
+
+
+def _with_language(person: Person, language: str) -> Person:
+    for each in LANGUAGES:
+        if each == language:
+            return replace(person, language=each)
+    raise refusal("unknown-language", field="language", language=language[:60])
+
+
+def _with_channel(person: Person, channel: str) -> Person:
+    known = channels_of(person)
+    if channel and channel not in known:
+        raise refusal(
+            "no-such-channel", field="preferred", channel=channel[:60], known=", ".join(known)
+        )
+    return replace(person, preferred=channel)
+
+
+def _muted_until(value: str, zone: ZoneInfo, now: datetime) -> datetime | None:
+    """The start of a day in the person's zone; nothing mutes nothing."""
+    if not value.strip():
+        return None
+    try:
+        day = date.fromisoformat(value.strip())
+    except ValueError as error:
+        raise refusal("mute-date", field="muted_until", value=value[:60]) from error
+    today = now.astimezone(zone).date()
+    if not today < day <= today + LONGEST_MUTE:
+        raise refusal("mute-date", field="muted_until", value=value[:60])
+    return datetime.combine(day, time(0, 0), tzinfo=zone)

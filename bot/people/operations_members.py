@@ -1,0 +1,157 @@
+"""See who sits in a body, on behalf of whom, and what is to be said of its seats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from governance.access.authority import may_run_agenda
+from governance.bodies.bodies import (
+    OFFICER_ROLES,
+    Membership,
+    OfficerRole,
+    in_force,
+    officer_rule,
+    officers,
+    seated,
+    seats_filled,
+)
+from governance.bodies.seat_finding import SeatFinding
+from governance.bodies.seats import PostFilled, body_findings, posts_filled
+from governance.charter.charter import Body
+from governance.people.communities import Community
+from governance.people.people import Actor, Organisation, unreachable_on
+from storage.engine import Session
+from storage.people.memberships import list_memberships
+from storage.people.organisations import list_organisations
+
+
+@dataclass(frozen=True)
+class BodySeen:
+    """A body on a day: its offices, its seats, its deputies, and what is amiss.
+
+    Args:
+        body: The body.
+        on: The day.
+        officers: Each office that has a holder or a charter rule, and who holds it.
+        posts: Its groups of seats, in the charter's order.
+        others: Who belongs to it without a seat of the charter (added members).
+        deputies: Who stands in for others; they fill no seat.
+        filled: How many seats are filled.
+        findings: What the charter has to say to that.
+        mine: Whether the one who looks belongs to it.
+        hard_to_reach: Who has a platform account that the bot cannot write to, for whoever
+            runs the body's agenda; empty for others.
+    """
+
+    body: Body
+    on: date
+    officers: tuple[tuple[OfficerRole, tuple[Membership, ...]], ...]
+    posts: tuple[PostFilled, ...]
+    others: tuple[Membership, ...]
+    deputies: tuple[Membership, ...]
+    filled: int
+    findings: tuple[SeatFinding, ...]
+    mine: bool = False
+    hard_to_reach: tuple[Membership, ...] = ()
+
+
+@dataclass(frozen=True)
+class BodiesSeen:
+    """Every standing body, and each as-needed one with members, in short."""
+
+    on: date
+    bodies: tuple[BodySeen, ...]
+
+
+def view_members(
+    session: Session, actor: Actor, body_id: str, now: datetime, on: date | None = None
+) -> BodySeen:
+    """Who sits in a body, today or on another day.
+
+    Args:
+        session: A transaction.
+        actor: Who looks; the reply shows e-mail addresses, so it must be a linked person.
+        body_id: Which body.
+        now: Aware UTC; the day is the community's.
+        on: Another day than today.
+
+    Raises:
+        Refusal: ``not-linked``, ``unknown-body``.
+    """
+    me = actor.known()
+    community = actor.community
+    on = on or now.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, on=on)
+    organisations = list_organisations(session, community.id)
+    body = community.body(body_id)
+    seen = see_body(community, body, memberships, on, organisations, me.id)
+    if not may_run_agenda(community, body, me, memberships, on):
+        return seen
+    members = seated(community, body, memberships, on, deputies=True)
+    return replace(seen, hard_to_reach=tuple(e for e in members if unreachable_on(e.person)))
+
+
+def view_bodies(session: Session, actor: Actor, now: datetime) -> BodiesSeen:
+    """Every body with somebody in it or meant to be, today.
+
+    Raises:
+        Refusal: ``not-linked``.
+    """
+    me = actor.known()
+    on = now.astimezone(actor.community.zone).date()
+    return see_bodies(session, actor.community, on, me.id)
+
+
+def see_bodies(
+    session: Session, community: Community, on: date, person_id: int | None = None
+) -> BodiesSeen:
+    """Every body on a day, for whoever has the right to see the roster.
+
+    Args:
+        session: A transaction.
+        community: Whose.
+        on: The day.
+        person_id: Who looks, where that is a person.
+    """
+    memberships = list_memberships(session, community.id, on=on)
+    organisations = list_organisations(session, community.id)
+    seen = [
+        see_body(community, body, memberships, on, organisations, person_id)
+        for body in community.charter.bodies
+        if body.kind == "standing" or any(each.body == body.id for each in memberships)
+    ]
+    return BodiesSeen(on, tuple(seen))
+
+
+def see_body(
+    community: Community,
+    body: Body,
+    memberships: tuple[Membership, ...],
+    on: date,
+    organisations: tuple[Organisation, ...],
+    person_id: int | None,
+) -> BodySeen:
+    """One body on a day, from memberships that were read."""
+    own = [each for each in in_force(memberships, on) if each.body == body.id]
+    posts = {post.id for post in body.posts}
+    held = tuple(
+        (role, holders)
+        for role in OFFICER_ROLES
+        if (holders := officers(community, body, role, memberships, on))
+        or officer_rule(body, role) is not None
+    )
+    belong = {each.person.id for each in own} | {
+        each.person.id for _, holders in held for each in holders
+    }
+    return BodySeen(
+        body=body,
+        on=on,
+        officers=held,
+        posts=posts_filled(body, memberships, on),
+        others=tuple(e for e in own if e.role != "deputy" and e.post not in posts),
+        deputies=tuple(each for each in own if each.role == "deputy"),
+        filled=len(seats_filled(memberships, body, on)),
+        findings=body_findings(community, body, memberships, on, organisations),
+        mine=person_id in belong,
+    )

@@ -1,0 +1,218 @@
+"""Import the roster, check it against the charter, show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.people.operations_members import BodiesSeen, see_bodies
+from bot.people.operations_roster_writing import write_plan
+from governance.bodies.bodies import Membership
+from governance.bodies.roster import read_roster
+from governance.bodies.roster_plan import RosterPlan, RosterState, plan_roster
+from governance.bodies.roster_rows import RowFault
+from governance.bodies.seat_finding import SeatFinding
+from governance.bodies.seats import seat_findings
+from governance.errors import Refusal
+from governance.language.texts import Text
+from governance.people.communities import Community
+from governance.people.people import Organisation
+from storage.access.audit import add_event
+from storage.engine import Session
+from storage.people import memberships as stored_bodies
+from storage.people import organisations as stored_organisations
+from storage.people import people as stored_people
+from storage.people.communities import lock_community
+
+
+@dataclass(frozen=True)
+class DatedFinding:
+    """A finding about seats, and the first day on which it holds."""
+
+    on: date
+    finding: SeatFinding
+
+
+@dataclass(frozen=True)
+class RosterImported:
+    """A roster was imported, or, in a dry run, would have been.
+
+    Args:
+        dry_run: Whether nothing was written.
+        today: The day on which "now" falls in the community's zone.
+        plan: What changed.
+        warnings: What the charter has to say to the result, none of it a fault.
+    """
+
+    dry_run: bool
+    today: date
+    plan: RosterPlan
+    warnings: tuple[DatedFinding, ...]
+
+
+@dataclass(frozen=True)
+class RosterChecked:
+    """The stored roster was held against the charter."""
+
+    today: date
+    findings: tuple[DatedFinding, ...]
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether anything breaks the charter (and not only wants a look)."""
+        return any(each.finding.level == "fault" for each in self.findings)
+
+
+@dataclass(frozen=True)
+class RosterShown:
+    """Who sits where, on a day."""
+
+    seen: BodiesSeen
+
+
+class RosterRefused(Refusal):
+    """A roster was not imported, and nothing was written.
+
+    Args:
+        code: ``roster-bad-rows`` or ``roster-against-charter``.
+        faults: Every bad row, by line.
+        findings: What the result would break in the charter.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        faults: tuple[RowFault, ...] = (),
+        findings: tuple[DatedFinding, ...] = (),
+    ) -> None:
+        count = len(faults) or len(findings)
+        super().__init__(
+            code,
+            Text(f"refusal.{code}", {"count": count}),
+            Text(f"refusal.{code}.next", {"count": count}),
+            rules=tuple(dict.fromkeys(r for each in findings for r in each.finding.rules)),
+        )
+        self.faults = faults
+        self.findings = findings
+
+
+def import_roster(
+    session: Session, community: Community, content: bytes, now: datetime, *, dry_run: bool = False
+) -> RosterImported:
+    """Import a roster file: all of it, or nothing.
+
+    Importing the same file again changes nothing. People who are not in the file stay.
+
+    Args:
+        session: A write transaction; a read one will do for a dry run.
+        community: Into which community.
+        content: The file's bytes.
+        now: Aware UTC.
+        dry_run: Only tell what would change.
+
+    Raises:
+        RosterRefused: Rows are bad, or the result would break the charter.
+        Refusal: The file as a whole cannot be read (see ``governance.bodies.roster``).
+    """
+    read = read_roster(community, content)
+    if read.faults:
+        raise RosterRefused("roster-bad-rows", faults=read.faults)
+    if not dry_run:
+        lock_community(session, community.id)
+    today = now.astimezone(community.zone).date()
+    plan = plan_roster(_state(session, community), read.rows, today)
+    organisations = {
+        o.name: o for o in stored_organisations.list_organisations(session, community.id)
+    }
+    organisations.update({each.name: each for each in plan.organisations})
+    findings = dated_findings(community, plan.after, tuple(organisations.values()), today)
+    broken = tuple(each for each in findings if each.finding.level == "fault")
+    if broken:
+        raise RosterRefused("roster-against-charter", findings=broken)
+    if not dry_run and plan.changes_something:
+        write_plan(session, community, plan)
+        _record(session, community, plan, now)
+    return RosterImported(dry_run, today, plan, findings)
+
+
+def check_roster(session: Session, community: Community, now: datetime) -> RosterChecked:
+    """Hold the stored roster against the charter, today and on every coming day of change.
+
+    Args:
+        session: A transaction.
+        community: Whose.
+        now: Aware UTC.
+    """
+    today = now.astimezone(community.zone).date()
+    state = _state(session, community)
+    return RosterChecked(
+        today, dated_findings(community, state.memberships, state.organisations, today)
+    )
+
+
+def show_roster(
+    session: Session, community: Community, now: datetime, on: date | None = None
+) -> RosterShown:
+    """Who sits where, on a day.
+
+    Args:
+        session: A transaction.
+        community: Whose.
+        now: Aware UTC; gives the day where none is asked for.
+        on: The day.
+    """
+    day = on or now.astimezone(community.zone).date()
+    return RosterShown(see_bodies(session, community, day))
+
+
+def dated_findings(
+    community: Community,
+    memberships: tuple[Membership, ...],
+    organisations: tuple[Organisation, ...],
+    today: date,
+) -> tuple[DatedFinding, ...]:
+    """Findings about seats today and on each later day on which somebody comes or goes.
+
+    Each is told once, with the first day it holds on; faults come first.
+    """
+    found: dict[tuple[str, str], DatedFinding] = {}
+    for day in sorted({today, *_days_of_change(memberships, today)}):
+        for finding in seat_findings(community, memberships, day, organisations):
+            key = (finding.text.key, repr(sorted(finding.text.values.items(), key=str)))
+            found.setdefault(key, DatedFinding(day, finding))
+    return tuple(sorted(found.values(), key=lambda e: (e.finding.level != "fault", e.on)))
+
+
+def _days_of_change(memberships: Iterable[Membership], today: date) -> set[date]:
+    starts = {each.start_on for each in memberships}
+    ends = {each.end_on + timedelta(days=1) for each in memberships if each.end_on}
+    return {day for day in starts | ends if day > today}
+
+
+def _state(session: Session, community: Community) -> RosterState:
+    return RosterState(
+        stored_people.list_people(session, community.id),
+        stored_organisations.list_organisations(session, community.id),
+        stored_bodies.list_memberships(session, community.id, on=None),
+    )
+
+
+def _record(session: Session, community: Community, plan: RosterPlan, now: datetime) -> None:
+    add_event(
+        session,
+        community.id,
+        at=now,
+        actor_person_id=None,
+        via="cli",
+        verb="roster.import",
+        subject="roster",
+        details={
+            "organisations": len(plan.organisations),
+            "people": len(plan.people),
+            "added": len(plan.added),
+            "changed": [each.id for each in plan.changed],
+            "ended": [each.id for each in plan.ended],
+            "addresses": len(plan.addresses),
+        },
+    )

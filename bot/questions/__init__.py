@@ -1,0 +1,1 @@
+"""Who decides: answers, corrections, questions to the secretary."""

@@ -1,0 +1,260 @@
+"""Who decides: answers, choices, silence, how it was found, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.questions.operations_surroundings import QuestionAnswered, Surroundings
+from bot.questions.replies_doubts import TITLE_LENGTH, shortened
+from bot.requests.cards import (
+    Button,
+    Buttons,
+    Card,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+)
+from bot.requests.citations import cite
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
+from governance.agenda.agenda import TITLE_MOST
+from governance.charter.competence import Cell, Step
+from governance.people.communities import Community
+from governance.questions.engine import Answer
+
+BESIDE = ("decides", "names", "handles", "prepares", "is-heard")
+"""The roles told beside the answer, in this order."""
+
+
+def to_card_of_answer(
+    answered: QuestionAnswered, community: Community, say: Wording, *, linked: bool = True
+) -> Card:
+    """An answer, a choice, or silence; both answers where two things were asked.
+
+    Args:
+        answered: What was found.
+        community: Whose charter.
+        say: The reader's wording.
+        linked: Whether the reader is known: only they may correct, propose, ask.
+    """
+    parts: list[Part] = []
+    several = len(answered.parts) > 1
+    for answer, around in answered.parts:
+        if several:
+            asked = answer.question.strip(" ?")
+            parts.append(Heading(shortened(asked[:1].upper() + asked[1:] + "?", TITLE_LENGTH)))
+        parts.extend(_parts_of(answer, around, community, say))
+    parts.append(Buttons(_buttons(answered, community, say, linked)))
+    return Card(_title(answered.answer, say), tuple(parts), language=say.language)
+
+
+def _title(answer: Answer, say: Wording) -> str:
+    text = " ".join(answer.question.split())
+    return (
+        shortened(text, TITLE_LENGTH) if text and not answer.trouble else say.say("decides.title")
+    )
+
+
+def _parts_of(
+    answer: Answer, around: Surroundings, community: Community, say: Wording
+) -> Iterable[Part]:
+    match answer.state:
+        case "answer":
+            return _answer_parts(answer, around, community, say)
+        case "choose":
+            return _choice_parts(answer, community, say)
+        case _:
+            return _silence_parts(answer, around, community, say)
+
+
+def _answer_parts(
+    answer: Answer, around: Surroundings, community: Community, say: Wording
+) -> list[Part]:
+    against = around.contradictions
+    rules = dict.fromkeys([*answer.rules, *(r for each in against for r in each.rules)])
+    parts: list[Part] = []
+    if headline := _headline(answer, community, say):
+        parts.append(Paragraph(headline, strong=True))
+    parts.extend(cite(rule, community, say) for rule in rules)
+    parts.extend(Note(say.text(each.text)) for each in against)
+    rows = _beside(answer, around.cells, community, say)
+    if answer.matter:
+        # Only a matter can be disagreed on: who chairs a body goes nowhere.
+        rows = [*rows, *_upward(around.path, community, say)]
+    rows += _next_steps(around, say)
+    if rows:
+        parts.append(Facts(tuple(rows)))
+    if answer.corrected:
+        parts.append(Note(say.say("decides.corrected")))
+    return parts
+
+
+def _headline(answer: Answer, community: Community, say: Wording) -> str:
+    if answer.role and answer.body:
+        name = say.name(community.charter.name_of(answer.body))
+        matter = community.charter.matter_by_id.get(answer.matter)
+        key = "decides.headline" if matter else "decides.headline-only"
+        return say.say(
+            key,
+            body=name,
+            role=say.say(f"decides.role.{answer.role}"),
+            matter=matter.name if matter else "",
+        )
+    if answer.facet and answer.body:
+        name = say.name(community.charter.name_of(answer.body))
+        return say.say("decides.about", body=name, facet=say.say(f"decides.facet.{answer.facet}"))
+    return ""
+
+
+def _beside(
+    answer: Answer, cells: Sequence[Cell], community: Community, say: Wording
+) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for role in BESIDE:
+        names = dict.fromkeys(
+            say.name(community.charter.name_of(cell.body))
+            for cell in cells
+            if cell.role == role and (cell.body, cell.role) != (answer.body, answer.role)
+        )
+        if names:
+            rows.append((say.say(f"decides.beside.{role}"), ", ".join(names)))
+    return rows
+
+
+def _upward(path: Sequence[Step], community: Community, say: Wording) -> list[tuple[str, str]]:
+    if not path:
+        return []
+    names = [say.name(community.charter.name_of(path[0].from_body))]
+    names += [say.name(community.charter.name_of(step.to_body)) for step in path]
+    return [(say.say("decides.upward"), " → ".join(names))]
+
+
+def _next_steps(around: Surroundings, say: Wording) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    if around.holders:
+        names = ", ".join(f"{e.person.name} ({e.organisation.name})" for e in around.holders)
+        rows.append((say.say("decides.today"), names))
+    if around.meeting is not None:
+        rows.append((say.say("decides.next-meeting"), say.moment(around.meeting.starts_at)))
+        if around.can_propose:
+            rows.append((say.say("decides.propose-by"), say.moment(around.meeting.closes_at)))
+    return rows
+
+
+def _choice_parts(answer: Answer, community: Community, say: Wording) -> list[Part]:
+    entries = tuple(
+        Entry(
+            _who(rule, community, say),
+            say.name(community.charter.rule_by_id[rule].text),
+            cite(rule, community, say, with_text=False).source,
+            (
+                Button(
+                    say.say("decides.this-one"),
+                    Verb.DECIDES_CHOOSE,
+                    {"question": answer.question, "rule": rule},
+                ),
+            ),
+        )
+        for rule in answer.rules
+    )
+    return [Paragraph(say.say("decides.choose"), strong=True), Entries(entries, numbered=True)]
+
+
+def _silence_parts(
+    answer: Answer, around: Surroundings, community: Community, say: Wording
+) -> list[Part]:
+    if answer.trouble:
+        return [Paragraph(say.say(f"decides.trouble.{answer.trouble}"))]
+    parts: list[Part] = [Paragraph(say.say("decides.silent"), strong=True)]
+    if answer.facet and answer.body:
+        parts.append(Note(_gap(answer, community, say)))
+    for rule in around.agreed:
+        parts.append(Paragraph(say.say("decides.agreed")))
+        parts.append(cite(rule, community, say))
+    if answer.related:
+        parts.append(Note(say.say("decides.related")))
+        parts.extend(cite(rule, community, say) for rule in answer.related)
+    parts.append(Note(say.say("decides.ask-whom")))
+    return parts
+
+
+def _gap(answer: Answer, community: Community, say: Wording) -> str:
+    name = community.charter.name_of(answer.body)
+    return say.say("decides.gap", body=name, facet=say.say(f"decides.facet.{answer.facet}"))
+
+
+def _who(rule: str, community: Community, say: Wording) -> str:
+    competences = community.charter.rule_by_id[rule].competences
+    if not competences:
+        return say.name(community.charter.section_of(rule).title)
+    first = competences[0]
+    return say.say(
+        "decides.headline",
+        body=community.charter.name_of(first.body),
+        role=say.say(f"decides.role.{first.role}"),
+        matter=community.charter.matter_by_id[first.matter].name,
+    )
+
+
+def _buttons(
+    answered: QuestionAnswered, community: Community, say: Wording, linked: bool
+) -> tuple[Button, ...]:
+    answer = answered.answer
+    values = {"question": answer.question}
+    if answer.trouble:
+        return (Button(say.say("decides.button.matrix"), Verb.DECIDES_MATRIX),)
+    found: list[Button] = []
+    if linked and answer.state == "answer":
+        found.extend(_proposal(answered, community, say))
+    if linked and answer.state == "silent":
+        found.append(_to_secretary(answer, say))
+    if answer.state == "choose":
+        none = {**values, "rule": ""}
+        found.append(Button(say.say("decides.none-of-these"), Verb.DECIDES_CHOOSE, none))
+    found.append(Button(say.say("decides.button.why"), Verb.DECIDES_WHY, values))
+    if linked:
+        found.append(Button(say.say("decides.button.wrong"), Verb.DECIDES_WRONG, values))
+    return tuple(found)
+
+
+def _proposal(answered: QuestionAnswered, community: Community, say: Wording) -> Iterable[Button]:
+    for answer, around in answered.parts[:1]:
+        if around.meeting is not None and around.can_propose:
+            matter = community.charter.matter_by_id.get(answer.matter)
+            title = say.name(matter.name) if matter else answer.question
+            values = {
+                "meeting": str(around.meeting.id),
+                "body": around.meeting.body,
+                "title": shortened(title, TITLE_MOST),
+            }
+            yield Button(say.say("decides.button.propose"), Verb.PROPOSE, values, "primary")
+
+
+def _to_secretary(answer: Answer, say: Wording) -> Button:
+    values = {"question": answer.question}
+    if answer.body:
+        values["body"] = answer.body
+    return Button(
+        say.say("decides.button.ask-secretary"),
+        Verb.DECIDES_ASK_SECRETARY,
+        values,
+        "primary",
+        confirm=say.say("decides.ask-secretary.confirm"),
+    )
+
+
+def to_card_of_none_chosen(
+    question: str, community: Community, say: Wording, *, linked: bool
+) -> Card:
+    """None of the offered rules was meant: what now."""
+    parts: list[Part] = [Paragraph(say.say("decides.none-chosen"))]
+    values = {"question": question}
+    if linked:
+        answer = Answer(question, say.language, "silent")
+        wrong = Button(say.say("decides.button.wrong"), Verb.DECIDES_WRONG, values)
+        parts.append(Buttons((_to_secretary(answer, say), wrong)))
+    return Card(say.say("decides.title"), tuple(parts), language=say.language)

@@ -1,0 +1,174 @@
+"""Corrections of answers, their review, and questions to the secretary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from bot.questions.operations import (
+    CorrectionProposed,
+    CorrectionSettled,
+    CorrectionWeighed,
+    ReviewLine,
+)
+from bot.questions.operations_member_questions import MemberQuestionContent, SecretaryAsked
+from bot.questions.replies_doubts import TITLE_LENGTH, rule_option, shortened
+from bot.requests.cards import (
+    Button,
+    Buttons,
+    Card,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+)
+from bot.requests.citations import cite
+from bot.requests.verbs import Verb
+from bot.requests.wording import Wording
+from governance.people.communities import Community
+
+if TYPE_CHECKING:
+    from governance.questions.book import Score
+
+
+def to_card_of_proposed(done: CorrectionProposed, community: Community, say: Wording) -> Card:
+    """Thanks for a correction, and when it counts."""
+    parts: list[Part] = [Paragraph(say.say("decides.correction.thanks"))]
+    parts.extend(cite(rule, community, say) for rule in done.correction.rules)
+    return Card(
+        say.say("decides.correction.title"), tuple(parts), tone="done", language=say.language
+    )
+
+
+def to_card_of_asked(done: SecretaryAsked, community: Community, say: Wording) -> Card:
+    """The question is on its way."""
+    names = ", ".join(person.name for person in done.told)
+    parts: tuple[Part, ...] = (
+        Paragraph(say.say("decides.asked.text", names=names)),
+        Note(done.question.question),
+    )
+    return Card(say.say("decides.asked.title"), parts, tone="done", language=say.language)
+
+
+def to_card_of_member_question(
+    content: MemberQuestionContent, community: Community, say: Wording
+) -> Card:
+    """A member's question, for the secretary."""
+    by = content.by
+    organisation = f" ({by.organisation.name})" if by.organisation else ""
+    parts: list[Part] = [
+        Paragraph(say.say("decides.member-question.text", name=f"{by.name}{organisation}")),
+        Paragraph(content.question.question, strong=True),
+    ]
+    if content.answer.state == "answer":
+        parts.append(Note(say.say("decides.member-question.answered")))
+        parts.extend(cite(rule, community, say) for rule in content.answer.rules)
+    elif content.answer.related:
+        parts.append(Note(say.say("decides.related")))
+        parts.extend(cite(r, community, say, with_text=False) for r in content.answer.related)
+    parts.append(Note(say.say("decides.member-question.reply", name=by.name, email=by.email)))
+    return Card(say.say("decides.member-question.title"), tuple(parts), language=say.language)
+
+
+def to_card_of_reviews(lines: Sequence[ReviewLine], community: Community, say: Wording) -> Card:
+    """The corrections that wait."""
+    if not lines:
+        return Card(
+            say.say("decides.review.title"),
+            (Paragraph(say.say("decides.review.none")),),
+            language=say.language,
+        )
+    entries = tuple(
+        Entry(
+            shortened(line.correction.question, TITLE_LENGTH),
+            _aim(line, community, say),
+            f"{line.by}, {say.moment(line.correction.proposed_at)}",
+            (
+                Button(
+                    say.say("decides.review.look"),
+                    Verb.DECIDES_REVIEW,
+                    {"correction": str(line.correction.id)},
+                ),
+            ),
+        )
+        for line in lines
+    )
+    return Card(say.say("decides.review.title"), (Entries(entries),), language=say.language)
+
+
+def _aim(line: ReviewLine, community: Community, say: Wording) -> str:
+    rules = [r for r in line.correction.rules if r in community.charter.rule_by_id]
+    if not rules:
+        return say.say("decides.wrong.none")
+    return rule_option(rules[0], community, say)
+
+
+def to_card_of_weighed(weighed: CorrectionWeighed, community: Community, say: Wording) -> Card:
+    """One correction: what is answered today, what it would change, accept or decline."""
+    correction = weighed.line.correction
+    parts: list[Part] = [
+        Paragraph(correction.question, strong=True),
+        Note(say.say("decides.review.by", name=weighed.line.by)),
+    ]
+    if correction.note:
+        parts.append(Paragraph(correction.note))
+    parts.append(Heading(say.say("decides.review.today")))
+    parts.append(Paragraph(say.say(f"decides.state.{weighed.answer.state}")))
+    parts.extend(cite(rule, community, say) for rule in weighed.answer.rules)
+    parts.append(Heading(say.say("decides.review.wanted")))
+    parts.append(Paragraph(_aim(weighed.line, community, say)))
+    parts.append(Heading(say.say("decides.review.frozen")))
+    parts.append(Facts(_scores(weighed.before, weighed.after, say)))
+    parts.append(Entries(tuple(_changed(weighed, say))))
+    key = "correction"
+    yes = Button(
+        say.say("decides.review.accept"),
+        Verb.DECIDES_REVIEW_SAVE,
+        {key: str(correction.id), "decision": "accept"},
+        "primary",
+    )
+    no = Button(
+        say.say("decides.review.decline"),
+        Verb.DECIDES_REVIEW_SAVE,
+        {key: str(correction.id), "decision": "decline"},
+    )
+    parts.append(Buttons((yes, no)))
+    shown = tuple(part for part in parts if not (isinstance(part, Entries) and not part.entries))
+    return Card(say.say("decides.review.title"), shown, language=say.language)
+
+
+def _changed(weighed: CorrectionWeighed, say: Wording) -> Iterable[Entry]:
+    for each in weighed.changed:
+        before = ", ".join(each.before.rules) or say.say(f"decides.state.{each.before.state}")
+        after = ", ".join(each.after.rules) or say.say(f"decides.state.{each.after.state}")
+        right = ", ".join(each.question.rules) or say.say("decides.state.silent")
+        note = say.say("decides.review.right", rules=right)
+        yield Entry(each.question.text, f"{before} → {after}", note)
+
+
+def _scores(before: Score, after: Score, say: Wording) -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            say.say("decides.score.right"),
+            f"{before.right}/{before.asked} → {after.right}/{after.asked}",
+        ),
+        (say.say("decides.score.wrong"), f"{before.wrong} → {after.wrong}"),
+        (
+            say.say("decides.score.silent"),
+            f"{before.silent}/{before.unanswerable} → {after.silent}/{after.unanswerable}",
+        ),
+    )
+
+
+def to_card_of_settled(done: CorrectionSettled, community: Community, say: Wording) -> Card:
+    """A correction was accepted or declined."""
+    parts: tuple[Part, ...] = (
+        Paragraph(say.say(f"decides.review.{done.correction.state}")),
+        Note(shortened(done.correction.question, TITLE_LENGTH)),
+    )
+    if done.correction.state == "accepted":
+        parts += (Facts(_scores(done.before, done.after, say)),)
+    return Card(say.say("decides.review.title"), parts, tone="done", language=say.language)

@@ -1,1 +1,0 @@
-"""What we say: platform-neutral cards and forms, and every text in three languages."""

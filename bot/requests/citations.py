@@ -1,0 +1,85 @@
+"""A rule shown as what it is: the charter's, with its place, or a working rule, with its words."""
+
+from __future__ import annotations
+
+from bot.requests.cards import Citation
+from bot.requests.wording import Wording
+from governance.bodies.bodies import ROLE_NAMES
+from governance.charter.working_rules import BodyRules
+from governance.language.texts import Localized
+from governance.people.communities import Community
+
+
+def cite(rule_id: str, community: Community, say: Wording, *, with_text: bool = True) -> Citation:
+    """A rule, citable by its id.
+
+    Args:
+        rule_id: A charter rule's id, or ``working.BODY.TOPIC``.
+        community: Whose rules they are.
+        say: The reader's wording.
+        with_text: Whether the rule itself is told, not only its place.
+    """
+    if rule_id.startswith("working."):
+        _, body, topic = rule_id.split(".", 2)
+        source = say.say("cite.working", body=community.body(body).name)
+        text = working_rule_text(community.rules_of(body), topic, say)
+        return Citation(rule_id, source, text, working=True)
+    rule = community.charter.rule_by_id[rule_id]
+    section = say.name(community.charter.section_of(rule_id).title)
+    key = "cite.charter-item" if rule.item else "cite.charter"
+    source = say.say(key, section=section, item=rule.item or "")
+    return Citation(rule_id, source, say.name(rule.text) if with_text else "")
+
+
+def working_rule_text(rules: BodyRules, topic: str, say: Wording) -> str:
+    """What a body has agreed on a topic, in the reader's language.
+
+    Args:
+        rules: The body's working rules.
+        topic: A topic of ``governance.charter.working_rules``, or a facet agreed in words.
+        say: The reader's wording.
+
+    Returns:
+        What the topic is about, where nothing is agreed on it any more.
+    """
+    return (
+        _in_words(rules, topic, say)
+        or _by_numbers(rules, topic, say)
+        or say.say(f"working.{topic}")
+    )
+
+
+def _in_words(rules: BodyRules, topic: str, say: Wording) -> str:
+    words: dict[str, Localized | None] = {"votes": rules.votes, "minutes": rules.minutes}
+    words |= dict(rules.agreed.items())
+    found = words.get(topic)
+    return say.name(found) if found is not None else ""
+
+
+def _by_numbers(rules: BodyRules, topic: str, say: Wording) -> str:
+    match topic:
+        case "convening" if rules.convening is not None:
+            who = say.say("agreed.or").join(
+                say.name(ROLE_NAMES[role]) for role in rules.convening.officers
+            )
+            return say.say("agreed.convening", who=who)
+        case "meeting" if rules.meeting is not None:
+            at = f"{rules.meeting.at:%H:%M}"
+            return say.say("agreed.meeting", at=at, minutes=rules.meeting.minutes)
+        case "agenda" if rules.agenda is not None:
+            return say.say(
+                "agreed.agenda",
+                opens=rules.agenda.opens_days,
+                closes=rules.agenda.closes_days,
+                out=rules.agenda.out_days,
+            )
+        case "notice" if rules.notice_days is not None:
+            return say.say("agreed.notice", days=rules.notice_days)
+        case "deputies" if rules.deputies is not None:
+            return say.say("agreed.deputies" if rules.deputies else "agreed.no-deputies")
+        case "quorum" if rules.quorum is not None:
+            if rules.quorum.members is not None:
+                return say.say("agreed.quorum-members", members=rules.quorum.members)
+            return say.say(f"agreed.quorum-{rules.quorum.share}")
+        case _:
+            return ""

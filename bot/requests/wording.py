@@ -1,0 +1,120 @@
+"""Every text in three languages (``texts/{fi,sv,en}.toml`` of each room), and values in them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_timedelta
+
+from governance.language.texts import Language, Localized, Text, Value
+
+LOCALES: Mapping[Language, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+DATE = {"fi": "ccc d.M.y", "sv": "ccc d.M.y", "en": "EEE d MMM y"}
+MOMENT = {
+    "fi": "ccc d.M.y 'klo' H.mm",
+    "sv": "ccc d.M.y 'kl.' H.mm",
+    "en": "EEE d MMM y, HH:mm",
+}
+
+
+@cache
+def catalogue(language: Language) -> Mapping[str, str]:
+    """All texts of a language by key.
+
+    Raises:
+        ValueError: Two files give the same key.
+    """
+    texts: dict[str, str] = {}
+    rooms = Path(str(files("bot")))
+    for file in sorted(rooms.glob(f"**/texts/{language}.toml")):
+        for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if key in texts:
+                raise ValueError(f"{file}: {key} is given twice")
+            texts[key] = str(text)
+    return texts
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Says things to one reader.
+
+    Args:
+        language: The reader's.
+        zone: In which dates and times are told.
+    """
+
+    language: Language
+    zone: ZoneInfo
+
+    def say(self, key: str, /, **values: Value) -> str:
+        """A text by its key, its ``{placeholders}`` filled.
+
+        Raises:
+            KeyError: No such key, or a value is missing: a bug, never a reader's fault.
+        """
+        shown = {name: self.value(value) for name, value in values.items()}
+        return catalogue(self.language)[key].format_map(shown)
+
+    def text(self, text: Text) -> str:
+        """A text that governance or an operation named."""
+        return self.say(text.key, **text.values)
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has this key."""
+        return key in catalogue(self.language)
+
+    def name(self, name: Localized) -> str:
+        """A name in the reader's language."""
+        return name[self.language]
+
+    def value(self, value: Value) -> str:
+        """A value as this reader would write it."""
+        match value:
+            case Localized():
+                return value[self.language]
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.day(value)
+            case timedelta():
+                return self.duration(value)
+            case _:
+                return str(value)
+
+    def day(self, on: date) -> str:
+        """A day, with its weekday."""
+        return format_date(on, DATE[self.language], locale=LOCALES[self.language])
+
+    def moment(self, at: datetime) -> str:
+        """A moment, on the reader's wall clock."""
+        local = at.astimezone(self.zone)
+        return format_datetime(local, MOMENT[self.language], locale=LOCALES[self.language])
+
+    def clock(self, at: datetime) -> str:
+        """The time of day alone."""
+        pattern = "HH:mm" if self.language == "en" else "H.mm"
+        return format_datetime(at.astimezone(self.zone), pattern, locale=LOCALES[self.language])
+
+    def duration(self, span: timedelta) -> str:
+        """How long something takes."""
+        minutes = int(span.total_seconds() // 60)
+        hours, rest = divmod(minutes, 60)
+        locale = LOCALES[self.language]
+        bits = []
+        if hours:
+            bits.append(format_timedelta(timedelta(hours=hours), "hour", 2, locale=locale))
+        if rest or not hours:
+            bits.append(format_timedelta(timedelta(minutes=rest), "minute", 2, locale=locale))
+        return " ".join(bits)
+
+
+def say(language: Language, key: str, /, **values: Value) -> str:
+    """A text for a reader whose zone does not matter (dates are told in UTC)."""
+    return Wording(language, ZoneInfo("UTC")).say(key, **values)

@@ -1,0 +1,109 @@
+"""Getting in: workspaces, secrets that work once, browser sessions, and how long they last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from governance.people.communities import Community
+from governance.people.people import Person, Platform, normalised_email
+
+Purpose = Literal["sign-in", "link-code", "oauth-state"]
+
+LIFETIMES: dict[Purpose, timedelta] = {
+    "sign-in": timedelta(minutes=30),
+    "link-code": timedelta(minutes=15),
+    "oauth-state": timedelta(minutes=10),
+}
+"""How long a secret works."""
+
+SESSION_LIFETIME = timedelta(days=14)
+"""How long a browser stays signed in."""
+
+ASKING_WINDOW = timedelta(hours=1)
+MOST_ASKED = 5
+"""So many links or codes an hour for one person, and from one account; more are not sent."""
+
+MOST_TRIES = 5
+"""So many wrong guesses at one code; then it is dead, right or wrong."""
+
+CODE_CHARACTERS = 20
+"""How much of a typed code is read: eight digits, with room for spaces and dashes."""
+
+SEEN_EVERY = timedelta(minutes=10)
+"""How often it is worth writing down that somebody was seen."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A Slack team or a Teams tenant, bound to one community; ids are opaque."""
+
+    id: int
+    community_id: int
+    platform: Platform
+    external_id: str
+    name: str
+    bound_at: datetime
+
+
+@dataclass(frozen=True)
+class OneTime:
+    """A secret that works once. What is secret in it is computed, never stored.
+
+    Args:
+        id: The stored id.
+        nonce: Makes its secret its own.
+        purpose: What it is for.
+        community_id: In which community; None for an OAuth state.
+        person_id: Whom it lets in. None where nobody has the e-mail that was given: such a
+            row can never be used, but answers and counts tries like any other.
+        subject: From where it was asked for (an account on a platform, a page to return to).
+        created_at: Aware UTC, as all moments here.
+        expires_at: When it stops working.
+        used_at: When it was used.
+        tries: How many wrong guesses were made.
+    """
+
+    id: int
+    nonce: str
+    purpose: Purpose
+    community_id: int | None
+    person_id: int | None
+    subject: str
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None
+    tries: int
+
+    def works(self, now: datetime) -> bool:
+        """Whether it can still be used."""
+        return self.used_at is None and now < self.expires_at and self.tries < MOST_TRIES
+
+
+@dataclass(frozen=True)
+class WebSession:
+    """A browser that is signed in."""
+
+    community_id: int
+    person_id: int
+    csrf: str
+    created_at: datetime
+    expires_at: datetime
+
+
+def may_link_by_mail(community: Community, person: Person, email: str) -> bool:
+    """Whether a confirmed e-mail address by itself proves who somebody is.
+
+    Only on a domain that the working rules list for the person's organisation.
+
+    Args:
+        community: Whose working rules.
+        person: Who has this address in the roster.
+        email: The address that the platform has confirmed.
+    """
+    if person.organisation is None or normalised_email(email) != person.email:
+        return False
+    domain = person.email.rpartition("@")[2]
+    listed = community.rules.mail_domains.get(person.organisation.name, ())
+    return domain in {each.lower() for each in listed}

@@ -1,0 +1,1 @@
+"""Bodies, seats and the roster."""

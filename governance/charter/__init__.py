@@ -1,0 +1,1 @@
+"""The charter as data: its rules, what they point at, where they contradict."""

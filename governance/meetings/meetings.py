@@ -1,0 +1,224 @@
+"""Meetings: their states, when one may be called, and what to warn of before it is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from governance.charter.charter import OnceAYearBy
+from governance.errors import refusal
+from governance.language.texts import Text
+from governance.meetings.availability import dead_time, is_working_day, public_holiday
+from governance.meetings.deadlines import limit_on
+from governance.people.communities import Community
+
+State = Literal[
+    "planned",
+    "convened",
+    "agenda-published",
+    "in-session",
+    "draft-minutes",
+    "in-review",
+    "confirmed",
+    "cancelled",
+]
+
+NEXT_STATES: Mapping[State, tuple[State, ...]] = {
+    "planned": ("convened", "cancelled"),
+    "convened": ("convened", "agenda-published", "in-session", "planned", "cancelled"),
+    "agenda-published": ("agenda-published", "convened", "in-session", "planned", "cancelled"),
+    "in-session": ("draft-minutes", "agenda-published"),
+    "draft-minutes": ("in-review",),
+    "in-review": ("draft-minutes", "confirmed"),
+    "confirmed": (),
+    "cancelled": (),
+}
+
+LONGEST = timedelta(hours=24)
+FARTHEST = timedelta(days=800)
+MOVES_PLANNED_WITHIN = timedelta(days=30)
+DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Marks that turn the direction of the text after them (Unicode Annex 9)."""
+TEXT_LIMITS: Mapping[str, int] = {"link": 500, "place": 200, "decision": 300}
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of a body.
+
+    ``uid`` never changes and ``sequence`` rises with every change of time (RFC 5545 3.8.7.4).
+    All moments are aware UTC. ``rules`` are the ids of the rules that its date rests on.
+    """
+
+    id: int
+    body: str
+    uid: str
+    plan_key: str | None
+    state: State
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    link: str
+    place: str
+    opens_at: datetime
+    reminder_at: datetime | None
+    closes_at: datetime
+    out_at: datetime
+    agenda_version: int
+    convened_at: datetime | None
+    convened_by: int | None
+    basis: str
+    rules: tuple[str, ...]
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long it takes."""
+        return self.ends_at - self.starts_at
+
+    def is_called(self) -> bool:
+        """Whether people have been called to it and it has not been held or cancelled."""
+        return self.state in ("convened", "agenda-published", "in-session")
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it is cancelled or its time has passed."""
+        return self.state == "cancelled" or self.ends_at <= now
+
+    def takes_items(self, now: datetime) -> bool:
+        """Whether members may still propose items."""
+        return not self.is_over(now) and now < self.closes_at and self.state != "in-session"
+
+
+def check_transition(meeting: Meeting, wanted: State) -> None:
+    """Whether a meeting may go from its state to another.
+
+    Raises:
+        Refusal: ``meeting-state``.
+    """
+    if wanted not in NEXT_STATES[meeting.state]:
+        raise refusal("meeting-state", state=meeting.state)
+
+
+@dataclass(frozen=True)
+class Times:
+    """When a meeting is to be, checked: aware UTC."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+def check_times(community: Community, times: Times, now: datetime) -> None:
+    """Whether a meeting may be called for this time.
+
+    Args:
+        community: Whose zone and public holidays count.
+        times: Aware UTC.
+        now: Aware UTC.
+
+    Raises:
+        Refusal: ``past-date``, ``too-far``, ``too-long``, ``public-holiday``.
+    """
+    if times.starts_at <= now:
+        raise refusal("past-date", field="date", at=times.starts_at, now=now)
+    if times.starts_at - now > FARTHEST:
+        raise refusal("too-far", field="date", at=times.starts_at, days=FARTHEST.days)
+    lasts = times.ends_at - times.starts_at
+    if not timedelta(minutes=5) <= lasts <= LONGEST:
+        raise refusal("too-long", field="minutes", lasts=lasts)
+    on = times.starts_at.astimezone(community.zone).date()
+    holiday = public_holiday(community.charter, on)
+    if holiday is not None:
+        raise refusal(
+            "public-holiday",
+            field="date",
+            on=on,
+            holiday=holiday,
+            next=next_working_day(community, on),
+        )
+
+
+def next_working_day(community: Community, on: date) -> date:
+    """The first day after ``on`` that is neither a weekend, a holiday nor a dead time."""
+    day = on + timedelta(days=1)
+    while not is_working_day(community.charter, day) or dead_time(community.rules, day):
+        day += timedelta(days=1)
+    return day
+
+
+@dataclass(frozen=True)
+class Caution:
+    """Something the convener should know before confirming, and the rules it rests on."""
+
+    text: Text
+    rules: tuple[str, ...] = ()
+
+
+def cautions_of(
+    community: Community, body_id: str, times: Times, now: datetime
+) -> tuple[Caution, ...]:
+    """What is unusual about a time: a weekend, a dead time, short notice, after the limit.
+
+    Args:
+        community: Its charter and working rules.
+        body_id: The body to be called.
+        times: Aware UTC.
+        now: Aware UTC.
+    """
+    local = times.starts_at.astimezone(community.zone)
+    on = local.date()
+    found: list[Caution] = []
+    if on.weekday() >= 5:
+        found.append(Caution(Text("caution.weekend", {"on": on})))
+    quiet = dead_time(community.rules, on)
+    if quiet is not None:
+        found.append(Caution(Text("caution.dead-time", {"on": on, "name": quiet.name})))
+    body = community.body(body_id)
+    agreed = community.rules.notice_of(body)
+    days = (on - now.astimezone(community.zone).date()).days
+    if agreed is not None and days < agreed[0]:
+        text = Text("caution.short-notice", {"days": days, "notice": agreed[0]})
+        found.append(Caution(text, agreed[1]))
+    if isinstance(body.cadence, OnceAYearBy):
+        limit = limit_on(body.cadence, on.year)
+        if on > limit:
+            found.append(Caution(Text("caution.after-limit", {"limit": limit}), body.cadence.rules))
+    return tuple(found)
+
+
+def check_text(name: str, text: str, most: int) -> str:
+    """A text a person wrote, stripped, without characters that nobody sees and some abuse.
+
+    Control characters cannot stand in a page or a calendar file, and direction marks could
+    turn around the text that comes after. Line breaks and the joiners of emoji stay.
+
+    Raises:
+        Refusal: ``too-long-text``.
+    """
+    stripped = "".join(each for each in text if _is_shown(each)).strip()
+    if len(stripped) > most:
+        raise refusal("too-long-text", field=name, length=len(stripped), most=most)
+    return stripped
+
+
+def _is_shown(character: str) -> bool:
+    if character in "\n\t":
+        return True
+    hidden = unicodedata.category(character) in ("Cc", "Cs")
+    return not hidden and unicodedata.bidirectional(character) not in DIRECTIONS
+
+
+def check_link(link: str) -> str:
+    """A call's address: http or https, nothing else.
+
+    Raises:
+        Refusal: ``bad-link``, ``too-long-text``.
+    """
+    stripped = check_text("link", link, TEXT_LIMITS["link"])
+    scheme, _, rest = stripped.partition("://")
+    if stripped and (scheme.lower() not in ("https", "http") or not rest.strip("/?#")):
+        raise refusal("bad-link", field="link", link=stripped[:60])
+    if any(each.isspace() for each in stripped):
+        raise refusal("bad-link", field="link", link=stripped[:60])
+    return stripped

@@ -1,0 +1,1 @@
+"""Communities, people and their addresses."""

@@ -1,0 +1,1 @@
+"""Sessions, links, installations, secrets and the audit."""

@@ -1,0 +1,117 @@
+"""Slack installations: who installed what where, its tokens sealed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from storage.access.seal import Seal
+from storage.tables.access import InstallationRow
+
+
+@dataclass(frozen=True)
+class StoredInstallation:
+    """One installation with its tokens opened.
+
+    Args:
+        client_id: Of the app.
+        enterprise_id: Of the Enterprise Grid organisation; empty outside one.
+        team_id: Of the workspace; empty for an installation in a whole organisation.
+        user_id: Who installed it.
+        is_enterprise_install: Whether it is for a whole organisation.
+        values: The platform's values, tokens among them.
+        installed_at: Aware UTC.
+    """
+
+    client_id: str
+    enterprise_id: str
+    team_id: str
+    user_id: str
+    is_enterprise_install: bool
+    values: Mapping[str, Any]
+    installed_at: datetime
+
+    def __repr__(self) -> str:
+        return f"StoredInstallation({self.enterprise_id!r}, {self.team_id!r}, {self.user_id!r})"
+
+
+def save_installation(session: Session, seal: Seal, installation: StoredInstallation) -> None:
+    """Store an installation, in place of the same user's earlier one there."""
+    delete_installations(
+        session,
+        installation.client_id,
+        installation.enterprise_id,
+        installation.team_id,
+        installation.user_id,
+    )
+    session.add(
+        InstallationRow(
+            client_id=installation.client_id,
+            enterprise_id=installation.enterprise_id,
+            team_id=installation.team_id,
+            user_id=installation.user_id,
+            is_enterprise_install=installation.is_enterprise_install,
+            sealed=seal.close(json.dumps(dict(installation.values)).encode()),
+            installed_at=installation.installed_at,
+        )
+    )
+    session.flush()
+
+
+def find_installation(
+    session: Session,
+    seal: Seal,
+    client_id: str,
+    enterprise_id: str,
+    team_id: str,
+    user_id: str | None = None,
+) -> StoredInstallation | None:
+    """The newest installation in a place, of a user or of anybody.
+
+    Raises:
+        BrokenSealError: It was sealed with another key.
+    """
+    query = (
+        select(InstallationRow)
+        .where(
+            col(InstallationRow.client_id) == client_id,
+            col(InstallationRow.enterprise_id) == enterprise_id,
+            col(InstallationRow.team_id) == team_id,
+        )
+        .order_by(col(InstallationRow.installed_at).desc(), col(InstallationRow.id).desc())
+        .limit(1)
+    )
+    if user_id is not None:
+        query = query.where(col(InstallationRow.user_id) == user_id)
+    row = session.exec(query).one_or_none()
+    if row is None:
+        return None
+    return StoredInstallation(
+        client_id=row.client_id,
+        enterprise_id=row.enterprise_id,
+        team_id=row.team_id,
+        user_id=row.user_id,
+        is_enterprise_install=row.is_enterprise_install,
+        values=json.loads(seal.open(row.sealed)),
+        installed_at=row.installed_at,
+    )
+
+
+def delete_installations(
+    session: Session, client_id: str, enterprise_id: str, team_id: str, user_id: str | None = None
+) -> int:
+    """Forget the installations in a place, of a user or of everybody; returns how many."""
+    statement = delete(InstallationRow).where(
+        col(InstallationRow.client_id) == client_id,
+        col(InstallationRow.enterprise_id) == enterprise_id,
+        col(InstallationRow.team_id) == team_id,
+    )
+    if user_id is not None:
+        statement = statement.where(col(InstallationRow.user_id) == user_id)
+    return int(session.execute(statement).rowcount)  # type: ignore[attr-defined]

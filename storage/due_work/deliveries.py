@@ -1,0 +1,193 @@
+"""The visible log: whom the bot wrote to, when, where, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Row, func, select, update
+from sqlalchemy import Table as SqlTable
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from governance.due_work.due_work import Delivery, DeliveryOutcome, DueWork
+from governance.people.people import Channel
+from storage.tables.due_work import DeliveryRow
+
+TABLE = cast("SqlTable", DeliveryRow.__table__)  # type: ignore[attr-defined]
+C = TABLE.c
+REACHED = ("sending", "sent", "ambiguous", "in-browser")
+"""Outcomes after which the person may have been disturbed."""
+
+
+def delivery_of(row: Row[Any]) -> Delivery:
+    """A row of the log as a value."""
+    return Delivery(**row._asdict())
+
+
+def add_delivery(
+    session: Session,
+    work: DueWork,
+    *,
+    channel: Channel,
+    outcome: DeliveryOutcome,
+    at: datetime,
+    person_id: int | None = None,
+    workspace: str = "",
+    address: str = "",
+    reference: str = "",
+    is_prompt: bool = False,
+) -> int:
+    """Write one line of the log; a work has one line for each channel and workspace.
+
+    A second try on the same channel changes its line and keeps when it began.
+
+    Args:
+        session: A write transaction.
+        work: What is delivered.
+        channel: Where.
+        outcome: What became of it.
+        at: Aware UTC.
+        person_id: To whom, when the work itself does not say.
+        workspace: In which team or tenant.
+        address: The person's id there.
+        reference: What finds the message again.
+        is_prompt: Whether it counts among the prompts of a month.
+
+    Returns:
+        The line's id.
+
+    Raises:
+        ValueError: Nobody to deliver to: a bug.
+    """
+    to = work.person_id if person_id is None else person_id
+    if to is None:
+        raise ValueError(f"{work.key} is for nobody")
+    dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(TABLE).values(
+        work_id=work.id,
+        community_id=work.community_id,
+        kind=work.kind,
+        person_id=to,
+        meeting_id=work.meeting_id,
+        channel=channel,
+        workspace=workspace,
+        address=address,
+        reference=reference,
+        outcome=outcome,
+        is_prompt=is_prompt,
+        began_at=at,
+        at=at,
+    )
+    changing = ("person_id", "address", "reference", "outcome", "is_prompt", "at")
+    statement = statement.on_conflict_do_update(
+        index_elements=[C.work_id, C.channel, C.workspace],
+        set_={name: statement.excluded[name] for name in changing},
+    )
+    return int(session.execute(statement.returning(C.id)).scalar_one())
+
+
+def settle_delivery(
+    session: Session,
+    delivery_id: int,
+    outcome: DeliveryOutcome,
+    at: datetime,
+    reference: str = "",
+) -> None:
+    """Write what became of a delivery that was under way.
+
+    Args:
+        session: A write transaction.
+        delivery_id: The line.
+        outcome: What became of it.
+        at: Aware UTC.
+        reference: What finds the message again.
+    """
+    session.execute(
+        update(TABLE).where(C.id == delivery_id).values(outcome=outcome, at=at, reference=reference)
+    )
+
+
+def leave_unsure(session: Session, work_id: int, at: datetime) -> None:
+    """Write that nobody knows what became of what is still under way of a work.
+
+    Args:
+        session: A write transaction.
+        work_id: The work, which nobody works on any more.
+        at: Aware UTC.
+    """
+    session.execute(
+        update(TABLE)
+        .where(C.work_id == work_id, C.outcome == "sending")
+        .values(outcome="ambiguous", at=at)
+    )
+
+
+def forget_delivery(session: Session, delivery_id: int) -> None:
+    """Take back a line whose message the other side certainly did not take."""
+    session.execute(TABLE.delete().where(C.id == delivery_id))
+
+
+def list_deliveries_of_work(session: Session, work_id: int) -> list[Delivery]:
+    """Every line of one work, first tried first, those under way included."""
+    rows = session.execute(select(TABLE).where(C.work_id == work_id).order_by(C.began_at, C.id))
+    return [delivery_of(row) for row in rows]
+
+
+def list_deliveries(
+    session: Session,
+    community_id: int,
+    *,
+    meeting_id: int | None = None,
+    person_id: int | None = None,
+    kinds: Collection[str] = (),
+    since: datetime | None = None,
+    outcomes: Collection[DeliveryOutcome] = (),
+    limit: int = 1000,
+) -> list[Delivery]:
+    """The log in the order in which things happened.
+
+    Args:
+        session: Any transaction.
+        community_id: Whose.
+        meeting_id: Only about this meeting.
+        person_id: Only to this person.
+        kinds: Only these kinds; empty for all.
+        since: Only from this moment on (aware UTC).
+        outcomes: Only these; empty for all but what is under way.
+        limit: At most so many.
+    """
+    query = select(TABLE).where(C.community_id == community_id)
+    if meeting_id is not None:
+        query = query.where(C.meeting_id == meeting_id)
+    if person_id is not None:
+        query = query.where(C.person_id == person_id)
+    if kinds:
+        query = query.where(C.kind.in_(kinds))
+    if since is not None:
+        query = query.where(C.at >= since)
+    query = query.where(C.outcome.in_(outcomes) if outcomes else C.outcome != "sending")
+    rows = session.execute(query.order_by(C.at, C.id).limit(limit))
+    return [delivery_of(row) for row in rows]
+
+
+def count_prompts(
+    session: Session, person_id: int, since: datetime, *, besides: int | None = None
+) -> int:
+    """How often the bot has written to a person first since a moment, those under way included.
+
+    Args:
+        session: Any transaction.
+        person_id: To whom.
+        since: Aware UTC.
+        besides: A work that does not count: the one that is asked about.
+    """
+    query = (
+        select(func.count(func.distinct(C.work_id)))
+        .where(C.person_id == person_id, C.at >= since)
+        .where(C.is_prompt.is_(True), C.outcome.in_(REACHED))
+    )
+    if besides is not None:
+        query = query.where(C.work_id != besides)
+    return int(session.execute(query).scalar_one())

@@ -1,0 +1,289 @@
+"""Due work: adding it, seeing it, and what people may do to it. Claims are in ``claims``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Row, and_, or_, select, update
+from sqlalchemy import Table as SqlTable
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from governance.due_work.due_work import DueWork, NewWork, lane_of
+from storage.people.people import get_people
+from storage.tables.due_work import DueWorkRow
+
+TABLE = cast("SqlTable", DueWorkRow.__table__)  # type: ignore[attr-defined]
+C = TABLE.c
+UNFINISHED: ColumnElement[bool] = C.available_at.is_not(None)
+MOST_IN_ONE_INSERT = 500
+
+
+class DueWorkNotFoundError(LookupError):
+    """There is no due work with this id in this community."""
+
+
+def work_of(row: Row[Any]) -> DueWork:
+    """A row of due work as a value."""
+    return DueWork(**row._asdict())
+
+
+def add_due_work(session: Session, community_id: int, work: NewWork, lane: str = "") -> bool:
+    """Store an obligation.
+
+    Work that was cancelled and is owed again starts anew under its old key.
+
+    Args:
+        session: A write transaction.
+        community_id: Whose it is.
+        work: The obligation.
+        lane: Whose turn it takes, when the work does not say; empty for the workspace in
+            which its person will most likely be written to.
+
+    Returns:
+        False when the key exists.
+    """
+    return add_many(session, community_id, (work,), lane) == 1
+
+
+def add_many(session: Session, community_id: int, works: Iterable[NewWork], lane: str = "") -> int:
+    """Store obligations, a few hundred in a statement; returns how many were new.
+
+    Of several with one key the last counts.
+    """
+    by_key = {work.key: work for work in works}
+    lanes = _lanes(session, community_id, by_key.values(), lane)
+    values = [_values(community_id, work, lanes) for work in by_key.values()]
+    dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    added = 0
+    for start in range(0, len(values), MOST_IN_ONE_INSERT):
+        statement = dialect.insert(TABLE).values(values[start : start + MOST_IN_ONE_INSERT])
+        new = statement.excluded
+        owed_again = {
+            name: new[name]
+            for name in ("version", "payload", "lane", "due_at", "available_at", "result")
+        } | {"why": "", "finished_at": None, "failures": 0, "lapses": 0, "hastened_at": None}
+        statement = statement.on_conflict_do_update(
+            index_elements=[C.key], set_=owed_again, where=C.result == "cancelled"
+        )
+        added += len(session.execute(statement.returning(C.id)).all())
+    return added
+
+
+def _lanes(
+    session: Session, community_id: int, works: Iterable[NewWork], lane: str
+) -> Mapping[str, str]:
+    """The lane of each work by its key."""
+    unsaid = {each.person_id for each in works if each.person_id and not (each.lane or lane)}
+    people = get_people(session, community_id, unsaid) if unsaid else {}
+    own = f"community/{community_id}"
+    return {
+        each.key: each.lane or lane or lane_of(people.get(each.person_id or 0)) or own
+        for each in works
+    }
+
+
+def _values(community_id: int, work: NewWork, lanes: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "community_id": community_id,
+        "key": work.key,
+        "kind": work.kind,
+        "version": work.version,
+        "payload": dict(work.payload),
+        "person_id": work.person_id,
+        "meeting_id": work.meeting_id,
+        "lane": lanes[work.key],
+        "due_at": work.due_at,
+        "available_at": work.due_at,
+        "attempts": 0,
+        "failures": 0,
+        "lapses": 0,
+        "owner": "",
+        "result": "",
+        "why": "",
+        "reference": "",
+    }
+
+
+def get_due_work(session: Session, community_id: int, work_id: int) -> DueWork:
+    """One row of due work.
+
+    Raises:
+        DueWorkNotFoundError: Not in this community.
+    """
+    found = find_due_work(session, community_id, work_id)
+    if found is None:
+        raise DueWorkNotFoundError(work_id)
+    return found
+
+
+def find_due_work(session: Session, community_id: int, work_id: int) -> DueWork | None:
+    """One row of due work, or None."""
+    row = session.execute(
+        select(TABLE).where(C.id == work_id, C.community_id == community_id)
+    ).one_or_none()
+    return work_of(row) if row else None
+
+
+def find_due_work_by_key(session: Session, community_id: int, key: str) -> DueWork | None:
+    """The due work of a key, or None."""
+    row = session.execute(
+        select(TABLE).where(C.key == key, C.community_id == community_id)
+    ).one_or_none()
+    return work_of(row) if row else None
+
+
+def list_due_work(
+    session: Session,
+    community_id: int,
+    *,
+    meeting_id: int | None = None,
+    person_id: int | None = None,
+    kind: str | None = None,
+    unfinished: bool | None = None,
+    meeting_ids: Collection[int] | None = None,
+    limit: int = 200,
+) -> list[DueWork]:
+    """Due work in the order in which it is owed.
+
+    Args:
+        session: Any transaction.
+        community_id: Whose.
+        meeting_id: Only what belongs to this meeting.
+        person_id: Only what is for this person.
+        kind: Only this kind.
+        unfinished: True for what is still to come, False for what has ended, None for both.
+        meeting_ids: Only what belongs to one of these.
+        limit: At most so many.
+    """
+    wanted = _about(community_id, meeting_id=meeting_id, person_id=person_id, kind=kind)
+    if unfinished is not None:
+        wanted = and_(wanted, UNFINISHED if unfinished else C.available_at.is_(None))
+    if meeting_ids is not None:
+        wanted = and_(wanted, C.meeting_id.in_(meeting_ids))
+    rows = session.execute(select(TABLE).where(wanted).order_by(C.due_at, C.id).limit(limit))
+    return [work_of(row) for row in rows]
+
+
+def has_unfinished_due_work(
+    session: Session,
+    community_id: int,
+    *,
+    meeting_id: int | None = None,
+    person_id: int | None = None,
+    kind: str | None = None,
+) -> bool:
+    """Whether anything of this description is still to come."""
+    wanted = _about(community_id, meeting_id=meeting_id, person_id=person_id, kind=kind)
+    found = session.execute(select(C.id).where(wanted, UNFINISHED).limit(1)).first()
+    return found is not None
+
+
+def cancel_due_work(
+    session: Session,
+    community_id: int,
+    *,
+    now: datetime,
+    why: str,
+    key_prefix: str | None = None,
+    meeting_id: int | None = None,
+    ids: Sequence[int] | None = None,
+) -> int:
+    """Take back what no worker holds.
+
+    A row that a worker holds just now is left: its kind checks again before it sends, and
+    it may have been sent already.
+
+    Args:
+        session: A write transaction.
+        community_id: Whose.
+        now: Aware UTC.
+        why: A short code, for example ``taken-back``.
+        key_prefix: All whose key starts with this.
+        meeting_id: All of this meeting.
+        ids: These.
+
+    Returns:
+        How many were cancelled.
+
+    Raises:
+        ValueError: Nothing says which, or the prefix is empty: a bug that would cancel all.
+    """
+    if key_prefix is None and meeting_id is None and ids is None:
+        raise ValueError("say which due work to cancel")
+    wanted = _about(community_id, meeting_id=meeting_id)
+    if key_prefix is not None:
+        wanted = and_(wanted, _starts_with(key_prefix))
+    if ids is not None:
+        wanted = and_(wanted, C.id.in_(ids))
+    statement = (
+        update(TABLE)
+        .where(wanted, UNFINISHED, C.owner == "")
+        .values(available_at=None, result="cancelled", why=why, finished_at=now)
+    )
+    return _changed(session, statement)
+
+
+def move_due_work(session: Session, community_id: int, key: str, due_at: datetime) -> bool:
+    """Give unclaimed, unfinished work another due time; False when there is none such."""
+    statement = (
+        update(TABLE)
+        .where(C.community_id == community_id, C.key == key, UNFINISHED, C.owner == "")
+        .values(due_at=due_at, available_at=due_at, failures=0)
+    )
+    return _changed(session, statement) == 1
+
+
+def hasten(session: Session, work_id: int, now: datetime) -> bool:
+    """Make work due now: what is to come, is parked, or was held as perhaps sent.
+
+    Returns:
+        False when a worker holds it or it has ended otherwise.
+    """
+    held = C.result.in_(("parked", "ambiguous"))
+    statement = (
+        update(TABLE)
+        .where(C.id == work_id, or_(and_(UNFINISHED, C.owner == ""), held))
+        .values(
+            due_at=now,
+            available_at=now,
+            hastened_at=now,
+            finished_at=None,
+            owner="",
+            result="",
+            why="",
+            failures=0,
+            lapses=0,
+        )
+    )
+    return _changed(session, statement) == 1
+
+
+def _about(
+    community_id: int,
+    *,
+    meeting_id: int | None = None,
+    person_id: int | None = None,
+    kind: str | None = None,
+) -> ColumnElement[bool]:
+    wanted: list[ColumnElement[bool]] = [C.community_id == community_id]
+    if meeting_id is not None:
+        wanted.append(C.meeting_id == meeting_id)
+    if person_id is not None:
+        wanted.append(C.person_id == person_id)
+    if kind is not None:
+        wanted.append(C.kind == kind)
+    return and_(*wanted)
+
+
+def _starts_with(prefix: str) -> ColumnElement[bool]:
+    if not prefix:
+        raise ValueError("an empty prefix would mean all due work")
+    after = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    return and_(C.key >= prefix, C.key < after)
+
+
+def _changed(session: Session, statement: Any) -> int:
+    return int(cast("Any", session.execute(statement)).rowcount)

@@ -1,0 +1,125 @@
+"""Whose turn it is: lanes share the workers, and a lane takes no more than its pace allows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from governance.due_work.due_work import LEASE, Pace
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a worker asks for.
+
+    Args:
+        owner: The worker's name, unique to its process.
+        limit: At most so many rows.
+        lease: For how long.
+        in_hand: How many rows of each lane it holds already.
+        enough: Lanes of which it holds so many are left to others.
+        paces: How fast the lanes of a channel (the part of a lane before the ``/``) may go.
+        shares: How many turns a lane takes where others take one.
+        after: The lane that was served last; the next one begins.
+        ahead: Rows that fall due within this are taken too.
+    """
+
+    owner: str
+    limit: int
+    lease: timedelta = LEASE
+    in_hand: Mapping[str, int] = field(default_factory=dict)
+    enough: int = 1_000_000
+    paces: Mapping[str, Pace] = field(default_factory=dict)
+    shares: Mapping[str, int] = field(default_factory=dict)
+    after: str = ""
+    ahead: timedelta = timedelta()
+
+    def share(self, lane: str) -> int:
+        """How many turns the lane takes in a round."""
+        return self.shares.get(lane, 1)
+
+    def room(self, lane: str, free_at: datetime | None, now: datetime) -> int:
+        """How many rows of a lane may be taken now.
+
+        Args:
+            lane: The lane.
+            free_at: When its bucket has a token; None for one that was never used.
+            now: Aware UTC.
+        """
+        held = self.in_hand.get(lane, 0)
+        if held >= self.enough:
+            return 0
+        pace = self.paces.get(lane.split("/", 1)[0])
+        tokens = self.limit if pace is None else pace.tokens(free_at, now) - held
+        if free_at is not None and free_at > now:
+            tokens = 0
+        return max(0, min(self.limit, tokens))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A lane with something to do.
+
+    Args:
+        lane: Its name.
+        first_at: When its first row is due; aware UTC.
+        free_at: When its bucket has a token; None for one that was never used.
+    """
+
+    lane: str
+    first_at: datetime
+    free_at: datetime | None
+
+    def ready_at(self) -> datetime:
+        """When it could be served, as far as time alone goes."""
+        return max(self.first_at, self.free_at or self.first_at)
+
+
+def share_out(
+    head: Iterable[tuple[int, str, datetime | None]], claim: Claim, now: datetime
+) -> list[int]:
+    """Pick of all that is due the first of each lane, then the second of each, and so on.
+
+    Args:
+        head: Row ids with lane and the lane's ``free_at``, oldest first.
+        claim: What is asked for.
+        now: Aware UTC.
+
+    Returns:
+        Row ids.
+    """
+    turn: dict[str, int] = defaultdict(int)
+    ranked = []
+    for place, (work_id, lane, free_at) in enumerate(head):
+        if turn[lane] < claim.room(lane, free_at, now):
+            ranked.append((turn[lane] // claim.share(lane), place, work_id))
+            turn[lane] += 1
+    return [work_id for _, _, work_id in sorted(ranked)[: claim.limit]]
+
+
+def take_turns(lanes: Sequence[Waiting], claim: Claim, now: datetime) -> list[tuple[str, int]]:
+    """Which lanes are served in a claim, and how many rows each, going round from the last.
+
+    Args:
+        lanes: Every lane with something to do.
+        claim: What is asked for.
+        now: Aware UTC.
+    """
+    rooms = {
+        each.lane: claim.room(each.lane, each.free_at, now)
+        for each in lanes
+        if each.first_at <= now + claim.ahead
+    }
+    ready = [lane for lane, room in rooms.items() if room]
+    ready.sort(key=lambda lane: (lane <= claim.after, lane))
+    turns = max(1, claim.limit // max(1, sum(claim.share(lane) for lane in ready)))
+    served: list[tuple[str, int]] = []
+    left = claim.limit
+    for lane in ready:
+        rows = min(left, rooms[lane], turns * claim.share(lane))
+        if rows:
+            served.append((lane, rows))
+            left -= rows
+    return served

@@ -1,0 +1,141 @@
+"""Memberships: who sits in which body, on behalf of whom, from a day to a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from sqlmodel import Session, col, select
+
+from governance.bodies.bodies import Membership, Role
+from governance.errors import refusal
+from governance.people.people import Organisation, Person
+from storage.people.organisations import organisation_of
+from storage.people.people import people_of
+from storage.tables.people import MembershipRow, OrganisationRow, PersonRow
+
+
+def list_memberships(
+    session: Session,
+    community_id: int,
+    *,
+    body: str | None = None,
+    person_id: int | None = None,
+    on: date | None,
+) -> tuple[Membership, ...]:
+    """Memberships with their people and organisations, by body and name.
+
+    Args:
+        session: The transaction.
+        community_id: Whose.
+        body: Only of this body.
+        person_id: Only of this person.
+        on: Only those in force on this day; None for all there ever were.
+    """
+    query = (
+        select(MembershipRow, PersonRow, OrganisationRow)
+        .join(PersonRow, col(PersonRow.id) == col(MembershipRow.person_id))
+        .join(OrganisationRow, col(OrganisationRow.id) == col(MembershipRow.organisation_id))
+        .where(col(MembershipRow.community_id) == community_id)
+    )
+    if body is not None:
+        query = query.where(col(MembershipRow.body) == body)
+    if person_id is not None:
+        query = query.where(col(MembershipRow.person_id) == person_id)
+    if on is not None:
+        end = col(MembershipRow.end_on)
+        query = query.where(col(MembershipRow.start_on) <= on, end.is_(None) | (end >= on))
+    rows = session.exec(
+        query.order_by(col(MembershipRow.body), col(PersonRow.name), col(MembershipRow.id))
+    ).all()
+    people = people_of(session, {person.id: person for _, person, _ in rows}.values())
+    return tuple(
+        _membership(row, people[cast("int", person.id)], organisation_of(organisation))
+        for row, person, organisation in rows
+    )
+
+
+def add_membership(
+    session: Session,
+    community_id: int,
+    *,
+    person: Person,
+    organisation: Organisation,
+    body: str,
+    post: str,
+    role: Role,
+    start_on: date,
+    end_on: date | None = None,
+) -> Membership:
+    """Seat a person in a body.
+
+    Args:
+        session: The transaction.
+        community_id: Whose.
+        person: Who.
+        organisation: On whose behalf.
+        body: A body's id.
+        post: A post's id in that body; empty for an officer or a deputy without a seat.
+        role: What they are in it.
+        start_on: The first day.
+        end_on: The last day; None while it has no end.
+    """
+    row = MembershipRow(
+        community_id=community_id,
+        person_id=person.id,
+        organisation_id=organisation.id,
+        body=body,
+        post=post,
+        role=role,
+        start_on=start_on,
+        end_on=end_on,
+    )
+    session.add(row)
+    session.flush()
+    return _membership(row, person, organisation)
+
+
+def update_membership(session: Session, community_id: int, membership: Membership) -> None:
+    """Store a membership's organisation, post and days (``dataclasses.replace`` makes it).
+
+    Raises:
+        Refusal: ``unknown-membership``.
+    """
+    row = _row(session, community_id, membership.id)
+    row.organisation_id = membership.organisation.id
+    row.post = membership.post
+    row.start_on, row.end_on = membership.start_on, membership.end_on
+    session.add(row)
+    session.flush()
+
+
+def end_membership(session: Session, community_id: int, membership_id: int, on: date) -> None:
+    """Set the last day of a membership.
+
+    Raises:
+        Refusal: ``unknown-membership``.
+    """
+    row = _row(session, community_id, membership_id)
+    row.end_on = on
+    session.add(row)
+    session.flush()
+
+
+def _row(session: Session, community_id: int, membership_id: int) -> MembershipRow:
+    row = session.get(MembershipRow, membership_id)
+    if row is None or row.community_id != community_id:
+        raise refusal("unknown-membership")
+    return row
+
+
+def _membership(row: MembershipRow, person: Person, organisation: Organisation) -> Membership:
+    return Membership(
+        id=cast("int", row.id),
+        person=person,
+        organisation=organisation,
+        body=row.body,
+        post=row.post,
+        role=cast("Role", row.role),
+        start_on=row.start_on,
+        end_on=row.end_on,
+    )

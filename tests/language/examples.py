@@ -1,0 +1,67 @@
+"""The moment, the zone and the charters that the readers of plain language are tried with."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.language import understand
+from bot.requests.cards import Request
+from governance.charter.charter import Charter
+from governance.language.texts import Language
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+"""Tuesday 24 November 2026, 10:00 in Helsinki."""
+
+
+def _named(fi: str, sv: str, en: str) -> dict[str, str]:
+    return {"fi": fi, "sv": sv, "en": en}
+
+
+def table(name: str) -> str:
+    """The text of a table that lies beside these tests.
+
+    ``questions.txt`` has a question a line; ``utterances.txt`` has ``verb | values | text`` and
+    ``commands.txt`` has ``text | verb | values``, values being ``name=value`` joined by ``;``.
+    """
+    return (Path(__file__).parent / name).read_text(encoding="utf-8").strip()
+
+
+def sailing_charter() -> Charter:
+    """An invented charter of a sailing club, of which no code can know a word."""
+    return Charter.model_validate(
+        {
+            "about": {
+                "id": "sails",
+                "name": _named("Seura", "Klubb", "Club"),
+                "version": "1",
+                "source": "-",
+            },
+            "sections": [{"id": "all", "title": _named("Kaikki", "Allt", "All")}],
+            "parties": [],
+            "matters": [],
+            "rules": [{"id": "crew.1", "section": "all", "text": _named("a", "b", "c")}],
+            "bodies": [
+                {
+                    "id": "fleet-council",
+                    "name": _named("Laivastoneuvosto", "Flottrådet", "Fleet Council"),
+                    "forms": {"fi": ["laine"], "en": ["FC"]},
+                },
+                {
+                    "id": "jetty-crew",
+                    "name": _named("Laituritoimikunta", "Bryggkommittén", "Jetty Crew"),
+                },
+                {
+                    "id": "gathering",
+                    "name": _named("Kevätkokous", "Vårmötet", "Spring Gathering"),
+                },
+            ],
+        }
+    )
+
+
+def understood(text: str, charter: Charter, language: Language = "fi") -> Request:
+    """What a text asks for at the moment and in the zone of these tests."""
+    return understand(text, charter, NOW, HELSINKI, language)

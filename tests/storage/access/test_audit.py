@@ -1,0 +1,136 @@
+"""The audit trail is added to and read, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from storage import migrate
+from storage.access.audit import add_event, list_events
+from storage.engine import Database
+from storage.people.communities import get_or_add_community
+from storage.people.people import add_person
+
+NOW = datetime(2027, 1, 12, 8, 30, tzinfo=UTC)
+
+CHANGES = {
+    "update": "UPDATE audit_event SET verb = 'nothing'",
+    "delete": "DELETE FROM audit_event",
+    "replace": (
+        "INSERT OR REPLACE INTO audit_event"
+        " (id, community_id, at, via, verb, subject, rule, why, details)"
+        " SELECT id, community_id, at, via, 'nothing', subject, rule, why, details"
+        " FROM audit_event"
+    ),
+    "truncate": "TRUNCATE audit_event",
+}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database that came to its schema by the migrations."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'migrated.db'}"
+    else:
+        url = str(request.getfixturevalue("empty_postgres_url"))
+    opened = Database(url)
+    migrate.upgrade(opened)
+    yield opened
+    opened.close()
+
+
+def one_event(database: Database) -> int:
+    """A community with one line in its trail."""
+    with database.write() as session:
+        community = get_or_add_community(session, "digione", "charters/digione", NOW)
+        add_event(
+            session,
+            community.id,
+            at=NOW,
+            actor_person_id=None,
+            via="cli",
+            verb="roster.import",
+            subject="roster",
+        )
+    return community.id
+
+
+def changes_for(database: Database) -> list[str]:
+    """The changes that this kind of database has a statement for."""
+    other = "truncate" if database.is_sqlite else "replace"
+    return [sql for name, sql in CHANGES.items() if name != other]
+
+
+def hold_every_change_off(database: Database) -> None:
+    """Try all changes on a trail of one line, and see the line unchanged."""
+    community_id = one_event(database)
+    for sql in changes_for(database):
+        with pytest.raises(IntegrityError, match="append-only"), database.write() as session:
+            session.execute(text(sql))
+    with database.read() as session:
+        (event,) = list_events(session, community_id)
+    assert event.verb == "roster.import"
+
+
+def test_no_statement_changes_the_trail(database: Database) -> None:
+    """Update, delete, replace and truncate all fail."""
+    hold_every_change_off(database)
+
+
+def test_no_statement_changes_a_migrated_trail(migrated: Database) -> None:
+    """A database that came by the migrations holds its trail just as well."""
+    hold_every_change_off(migrated)
+
+
+def test_events_come_newest_first_and_page_back(database: Database) -> None:
+    """The newest line is first, a page has its limit, and the next one goes on before it."""
+    with database.write() as session:
+        community = get_or_add_community(session, "digione", "charters/digione", NOW)
+        for number in range(5):
+            add_event(
+                session,
+                community.id,
+                at=NOW,
+                actor_person_id=None,
+                via="clock",
+                verb=f"v{number}",
+                subject="meeting",
+                subject_id=number,
+            )
+    with database.read() as session:
+        first = list_events(session, community.id, limit=2)
+        second = list_events(session, community.id, limit=2, before_id=first[-1].id)
+        one = list_events(session, community.id, subject="meeting", subject_id=3)
+    assert [each.verb for each in first + second] == ["v4", "v3", "v2", "v1"]
+    assert [each.verb for each in one] == ["v3"]
+
+
+def test_an_event_tells_who_why_and_by_which_rule(database: Database) -> None:
+    """Every value given comes back, and a community does not see another's trail."""
+    with database.write() as session:
+        mine = get_or_add_community(session, "digione", "charters/digione", NOW)
+        other = get_or_add_community(session, "coop", "charters/coop", NOW)
+        person = add_person(session, mine.id, name="Aino", email="aino@example.org", language="fi")
+        add_event(
+            session,
+            mine.id,
+            at=NOW,
+            actor_person_id=person.id,
+            via="slack",
+            verb="convene.confirm",
+            subject="meeting",
+            subject_id=7,
+            rule="annual-meeting.3",
+            why="§ 4",
+            details={"people": 10},
+        )
+    with database.read() as session:
+        (event,) = list_events(session, mine.id, person_id=person.id)
+        assert list_events(session, other.id) == ()
+    assert (event.at, event.person_id, event.via) == (NOW, person.id, "slack")
+    assert (event.rule, event.why, event.details) == ("annual-meeting.3", "§ 4", {"people": 10})

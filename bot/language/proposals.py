@@ -9,6 +9,8 @@ from bot.language.convening import LINK
 from bot.language.dates import parse_duration
 from bot.language.folding import composed, fold, word_set
 from bot.language.names import find_mentions, without
+from bot.requests.formatting import shortened
+from governance.agenda.agenda import TITLE_MOST, WHY_MOST
 from governance.charter.charter import Charter
 
 _WANTED = {
@@ -135,3 +137,10 @@ def _take_chunks(text: str, values: dict[str, str]) -> bool:
 def _wanted(chunk: str) -> str:
     folded = fold(chunk).strip(_EDGES + ".!")
     return next((name for name, words in _WANTED.items() if re.fullmatch(words, folded)), "")
+
+
+def proposal_of_message(text: str) -> dict[str, str]:
+    """A message as a proposal: its first line, and all of it where it says more."""
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    title = shortened(first, TITLE_MOST)
+    return {"title": title, "why": shortened(text, WHY_MOST) if text != title else ""}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.questions.operations_surroundings import QuestionAnswered, Surroundings
-from bot.questions.replies_doubts import TITLE_LENGTH, shortened
+from bot.questions.replies_doubts import TITLE_LENGTH
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -19,6 +19,7 @@ from bot.requests.cards import (
     Part,
 )
 from bot.requests.citations import cite
+from bot.requests.formatting import shortened
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.agenda.agenda import TITLE_MOST

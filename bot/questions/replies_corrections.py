@@ -12,7 +12,7 @@ from bot.questions.operations import (
     ReviewLine,
 )
 from bot.questions.operations_member_questions import MemberQuestionContent, SecretaryAsked
-from bot.questions.replies_doubts import TITLE_LENGTH, rule_option, shortened
+from bot.questions.replies_doubts import TITLE_LENGTH, rule_option
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -26,6 +26,7 @@ from bot.requests.cards import (
     Part,
 )
 from bot.requests.citations import cite
+from bot.requests.formatting import shortened
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.people.communities import Community

@@ -19,6 +19,7 @@ from bot.requests.cards import (
     Part,
 )
 from bot.requests.citations import cite
+from bot.requests.formatting import shortened
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.people.communities import Community
@@ -89,8 +90,3 @@ def to_form_of_wrong(answer: Answer, community: Community, say: Wording) -> Form
 def rule_option(rule: str, community: Community, say: Wording) -> str:
     """A rule as one line of a list to choose from."""
     return shortened(say.name(community.charter.rule_by_id[rule].text), OPTION_LENGTH)
-
-
-def shortened(text: str, most: int) -> str:
-    """A text cut to a length, with an ellipsis where it was cut."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

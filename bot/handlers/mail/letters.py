@@ -22,6 +22,7 @@ from bot.handlers.mail.links import LASTS, Links, OneTap, address_hash, is_one_t
 from bot.handlers.mail.markup import Surroundings, to_html, to_text, web_address
 from bot.handlers.mail.options import MailOptions
 from bot.requests.cards import Button, CalendarEvent, Card, Facts
+from bot.requests.formatting import shortened
 from bot.requests.messenger import Unreachable
 from bot.requests.verbs import READS, Verb
 from bot.requests.wording import Wording
@@ -61,7 +62,7 @@ class Letters:
         letter = EmailMessage(policy=POLICY)
         letter["From"] = self.options.sender
         letter["To"] = mailbox_of(to)
-        letter["Subject"] = card.title[:MOST_SUBJECT]
+        letter["Subject"] = shortened(card.title, MOST_SUBJECT)
         letter["Date"] = format_datetime(now)
         letter["Message-ID"] = message_id(key, self.options.domain)
         letter["Auto-Submitted"] = "auto-generated"

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from bot.handlers.slack import limits
 from bot.handlers.slack.buttons import Json, address_of, plain_text
-from bot.handlers.slack.formatting import cut, escape, shown, units
+from bot.handlers.slack.formatting import escape, shown
 from bot.handlers.slack.parts import Rendering, Surface, actions, header, note, to_groups
 from bot.requests.cards import Button, Buttons, Card, Request
 from bot.requests.cards import plain_text as plain_lines
+from bot.requests.formatting import units
 from bot.requests.wording import say
 from governance.language.texts import Language
 
@@ -100,9 +101,3 @@ def _see_all(rendering: Rendering, request: Request | None) -> list[Json]:
     label = say(rendering.language, "slack.see-all")
     button = Button(label, url=address_of(request, rendering.base_url))
     return [note(say(rendering.language, "slack.cut")), *actions((button,), rendering)]
-
-
-def shortened(text: str, most: int) -> str:
-    """One line of a text, for a title made out of a message."""
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    return cut(first.strip(), most)

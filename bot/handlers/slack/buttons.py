@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bot.handlers.slack import limits
-from bot.handlers.slack.formatting import is_web_address, shown, units
+from bot.handlers.slack.formatting import is_web_address, shown
 from bot.requests.cards import Button, Request
+from bot.requests.formatting import units
 from bot.requests.verbs import READS, Verb
 from bot.requests.wording import say
 from governance.language.texts import Language

@@ -10,9 +10,10 @@ from typing import Any
 from bot.handlers.slack import limits
 from bot.handlers.slack.blocks import language_of
 from bot.handlers.slack.buttons import Json, pack, plain_text, unpack
-from bot.handlers.slack.formatting import cut, shown, units
+from bot.handlers.slack.formatting import shown
 from bot.handlers.slack.parts import rich, words
 from bot.requests.cards import Card, Field, Form, Note, Option, Paragraph
+from bot.requests.formatting import shortened, units
 from bot.requests.wording import say
 
 INPUT = "value"
@@ -151,7 +152,7 @@ def _element(field: Field) -> Json:
 
 def _text_input(field: Field) -> Json:
     """A text box; a first value that is too long stays whole, and is refused when it is sent."""
-    value = cut(field.value, limits.INPUT_TEXT)
+    value = shortened(field.value, limits.INPUT_TEXT)
     most = min(max(field.most or limits.INPUT_TEXT, units(value)), limits.INPUT_TEXT)
     element: Json = {
         "type": "plain_text_input",
@@ -186,7 +187,7 @@ def _groups(options: list[Json]) -> list[Json]:
     found = []
     for at in range(0, len(options), limits.OPTIONS):
         group = options[at : at + limits.OPTIONS]
-        first, last = (cut(each["text"]["text"], 30) for each in (group[0], group[-1]))
+        first, last = (shortened(each["text"]["text"], 30) for each in (group[0], group[-1]))
         label = plain_text(f"{first} – {last}", limits.OPTION_TEXT)
         found.append({"label": label, "options": group})
     return found

@@ -12,7 +12,7 @@ from itertools import count
 
 from bot.handlers.slack import limits
 from bot.handlers.slack.buttons import Json, plain_text, to_element
-from bot.handlers.slack.formatting import is_web_address, shown, units, unlinked_and_links
+from bot.handlers.slack.formatting import is_web_address, shown, unlinked_and_links
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -26,6 +26,7 @@ from bot.requests.cards import (
     Paragraph,
     Part,
 )
+from bot.requests.formatting import units
 from governance.language.texts import Language
 
 CHARTER_MARK, WORKING_MARK = "📜 ", "📎 "

@@ -8,15 +8,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.handlers.slack.blocks import shortened
 from bot.handlers.slack.buttons import UnreadableError, verb_of
 from bot.handlers.slack.clients import NETWORK_ERRORS
 from bot.handlers.slack.dispatcher import Ask, Dispatcher, ask_for, ask_outdated
-from bot.handlers.slack.formatting import cut
 from bot.handlers.slack.request import Payload, SlackRequest, request_of_shortcut
 from bot.language.cleaning import clean_slack
+from bot.language.proposals import proposal_of_message
 from bot.requests.cards import Request
-from governance.agenda.agenda import TITLE_MOST, WHY_MOST
 
 
 class Shortcuts:
@@ -46,8 +44,7 @@ class Shortcuts:
         """A message as a proposal: its first line, all of it, and where it stands."""
         message: dict[str, Any] = body.get("message") or {}
         text = clean_slack(str(message.get("text") or ""), incoming.bot_user_id)
-        title = shortened(text, TITLE_MOST)
-        values = {"title": title, "why": cut(text, WHY_MOST) if text != title else ""}
+        values = proposal_of_message(text)
         client = self._dispatcher.responder.client_of(incoming)
         try:
             answer = await client.chat_getPermalink(

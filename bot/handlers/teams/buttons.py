@@ -18,8 +18,9 @@ from microsoft_teams.cards import (
 
 from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
-from bot.handlers.teams.formatting import cut, heading, web_address
+from bot.handlers.teams.formatting import heading, web_address
 from bot.requests.cards import Button, Request
+from bot.requests.formatting import shortened
 from bot.requests.verbs import READS, Verb
 
 VERB = "_v"
@@ -94,7 +95,7 @@ def to_rows(actions: Sequence[CardAction]) -> list[list[CardAction]]:
 
 def to_sending(title: str, verb: Verb, data: Json, place: Place) -> Sending:
     """The action that sends a verb, with its fallback for clients without Universal Actions."""
-    title = cut(title, limits.LABEL)
+    title = shortened(title, limits.LABEL)
     submit = SubmitAction(title=title, data=data)
     if place == "dialog":
         return submit
@@ -138,20 +139,20 @@ def read_data(data: Any) -> Pressed:
 def _action(button: Button, place: Place, *, dialogs: bool, base_url: str) -> CardAction | None:
     if button.verb is None:
         address = web_address(button.url, base_url)
-        title = cut(button.label, limits.LABEL)
+        title = shortened(button.label, limits.LABEL)
         return OpenUrlAction(title=title, url=address) if address else None
     if place == "result":
         return None
     if button.verb in ASKS_FIRST and dialogs and place != "dialog":
         opening = data_of(Request(button.verb, button.values)) | {"msteams": {"type": "task/fetch"}}
-        label = cut(button.label, limits.LABEL)
+        label = shortened(button.label, limits.LABEL)
         return _styled(SubmitAction(title=label, data=opening), button)
     request = Request(button.verb, button.values)
     sending = _styled(to_sending(button.label, button.verb, data_of(request), place), button)
     if not button.confirm:
         return sending
     asked = AdaptiveCard(body=[heading(button.confirm, "Default")], actions=[sending])
-    return ShowCardAction(title=cut(button.label, limits.LABEL), card=asked)
+    return ShowCardAction(title=shortened(button.label, limits.LABEL), card=asked)
 
 
 def _styled(action: Sending, button: Button) -> Sending:

@@ -34,9 +34,9 @@ from microsoft_teams.cards import (
 from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
 from bot.handlers.teams.buttons import Place, data_of, to_actions, to_rows, to_sending
-from bot.handlers.teams.formatting import Spacing, cut, heading, rich, run, web_address, words
+from bot.handlers.teams.formatting import Spacing, heading, rich, run, web_address, words
 from bot.handlers.teams.inputs import to_inputs
-from bot.handlers.teams.shortening import shortened
+from bot.handlers.teams.shortening import halved
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -55,6 +55,7 @@ from bot.requests.cards import (
     Request,
     plain_text,
 )
+from bot.requests.formatting import shortened
 from bot.requests.wording import Wording
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
@@ -105,7 +106,7 @@ def to_card(reply: Reply, around: Around, *, above: Card | None = None) -> Json:
     note = around.say.say("teams.cut", address=around.base_url)
     made = _sent(_card(reply, around))
     while size_of(made) > limits.CARD_BYTES:
-        shorter = shortened(reply, note)
+        shorter = halved(reply, note)
         if shorter is None:
             break
         reply = shorter
@@ -122,7 +123,7 @@ def to_message(card: Json, summary: str) -> Json:
     """A message activity with one card; the summary is what a notification shows."""
     return {
         "type": "message",
-        "summary": cut(summary, limits.SUMMARY),
+        "summary": shortened(summary, limits.SUMMARY),
         "attachments": [{"contentType": CONTENT_TYPE, "content": card}],
     }
 
@@ -149,7 +150,7 @@ def _root(body: list[CardElement], reply: Reply, around: Around) -> AdaptiveCard
     return AdaptiveCard(
         version=limits.VERSION,
         lang=around.say.language,
-        fallback_text=cut(plain_text(reply), limits.SUMMARY),
+        fallback_text=shortened(plain_text(reply), limits.SUMMARY),
         body=body,
     )
 

@@ -20,11 +20,6 @@ _MARKS = re.compile(r"([\\`*_\[\]])")
 _LISTED = re.compile(r"^(\s*)([-+#>]|\d{1,9}[.)])(?=\s)")
 
 
-def cut(text: str, most: int) -> str:
-    """A text of at most so many characters, with an ellipsis where it was cut."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
 def run(text: str, *, strong: bool = False, subtle: bool = False, small: bool = False) -> TextRun:
     """A run of text, as it is."""
     return TextRun(

@@ -18,8 +18,9 @@ from microsoft_teams.cards import (
 
 from bot.handlers.teams import limits
 from bot.handlers.teams.buttons import NONE_CHOSEN
-from bot.handlers.teams.formatting import cut, rich, run, words
+from bot.handlers.teams.formatting import rich, run, words
 from bot.requests.cards import Field
+from bot.requests.formatting import shortened
 from bot.requests.wording import Wording
 
 Input = TextInput | ChoiceSetInput | DateInput | TimeInput | NumberInput
@@ -88,7 +89,7 @@ def _choices(field: Field) -> ChoiceSetInput:
         style="expanded" if few else "compact",
         wrap=True,
         choices=[
-            Choice(title=cut(option.label, 150), value=value)
+            Choice(title=shortened(option.label, 150), value=value)
             for option, value in zip(field.options, values, strict=True)
         ],
         value=chosen if chosen in values else None,

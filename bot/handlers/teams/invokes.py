@@ -12,14 +12,14 @@ from bot.handlers.teams.buttons import Pressed, read_data
 from bot.handlers.teams.cards import CONTENT_TYPE, to_card
 from bot.handlers.teams.connector import Spot
 from bot.handlers.teams.dispatcher import Answer, Dispatcher
-from bot.handlers.teams.formatting import cut
 from bot.handlers.teams.limits import DIALOG_TITLE, SUMMARY
 from bot.language.cleaning import clean_teams
+from bot.language.proposals import proposal_of_message
 from bot.requests.accounts import language_of_hint
 from bot.requests.cards import Card, Form, Note, Paragraph, Request, plain_text
+from bot.requests.formatting import shortened
 from bot.requests.verbs import READS, Verb
 from bot.requests.wording import say as say_in
-from governance.agenda.agenda import TITLE_MOST, WHY_MOST
 from governance.language.texts import Language
 from governance.people.people import Actor
 
@@ -104,14 +104,14 @@ async def on_extension_query(dispatcher: Dispatcher, activity: Activity) -> Json
         return {"composeExtension": {"type": "message", "text": text}}
     reply = dispatcher.reply_of(answer)
     if isinstance(reply, Form) or answer.is_refused:
-        text = cut(plain_text(reply), SUMMARY)
+        text = shortened(plain_text(reply), SUMMARY)
         return {"composeExtension": {"type": "message", "text": text}}
     found = {
         "contentType": CONTENT_TYPE,
         "content": to_card(reply, dispatcher.around(answer, "result")),
         "preview": {
             "contentType": "application/vnd.microsoft.card.thumbnail",
-            "content": {"title": cut(reply.title, 100), "text": _first_words(reply)},
+            "content": {"title": shortened(reply.title, 100), "text": _first_words(reply)},
         },
     }
     result = {"type": "result", "attachmentLayout": "list", "attachments": [found]}
@@ -124,7 +124,7 @@ def bug_response(activity: Activity, card: Card) -> Json:
     if activity.name == "adaptiveCard/action":
         return _message(text)
     if activity.name == "composeExtension/query":
-        return {"composeExtension": {"type": "message", "text": cut(text, SUMMARY)}}
+        return {"composeExtension": {"type": "message", "text": shortened(text, SUMMARY)}}
     return {"task": {"type": "message", "value": text}}
 
 
@@ -147,7 +147,7 @@ def _dialog(dispatcher: Dispatcher, activity: Activity, answer: Answer | None) -
     card = dispatcher.card(answer, dispatcher.around(answer, "dialog"))
     is_long = isinstance(reply, Form) and len(reply.fields) > 2
     value = {
-        "title": cut(reply.title, DIALOG_TITLE),
+        "title": shortened(reply.title, DIALOG_TITLE),
         "width": "medium",
         "height": "large" if is_long else "medium",
         "card": {"contentType": CONTENT_TYPE, "content": card},
@@ -166,12 +166,7 @@ def _proposal(activity: Activity, _actor: Actor, _now: datetime) -> Pressed:
     payload = object_of(activity.value, "messagePayload")
     content = object_of(payload, "body").get("content")
     text = clean_teams(content) if isinstance(content, str) else ""
-    title, _, rest = text.partition("\n")
-    values = {
-        "title": cut(title, TITLE_MOST) if title else "",
-        "why": cut(text, WHY_MOST) if rest or len(title) > TITLE_MOST else "",
-        "link": text_of(payload, "linkToMessage"),
-    }
+    values = proposal_of_message(text) | {"link": text_of(payload, "linkToMessage")}
     filled = {name: value for name, value in values.items() if value}
     return Pressed(Request(Verb.PROPOSE, filled))
 
@@ -201,7 +196,7 @@ def _searched(value: Mapping[str, Any]) -> str:
 def _first_words(card: Card) -> str:
     texts = [part.text for part in card.parts if isinstance(part, Paragraph | Note)]
     lines = texts or plain_text(card).split("\n")[1:]
-    return cut(" ".join(lines), 160)
+    return shortened(" ".join(lines), 160)
 
 
 def _message(text: str) -> Json:

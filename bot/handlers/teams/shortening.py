@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.handlers.teams.formatting import cut
 from bot.requests.cards import Buttons, Card, Citation, Entries, Facts, Grid, Note, Paragraph, Part
+from bot.requests.formatting import shortened, units
 
 
-def shortened(card: Card, told: str) -> Card | None:
+def halved(card: Card, told: str) -> Card | None:
     """The card with its longest part halved; None when every part is short.
 
     Args:
@@ -48,6 +48,6 @@ def _halved(part: Part) -> Part:
         case Facts(rows=rows):
             return replace(part, rows=rows[: len(rows) // 2])
         case Paragraph(text=text) | Note(text=text) | Citation(text=text):
-            return replace(part, text=cut(text, len(text) // 2))
+            return replace(part, text=shortened(text, units(text) // 2))
         case _:
             return part

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.handlers.web.cookies import CookieJar
 from bot.requests.cards import Card, Form, Part, Reply, Request, plain_text
+from bot.requests.formatting import shortened
 from bot.requests.verbs import READS, Verb
 
 MOST_TURNS = 5
@@ -41,7 +42,7 @@ class Turn:
 
 def turn_of_reply(said: str, reply: Reply) -> Turn:
     """The turn of something that was done."""
-    told = plain_text(reply)[:MOST_TOLD]
+    told = shortened(plain_text(reply), MOST_TOLD)
     return Turn(said, card=None if isinstance(reply, Form) else reply, told=told)
 
 
@@ -69,7 +70,7 @@ def _smaller(turns: list[Turn]) -> list[Turn]:
     (turn,) = turns
     if len(turn.said) <= MOST_TOLD and turn.asked is None:
         return []
-    return [Turn(turn.said[:MOST_TOLD], told=turn.told or "…")]
+    return [Turn(shortened(turn.said, MOST_TOLD), told=turn.told or "…")]
 
 
 def _packed(turn: Turn) -> list[Any]:

@@ -12,9 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from urllib.parse import parse_qsl
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -22,6 +21,7 @@ from bot.handlers.mail.links import Links, OneTap
 from bot.handlers.mail.markup import page_style, render
 from bot.meetings.operations import get_meeting
 from bot.meetings.replies import name_of, where_and_when
+from bot.requests.bodies import HttpError, parse_form, read_body
 from bot.requests.cards import Card, Facts, Note, Paragraph
 from bot.requests.cards import Request as Asked
 from bot.requests.handler import RequestHandler, report_bug, wording_of
@@ -168,15 +168,10 @@ def _find_person(session: Session, community_id: int, person_id: int) -> Person 
 
 async def _read_once(request: Request) -> str:
     """The form's own token, read no further than a form of ours is long; else empty."""
-    body = bytearray()
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MOST_BYTES:
-                return ""
-    except ClientDisconnect:
+        fields = parse_form(await read_body(request, MOST_BYTES))
+    except HttpError:
         return ""
-    fields = dict(parse_qsl(bytes(body).decode("utf-8", "replace")))
     return fields.get("once", "")
 
 

@@ -64,7 +64,7 @@ class SlackEdge:
         self.options = options
         self._clients = Clients(options.api_url)
         responder = Responder(self._clients, options.base_url)
-        people = People(requests, self._clients, options)
+        people = People(requests, self._clients, options, clock)
         self._dispatcher = Dispatcher(requests, options, people, responder, clock)
         self._submissions = Submissions(self._dispatcher)
         self._store: StoredInstallations | None = None

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from cachetools import TTLCache
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.handlers.slack.clients import Clients
 from bot.handlers.slack.installations import StoredInstallations, bind
+from bot.requests.caches import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.communities import Community
 
@@ -130,8 +131,9 @@ class ManyWorkspaces(Authorisation):
 
     def __init__(self, store: StoredInstallations, clock: Callable[[], datetime]) -> None:
         self._store = store
-        self._clock = clock
-        self._kept: OrderedDict[tuple[str, str], tuple[datetime, AuthorizeResult]] = OrderedDict()
+        self._kept: TTLCache[tuple[str, str], AuthorizeResult] = cache_for(
+            KEPT_FOR, MOST_KEPT, clock
+        )
 
     async def __call__(
         self,
@@ -155,10 +157,9 @@ class ManyWorkspaces(Authorisation):
         self._kept.clear()
 
     async def _find(self, enterprise_id: str, team_id: str) -> AuthorizeResult | None:
-        key, now = (enterprise_id, team_id), self._clock()
-        kept = self._kept.get(key)
-        if kept is not None and now < kept[0]:
-            return kept[1]
+        kept = self._kept.get((enterprise_id, team_id))
+        if kept is not None:
+            return kept
         bot = await self._store.async_find_bot(
             enterprise_id=enterprise_id or None, team_id=team_id or None
         )
@@ -171,7 +172,5 @@ class ManyWorkspaces(Authorisation):
             bot_id=bot.bot_id,
             bot_token=bot.bot_token,
         )
-        self._kept[key] = (now + KEPT_FOR, result)
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
+        self._kept[enterprise_id, team_id] = result
         return result

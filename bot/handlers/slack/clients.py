@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
+from cachetools import LRUCache
 from slack_sdk.errors import SlackClientError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
@@ -39,7 +39,7 @@ class Clients:
     def __init__(self, api_url: str) -> None:
         self.api_url = api_url
         self._session: aiohttp.ClientSession | None = None
-        self._kept: OrderedDict[str, AsyncWebClient] = OrderedDict()
+        self._kept: LRUCache[str, AsyncWebClient] = LRUCache(MOST_KEPT)
 
     async def start(self) -> None:
         """Open the connection pool; without it every call opens its own connection."""
@@ -58,9 +58,6 @@ class Clients:
         key = token or ""
         if key not in self._kept:
             self._kept[key] = self.build(token, waits=True)
-        self._kept.move_to_end(key)
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
         return self._kept[key]
 
     def build(self, token: str | None, *, waits: bool, seconds: int = SECONDS) -> AsyncWebClient:

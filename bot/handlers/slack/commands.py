@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.handlers.slack.blocks import to_message
+from bot.handlers.slack.buttons import Json
 from bot.handlers.slack.dispatcher import Ask, Dispatcher
 from bot.handlers.slack.request import Payload, request_of_command
 from bot.language.cleaning import clean_slack
@@ -20,7 +18,6 @@ from bot.requests.verbs import COMMANDS, Verb
 from bot.requests.wording import say
 from governance.people.people import Actor
 
-MOST_SAID = 200
 NAMES = frozenset(command.name for command in COMMANDS)
 
 
@@ -33,7 +30,6 @@ class Commands:
 
     def __init__(self, dispatcher: Dispatcher) -> None:
         self._dispatcher = dispatcher
-        self._said: OrderedDict[int, tuple[Card, Mapping[str, Any]]] = OrderedDict()
 
     async def on_command(self, ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
         """Any command of ``bot.requests.verbs.COMMANDS``."""
@@ -45,22 +41,15 @@ class Commands:
             await ack(say(self._dispatcher.language_of(incoming), "slack.working"))
             self._dispatcher.show_later(incoming, task)
         elif isinstance(answered.reply, Card):
-            await ack(dict(self._message(answered.reply, answered.request)))
+            await ack(self._message(answered.reply, answered.request))
         else:
             await ack()
             self._dispatcher.show_later(incoming, task)
 
-    def _message(self, card: Card, request: Request | None) -> Mapping[str, Any]:
-        """A card for the asker alone; one that the request handler has kept is not worded again."""
-        known = self._said.get(id(card))
-        if known is not None and known[0] is card:
-            return known[1]
+    def _message(self, card: Card, request: Request | None) -> Json:
+        """A card for the asker alone."""
         base_url = self._dispatcher.responder.base_url
-        message = to_message(card, base_url, request=request) | {"response_type": "ephemeral"}
-        self._said[id(card)] = (card, message)
-        while len(self._said) > MOST_SAID:
-            self._said.popitem(last=False)
-        return message
+        return to_message(card, base_url, request=request) | {"response_type": "ephemeral"}
 
 
 def asking(command: str, text: str) -> Ask:

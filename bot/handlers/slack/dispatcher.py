@@ -104,7 +104,7 @@ class Dispatcher:
 
     def language_of(self, incoming: SlackRequest) -> Language:
         """A contact's language, as far as it is known without a database."""
-        profile = self.people.kept_profile(incoming, self.clock())
+        profile = self.people.kept_profile(incoming)
         return language_of_hint(profile.locale if profile else "")
 
     async def _guarded(self, incoming: SlackRequest, work: Awaitable[None]) -> None:
@@ -118,12 +118,12 @@ class Dispatcher:
 
     async def _ask(self, incoming: SlackRequest, ask: Ask, *, once: bool) -> Answered:
         now = self.clock()
-        profile = self.people.kept_profile(incoming, now)
+        profile = self.people.kept_profile(incoming)
         answered = None if once else self._kept(incoming, ask, now, profile)
         if answered is None:
             answered = await self._in_thread(incoming, ask, now, profile, once)
         if answered is None:
-            profile = await self.people.get_profile(incoming, now)
+            profile = await self.people.get_profile(incoming)
             answered = await self._in_thread(incoming, ask, now, profile, once)
         assert answered is not None
         if answered.actor is not None and self.people.is_news(answered.actor, now):

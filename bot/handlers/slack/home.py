@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from cachetools import LRUCache
 from slack_bolt.async_app import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
@@ -32,7 +33,7 @@ class Home:
 
     def __init__(self, dispatcher: Dispatcher) -> None:
         self._dispatcher = dispatcher
-        self._prompted: set[tuple[str, Language]] = set()
+        self._prompted: LRUCache[tuple[str, Language], bool] = LRUCache(MOST_PROMPTED)
 
     async def on_opened(self, ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
         """``app_home_opened``: publish the overview, or offer things to say."""
@@ -54,9 +55,7 @@ class Home:
         done = (incoming.channel, answered.language)
         if done in self._prompted:
             return
-        if len(self._prompted) >= MOST_PROMPTED:
-            self._prompted.clear()
-        self._prompted.add(done)
+        self._prompted[done] = True
         prompts = prompts_of(answered.actor.community, answered.language)
         client = self._dispatcher.responder.client_of(incoming)
         try:
@@ -64,7 +63,7 @@ class Home:
                 channel_id=incoming.channel, thread_ts=incoming.thread_ts, prompts=prompts
             )
         except NETWORK_ERRORS:
-            self._prompted.discard(done)
+            self._prompted.pop(done, None)
 
 
 async def publish_home(dispatcher: Dispatcher, incoming: SlackRequest) -> None:

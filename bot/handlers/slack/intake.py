@@ -6,18 +6,17 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import parse_qsl
 
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import Clock, SignatureVerifier
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.handlers.slack.options import SlackOptions
+from bot.requests.bodies import HttpError, parse_form, read_body, type_of
 
-MOST_FIELDS = 100
 _Type = type | tuple[type, ...]
 _TEXTS = (
     "action_id",
@@ -51,18 +50,6 @@ _SHAPES: Mapping[str, _Type] = {
 """The fields that Bolt and we look into; anything else in them is no request of Slack's."""
 
 
-class BadRequestError(Exception):
-    """A request that is not answered.
-
-    Args:
-        status: The HTTP status that says why.
-    """
-
-    def __init__(self, status: int) -> None:
-        super().__init__(f"HTTP {status}")
-        self.status = status
-
-
 class Intake:
     """``POST /slack/events``: everything Slack sends.
 
@@ -84,9 +71,9 @@ class Intake:
         try:
             body = await read_body(request, self._most)
             self._check_signature(request.headers, body)
-            payload = parse(body, request.headers.get("content-type", ""))
+            payload = parse(body, type_of(request))
             bolt_request = to_bolt(payload, request)
-        except BadRequestError as error:
+        except HttpError as error:
             return PlainTextResponse("", error.status)
         return to_starlette_response(await self._app.async_dispatch(bolt_request))
 
@@ -98,13 +85,13 @@ class Intake:
         stamp = headers.get("x-slack-request-timestamp", "")
         signature = headers.get("x-slack-signature", "")
         if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= 12 and signature.isascii()):
-            raise BadRequestError(401)
+            raise HttpError(401)
         try:
             is_valid = self._verifier.is_valid(body, stamp, signature)
         except UnicodeDecodeError as error:  # the SDK signs text
-            raise BadRequestError(400) from error
+            raise HttpError(400) from error
         if not is_valid:
-            raise BadRequestError(401)
+            raise HttpError(401)
 
 
 class _ClockOf(Clock):
@@ -115,28 +102,6 @@ class _ClockOf(Clock):
         return self._seconds()
 
 
-async def read_body(request: Request, most: int) -> bytes:
-    """A request's body, read no further than allowed.
-
-    Raises:
-        BadRequestError: 413, or 400 when it breaks off.
-    """
-    declared = request.headers.get("content-length", "0")
-    if not (declared.isascii() and declared.isdigit()):
-        raise BadRequestError(400)
-    if int(declared[:18]) > most:
-        raise BadRequestError(413)
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > most:
-                raise BadRequestError(413)
-    except ClientDisconnect:
-        raise BadRequestError(400) from None
-    return bytes(body)
-
-
 def parse(body: bytes, content_type: str) -> dict[str, Any]:
     """The payload of a request: JSON for events, a form for the rest.
 
@@ -144,19 +109,18 @@ def parse(body: bytes, content_type: str) -> dict[str, Any]:
     fails on bad UTF-8 and bad JSON.
 
     Raises:
-        BadRequestError: 400.
+        HttpError: 400.
     """
     try:
-        text = body.decode("utf-8")
-        if content_type.partition(";")[0].strip().lower() == "application/json":
-            payload = json.loads(text)
+        if content_type == "application/json":
+            payload = json.loads(body.decode("utf-8"))
         else:
-            fields = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+            fields = parse_form(body)
             payload = json.loads(fields["payload"]) if "payload" in fields else fields
     except (ValueError, RecursionError) as error:
-        raise BadRequestError(400) from error
+        raise HttpError(400) from error
     if not isinstance(payload, dict) or not payload or not is_well_formed(payload):
-        raise BadRequestError(400)
+        raise HttpError(400)
     return payload
 
 
@@ -187,9 +151,9 @@ def to_bolt(payload: dict[str, Any], request: Request) -> AsyncBoltRequest:
     It goes in as a Socket Mode envelope does, parsed: one way in for both transports.
 
     Raises:
-        BadRequestError: 400: Bolt cannot find out who sent it.
+        HttpError: 400: Bolt cannot find out who sent it.
     """
     try:
         return AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(request.headers))
     except (AttributeError, IndexError, KeyError, TypeError) as error:
-        raise BadRequestError(400) from error
+        raise HttpError(400) from error

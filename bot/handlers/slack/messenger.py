@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
 from aiohttp import ClientConnectorError
+from cachetools import LRUCache
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -73,7 +73,7 @@ class SlackMessenger:
         self._clients = clients
         self._authorisation = authorisation
         self._base_url = base_url
-        self._channels: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._channels: LRUCache[tuple[str, str], str] = LRUCache(MOST_KEPT)
 
     @property
     def channel(self) -> Channel:
@@ -137,7 +137,6 @@ class SlackMessenger:
         """The direct conversation with somebody; nothing is sent while it is opened."""
         place = (to.workspace, to.external_id)
         if place in self._channels:
-            self._channels.move_to_end(place)
             return self._channels[place]
         try:
             answer = await client.conversations_open(users=to.external_id)
@@ -149,8 +148,6 @@ class SlackMessenger:
             raise Throttled(WAIT_SECONDS) from error
         channel = str(answer["channel"]["id"])
         self._channels[place] = channel
-        while len(self._channels) > MOST_KEPT:
-            self._channels.popitem(last=False)
         return channel
 
 

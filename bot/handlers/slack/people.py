@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from cachetools import TTLCache
 
 from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
 from bot.handlers.slack.options import SlackOptions
 from bot.handlers.slack.request import SlackRequest
 from bot.requests.accounts import is_worth_noting, link_by_verified_email, note_contact
+from bot.requests.caches import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.people import Actor
 
@@ -48,22 +51,28 @@ class People:
         requests: For its transactions and communities.
         clients: Asks ``users.info``.
         options: Whether an address may link.
+        clock: Gives aware UTC.
     """
 
-    def __init__(self, requests: RequestHandler, clients: Clients, options: SlackOptions) -> None:
+    def __init__(
+        self,
+        requests: RequestHandler,
+        clients: Clients,
+        options: SlackOptions,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._requests = requests
         self._clients = clients
         self._links_by_email = options.links_by_email
-        self._kept: OrderedDict[tuple[str, str], tuple[datetime, Profile]] = OrderedDict()
+        self._kept: TTLCache[tuple[str, str], Profile] = cache_for(KEPT_FOR, MOST_KEPT, clock)
 
-    def kept_profile(self, incoming: SlackRequest, now: datetime) -> Profile | None:
+    def kept_profile(self, incoming: SlackRequest) -> Profile | None:
         """What was asked about this user a short while ago."""
-        found = self._kept.get((incoming.installed, incoming.user_id))
-        return found[1] if found and now < found[0] else None
+        return self._kept.get((incoming.installed, incoming.user_id))
 
-    async def get_profile(self, incoming: SlackRequest, now: datetime) -> Profile:
+    async def get_profile(self, incoming: SlackRequest) -> Profile:
         """What Slack says about this user; what the payload says when Slack does not answer."""
-        kept = self.kept_profile(incoming, now)
+        kept = self.kept_profile(incoming)
         if kept is not None:
             return kept
         client = self._clients.build(incoming.token, waits=False, seconds=WAITED_SECONDS)
@@ -72,9 +81,7 @@ class People:
         except NETWORK_ERRORS:
             return Profile(incoming.workspace)
         profile = _profile(answer["user"], incoming)
-        self._kept[incoming.installed, incoming.user_id] = (now + KEPT_FOR, profile)
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
+        self._kept[incoming.installed, incoming.user_id] = profile
         return profile
 
     def find_actor(

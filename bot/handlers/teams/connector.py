@@ -6,7 +6,6 @@ Microsoft's, or not the pinned one, is never sent to. Redirects are not followed
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 import httpx
+from cachetools import LRUCache
 
 from bot.handlers.teams.activities import Json
 from bot.handlers.teams.app_tokens import TokenError, Tokens
@@ -107,7 +107,7 @@ class Connector:
         self._options = options
         self._tokens = tokens
         self._http: Client | None = None
-        self._clients: OrderedDict[str, ConversationClient] = OrderedDict()
+        self._clients: LRUCache[str, ConversationClient] = LRUCache(MOST_CLIENTS)
 
     async def send(self, spot: Spot, message: Json) -> str:
         """Post a message.
@@ -204,9 +204,6 @@ class Connector:
                 self._http = Client(ClientOptions(timeout=SEND_SECONDS, token=self._token))
                 self._http.http.follow_redirects = False
             self._clients[target] = ConversationClient(target, self._http)
-            while len(self._clients) > MOST_CLIENTS:
-                self._clients.popitem(last=False)
-        self._clients.move_to_end(target)
         return self._clients[target]
 
     async def _token(self) -> str | None:

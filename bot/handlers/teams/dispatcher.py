@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from cachetools import LRUCache, TTLCache
 
 from bot.handlers.teams.activities import Activity, Json
 from bot.handlers.teams.buttons import Place, Pressed
@@ -19,6 +20,7 @@ from bot.handlers.teams.options import TeamsOptions
 from bot.handlers.teams.people import People
 from bot.handlers.teams.send_queue import Post, SendQueue
 from bot.language.intents import understand
+from bot.requests.caches import cache_for
 from bot.requests.cards import Card, Field, Form, Note, Paragraph, Reply, Request
 from bot.requests.handler import RequestHandler, wording_of
 from bot.requests.refusals import to_card_of_refusal
@@ -38,7 +40,7 @@ FOR_ALL: frozenset[Verb] = frozenset(
 the answer to any other is for the asker alone."""
 
 MOST_KEPT = 4000
-VIEWERS_KEPT_SECONDS = 600.0
+VIEWERS_KEPT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,9 @@ class Dispatcher:
         self.connector = connector
         self.queue = queue
         self.clock = clock
-        self.people = People(requests, connector, options)
-        self._seen: OrderedDict[str, None] = OrderedDict()
-        self._viewers: OrderedDict[str, tuple[datetime, tuple[str, ...]]] = OrderedDict()
+        self.people = People(requests, connector, options, clock)
+        self._seen: LRUCache[str, bool] = LRUCache(MOST_KEPT)
+        self._viewers: TTLCache[str, tuple[str, ...]] = cache_for(VIEWERS_KEPT, MOST_KEPT, clock)
 
     def understand(self, text: str, actor: Actor, now: datetime) -> Request:
         """What somebody wrote, as what they ask for.
@@ -189,9 +191,7 @@ class Dispatcher:
             return False
         if activity.key in self._seen:
             return True
-        self._seen[activity.key] = None
-        while len(self._seen) > MOST_KEPT:
-            self._seen.popitem(last=False)
+        self._seen[activity.key] = True
         return False
 
     # --- showing ---------------------------------------------------------------------------
@@ -228,19 +228,16 @@ class Dispatcher:
 
         As many as a card may renew itself for; asked again after ten minutes.
         """
-        now = self.clock()
         kept = self._viewers.get(activity.conversation)
-        if kept is None or (now - kept[0]).total_seconds() > VIEWERS_KEPT_SECONDS:
+        if kept is None:
             spot = Spot(activity.service_url, activity.conversation)
             try:
                 members = await self.connector.list_members(spot, REFRESH_USERS)
             except ConnectorError:
                 members = ()
-            kept = now, tuple(member.user_id for member in members)
+            kept = tuple(member.user_id for member in members)
             self._viewers[activity.conversation] = kept
-            while len(self._viewers) > MOST_KEPT:
-                self._viewers.popitem(last=False)
-        everyone = dict.fromkeys(each for each in (first, *kept[1]) if each)
+        everyone = dict.fromkeys(each for each in (first, *kept) if each)
         return tuple(everyone)[:REFRESH_USERS]
 
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import jwt
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -31,6 +31,7 @@ from bot.handlers.teams.routes import find_handler, register
 from bot.handlers.teams.sdk import ActivityEvent, ActivityTypeAdapter, CoreActivity, InvokeResponse
 from bot.handlers.teams.tokens import KeysUnavailableError
 from bot.requests.accounts import language_of_hint
+from bot.requests.bodies import HttpError, read_body
 from bot.requests.cards import Card
 from bot.requests.handler import report_bug
 from bot.requests.wording import Wording
@@ -63,11 +64,10 @@ class Endpoint:
 
     async def serve(self, request: Request) -> Response:
         """Answer one request."""
-        body = await _read(request)
-        if body is None:
-            return _fault(413, "too large")
         try:
-            told = _parse(body)
+            told = _parse(await read_body(request, limits.BODY_BYTES))
+        except HttpError as error:
+            return _fault(error.status, "not read")
         except MalformedError:
             return _fault(400, "not an activity")
         authorization = request.headers.get("authorization", "")
@@ -133,22 +133,6 @@ class Endpoint:
         shown = to_card(card, Around("chat", say, self._dispatcher.options.base_url))
         here = Spot(activity.service_url, activity.conversation)
         await self._dispatcher.post(here, shown, card.title)
-
-
-async def _read(request: Request) -> bytes | None:
-    """The body; None when it is longer than any activity."""
-    declared = request.headers.get("content-length", "0")
-    if not declared.isdecimal() or int(declared) > limits.BODY_BYTES:
-        return None
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > limits.BODY_BYTES:
-                return None
-    except ClientDisconnect:
-        return b""
-    return bytes(body)
 
 
 def _parse(body: bytes) -> Json:

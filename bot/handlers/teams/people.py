@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime, timedelta
+
+from cachetools import TTLCache
 
 from bot.handlers.teams.activities import Activity
 from bot.handlers.teams.connector import Connector, Member, Spot
@@ -15,6 +17,7 @@ from bot.requests.accounts import (
     link_by_verified_email,
     note_contact,
 )
+from bot.requests.caches import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.people import Actor, Address
 from storage.people.addresses import keep_conversation, set_reachable
@@ -32,15 +35,20 @@ class People:
         requests: For its transactions and communities.
         connector: Tells a member's principal name.
         options: Which tenant is bound at first contact.
+        clock: Gives aware UTC.
     """
 
     def __init__(
-        self, requests: RequestHandler, connector: Connector, options: TeamsOptions
+        self,
+        requests: RequestHandler,
+        connector: Connector,
+        options: TeamsOptions,
+        clock: Callable[[], datetime],
     ) -> None:
         self._requests = requests
         self._connector = connector
         self._options = options
-        self._asked: OrderedDict[tuple[str, str], datetime] = OrderedDict()
+        self._asked: TTLCache[tuple[str, str], bool] = cache_for(ASKED_EVERY, MOST_KEPT, clock)
 
     def find_actor(self, activity: Activity, now: datetime) -> Actor | None:
         """The actor of an activity, in the calling thread.
@@ -83,12 +91,9 @@ class People:
         for a code instead.
         """
         account = (activity.tenant, activity.account)
-        asked_at = self._asked.get(account)
-        if asked_at is not None and now - asked_at < ASKED_EVERY:
+        if account in self._asked:
             return False
-        self._asked[account] = now
-        while len(self._asked) > MOST_KEPT:
-            self._asked.popitem(last=False)
+        self._asked[account] = True
         try:
             spot = Spot(activity.service_url, activity.conversation)
             member = await self._connector.find_member(spot, activity.user_id)

@@ -12,8 +12,9 @@ from bot.access.operations_sessions import request_sign_in, sign_in, sign_out
 from bot.handlers.web.cookies import KEPT_SECONDS
 from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.do import back_to
-from bot.handlers.web.incoming import HttpError, PageRequest, local_path
+from bot.handlers.web.incoming import PageRequest, local_path
 from bot.handlers.web.markup import render
+from bot.requests.bodies import HttpError
 from bot.requests.wording import Wording
 from governance.bodies.bodies import ROLE_NAMES, Membership
 from governance.language.texts import LANGUAGES

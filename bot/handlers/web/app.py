@@ -27,9 +27,10 @@ from bot.handlers.web import (
 from bot.handlers.web.dispatcher import Dispatcher, Page
 from bot.handlers.web.guard import Guard
 from bot.handlers.web.health import Probes
-from bot.handlers.web.incoming import HttpError, PageRequest
+from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import STATIC
 from bot.handlers.web.options import PageServices, WebOptions
+from bot.requests.bodies import HttpError
 from bot.requests.handler import RequestHandler
 
 

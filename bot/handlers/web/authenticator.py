@@ -11,8 +11,9 @@ from starlette.requests import Request
 
 from bot.access.operations_sessions import SignedIn, session_of
 from bot.handlers.web.cookies import CookieJar, new_token
-from bot.handlers.web.incoming import HttpError, PageRequest
+from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.visitors import Visitor, preferred_language
+from bot.requests.bodies import HttpError
 from bot.requests.handler import RequestHandler
 from governance.errors import Refusal
 from governance.people.people import Person

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.incoming import HttpError, PageRequest
+from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render, to_html
+from bot.requests.bodies import HttpError
 from bot.requests.cards import Card, Citation, Entries, Entry, Heading, Part
 from bot.requests.cards import Request as Asked
 from bot.requests.citations import cite

@@ -13,10 +13,11 @@ from starlette.responses import Response
 
 from bot.access.operations_sessions import owner_of_feed
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.incoming import HttpError, PageRequest
+from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render
 from bot.meetings.operations_year_clock import YearClockSeen, see_year_clock
 from bot.meetings.year_clock_words import reason, title_of
+from bot.requests.bodies import HttpError
 from bot.requests.wording import LOCALES, Wording
 from governance.meetings.year_clock import Entry
 from governance.people.communities import Community

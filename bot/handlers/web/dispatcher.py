@@ -16,16 +16,15 @@ from starlette.types import Receive, Scope, Send
 from bot.handlers.web.authenticator import Authenticator
 from bot.handlers.web.cookies import KEPT_SECONDS, CookieJar
 from bot.handlers.web.incoming import (
-    HttpError,
     PageRequest,
     local_path,
-    read_form,
     read_query,
     split_controls,
 )
 from bot.handlers.web.markup import Surroundings, render, to_html
 from bot.handlers.web.options import PageServices, WebOptions
 from bot.handlers.web.visitors import Visitor
+from bot.requests.bodies import HttpError, parse_form, read_body
 from bot.requests.cards import Card, Reply
 from bot.requests.cards import Request as Asked
 from bot.requests.handler import RequestHandler, report_bug, wording_of
@@ -33,6 +32,7 @@ from bot.requests.refusals import to_card_of_refusal
 from bot.requests.wording import Wording
 from governance.errors import Refusal
 
+FORM_TYPE = "application/x-www-form-urlencoded"
 SAFE = frozenset({"GET", "HEAD"})
 Needs = Literal["person", "anyone"]
 NAVIGATION: tuple[tuple[str, str], ...] = (
@@ -95,7 +95,8 @@ class Dispatcher:
         if handler is None:
             raise HttpError(405, headers={"allow": page.allow})
         if method == "POST":
-            fields = await read_form(request.http, self.options.most_bytes)
+            body = await read_body(request.http, self.options.most_bytes, FORM_TYPE)
+            fields = parse_form(body)
             values, controls = split_controls(fields)
             self.authenticator.check_csrf(request, values, controls.get("_csrf", ""))
         else:

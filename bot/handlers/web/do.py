@@ -11,8 +11,9 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.responses import Response
 
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.incoming import HttpError, PageRequest, local_path
+from bot.handlers.web.incoming import PageRequest, local_path
 from bot.handlers.web.markup import render, to_html
+from bot.requests.bodies import HttpError
 from bot.requests.cards import Button, Card, Field, Form, Paragraph
 from bot.requests.cards import Request as Asked
 from bot.requests.verbs import READS, Verb

@@ -5,37 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import parse_qsl
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
 from bot.handlers.web.visitors import Visitor
+from bot.requests.bodies import HttpError, parse_form
 from bot.requests.wording import Wording
-
-MOST_FIELDS = 200
-FORM_TYPE = "application/x-www-form-urlencoded"
-
-
-class HttpError(Exception):
-    """A request that is not answered, and the status that says why.
-
-    Args:
-        status: The HTTP status.
-        headers: What the status asks for (``Allow`` with 405).
-        kept: What somebody had written, to be shown so that it is not lost.
-    """
-
-    def __init__(
-        self,
-        status: int,
-        *,
-        headers: Mapping[str, str] | None = None,
-        kept: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(f"HTTP {status}")
-        self.status = status
-        self.headers = dict(headers or {})
-        self.kept = dict(kept or {})
 
 
 @dataclass(frozen=True)
@@ -84,48 +59,7 @@ def read_query(request: Request, most: int) -> dict[str, str]:
     query = request.scope.get("query_string", b"")
     if len(query) > most:
         raise HttpError(414)
-    return parse_fields(query)
-
-
-async def read_form(request: Request, most: int) -> dict[str, str]:
-    """The fields of a posted form, read no further than allowed.
-
-    Raises:
-        HttpError: 413, 415 or 400.
-    """
-    declared = request.headers.get("content-length", "0")
-    if not declared.isdecimal():
-        raise HttpError(400)
-    if int(declared) > most:
-        raise HttpError(413)
-    if request.headers.get("content-type", "").split(";")[0].strip().lower() != FORM_TYPE:
-        raise HttpError(415)
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > most:
-                raise HttpError(413)
-    except ClientDisconnect:
-        raise HttpError(400) from None
-    return parse_fields(bytes(body))
-
-
-def parse_fields(raw: bytes) -> dict[str, str]:
-    """Form fields as text; line ends become single, and the last of a repeated name counts.
-
-    Raises:
-        HttpError: 400 for broken UTF-8, a NUL, or more fields than any form of ours has.
-    """
-    try:
-        pairs = parse_qsl(
-            raw.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
-        )
-    except ValueError as error:
-        raise HttpError(400) from error
-    if any("\0" in name or "\0" in value for name, value in pairs):
-        raise HttpError(400)
-    return {name: value.replace("\r\n", "\n").replace("\r", "\n") for name, value in pairs}
+    return parse_form(query)
 
 
 def split_controls(fields: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.do import answer_page, form_key
-from bot.handlers.web.incoming import HttpError, PageRequest
+from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import address_of, to_html
+from bot.requests.bodies import HttpError
 from bot.requests.cards import Card
 from bot.requests.cards import Request as Asked
 from bot.requests.verbs import Verb

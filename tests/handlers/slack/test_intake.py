@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.handlers.slack.intake import BadRequestError, parse
+from bot.handlers.slack.intake import parse
+from bot.requests.bodies import HttpError
 from tests.handlers.slack.site import SlackSite, options_of, running_site, told
 from tests.servers.slack.workspace import FakeWorkspace
 from tests.world import World
@@ -198,7 +199,7 @@ def test_a_form_is_read_as_slack_writes_it() -> None:
     assert parse(body, form) == {"command": "/agenda", "text": "payload=1 & ä"}
     inner = {"type": "shortcut", "user": {"id": "U1"}}
     assert parse(urlencode({"payload": json.dumps(inner)}).encode(), form) == inner
-    with pytest.raises(BadRequestError):
+    with pytest.raises(HttpError):
         parse(b"", form)
 
 
@@ -208,7 +209,7 @@ def test_no_bytes_break_the_reading(body: bytes, kind: str) -> None:
     status = 200
     try:
         assert isinstance(parse(body, kind), dict)
-    except BadRequestError as error:
+    except HttpError as error:
         status = error.status
     assert status in (200, 400)
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
-MOST_FIELDS = 200
+MOST_FIELDS = 100
 
 
 class HttpError(Exception):

@@ -28,10 +28,18 @@ class Load:
         return len(self.latencies) / self.seconds if self.seconds else 0.0
 
     @property
+    def p50(self) -> float:
+        """The median of the latencies, in seconds."""
+        return self._percentile(0.5)
+
+    @property
     def p99(self) -> float:
         """The 99th percentile of the latencies, in seconds."""
+        return self._percentile(0.99)
+
+    def _percentile(self, part: float) -> float:
         ordered = sorted(self.latencies)
-        return ordered[int(len(ordered) * 0.99) - 1] if ordered else 0.0
+        return ordered[max(int(len(ordered) * part) - 1, 0)] if ordered else 0.0
 
 
 async def run_load(

@@ -1,17 +1,22 @@
-"""Signed `/agenda` and `/decides`, beside a bare Bolt app in the same run.
+"""Signed slash commands of a whole community, beside a bare Bolt app in the same run.
 
 Each serves from a process of its own (uvicorn, one worker) to the same load from this one. The
 bare app checks the signature and acks with a sentence; ours answers from the database and the
-charter as well.
+charter as well: all people of the demo roster in turn, about every body, 200 questions of the
+charter, and some writes; never the same request twice in a row.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import csv
 import hashlib
 import hmac
+import json
 import os
+import random
+import shutil
 import signal
 import socket
 import statistics
@@ -22,83 +27,122 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from urllib.parse import urlencode
 
 from benchmarks.load import Load, run_load
+from tests.servers.postgres import Postgres
 from tests.servers.slack.api import FakeSlack
 from tests.servers.slack.workspace import FakeWorkspace
 
+CHARTER = Path("charters/digione")
 CONNECTIONS = 50
-SECONDS = 5.0
-ROUNDS = 1
-GOAL_RATE = 0.5
-GOAL_P99 = 3.0
-PERSON = "U0EXAMPLE01"
-"""A slack_id of the demo roster: linked as soon as its workspace is bound."""
-COMMANDS = {
-    "/agenda": "development-group",
-    "/decides": "kuka päättää ylläpitomaksusta?",
-}
+SECONDS = float(os.environ.get("BENCH_SECONDS", "5"))
+WARM_UP_SECONDS = 6
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
+QUESTIONS = 200
+GOAL_RATE = {"sqlite": 0.05, "postgresql": 0.03}
+GOAL_P99 = 15.0
+GOAL_ALONE = 5, 20
+"""Of one connection: p50 and p99 in milliseconds."""
+COMMANDS = {"/decides": 40, "/agenda": 30, "/members": 15, "/sihteeri": 10, "write": 5}
+"""How many of a hundred requests are which; a write is a person's choice of language."""
+BODIES = ("annual-meeting", "steering-group", "development-group", "ecosystem-group")
+WORDS = ("", "status", "meetings", "settings", "help")
 
 
 def main() -> int:
-    """Print the ratios; 1 when something was not answered."""
+    """Print the ratios on both databases; 1 when something was not answered."""
     fake = FakeSlack()
     fake.start()
+    server = Postgres(is_durable=True)
     failures = 0
     try:
+        server.start()
         workspace = FakeWorkspace(fake)
-        environment = workspace.environment
         with tempfile.TemporaryDirectory() as folder:
-            database = {"DATABASE_URL": f"sqlite:///{folder}/bench.db"}
-            ours = [sys.executable, "-m", "bot", "run", "--demo"]
-            bare = [sys.executable, "-m", "benchmarks.bare_bolt"]
-            with (
-                _server(ours, {**environment, **database}) as our_port,
-                _server(bare, environment) as bare_port,
-            ):
-                for command, text in COMMANDS.items():
-                    failures += _compare(command, text, workspace, (our_port, bare_port))
+            charter = Path(folder, "charter")
+            people = _roster_on_slack(charter)
+            urls = {
+                "sqlite": f"sqlite:///{folder}/bench.db",
+                "postgresql": server.create_database("bench"),
+            }
+            for name in sys.argv[1:] or urls:
+                failures += _measure(name, urls[name], charter, people, workspace)
     finally:
+        server.remove()
         fake.stop()
     return 1 if failures else 0
 
 
-def _compare(command: str, text: str, workspace: FakeWorkspace, ports: tuple[int, int]) -> int:
-    """Load both in turn, several times; print the medians of the ratios."""
-    requests = _Requests(command, text, workspace)
-    rates, tails, last = [], [], (Load(), Load())
+def _measure(
+    name: str, url: str, charter: Path, people: list[str], workspace: FakeWorkspace
+) -> int:
+    environment = {
+        **workspace.environment,
+        "DATABASE_URL": url,
+        "SIHTEERI_CHARTER": str(charter),
+        "SIHTEERI_SECRET_KEY": "a-key-for-nothing-but-the-benchmark",
+    }
+    ours = [sys.executable, "-m", "bot", "run", "--demo"]
+    bare = [sys.executable, "-m", "benchmarks.bare_bolt"]
+    with (
+        _server(ours, environment) as our_port,
+        _server(bare, workspace.environment) as bare_port,
+    ):
+        return _compare(name, _Requests(people, workspace), (our_port, bare_port))
+
+
+def _compare(name: str, requests: _Requests, ports: tuple[int, int]) -> int:
+    """Load both in turn, several times; print the medians."""
     for port in ports:
-        asyncio.run(run_load(port, requests, connections=4, seconds=6))
+        asyncio.run(run_load(port, requests, connections=4, seconds=WARM_UP_SECONDS))
+    rounds: list[tuple[Load, Load]] = []
     for _ in range(ROUNDS):
         ours, bare = (
             asyncio.run(run_load(port, requests, connections=CONNECTIONS, seconds=SECONDS))
             for port in ports
         )
-        rates.append(ours.per_second / bare.per_second)
-        tails.append(ours.p99 / bare.p99)
-        last = (ours, bare)
-    ours, bare = last
-    failures = ours.failures + bare.failures
+        rounds.append((ours, bare))
+    alone = asyncio.run(run_load(ports[0], requests, connections=1, seconds=SECONDS))
+    failures = alone.failures + sum(ours.failures + bare.failures for ours, bare in rounds)
+    rate = statistics.median(ours.per_second / bare.per_second for ours, bare in rounds)
+    tail = statistics.median(ours.p99 / bare.p99 for ours, bare in rounds)
+    ours, bare = rounds[-1]
     print(
-        f"{command}: {statistics.median(rates):.2f} of bare Bolt's replies (goal ≥ {GOAL_RATE}), "
-        f"p99 × {statistics.median(tails):.1f} (goal ≤ {GOAL_P99:g}), {failures} failures; "
+        f"{name}: {rate:.3f} of bare Bolt's replies (goal ≥ {GOAL_RATE[name]}), "
+        f"p99 × {tail:.1f} (goal ≤ {GOAL_P99:g}), {failures} failures; "
         f"last round {ours.per_second:.0f}/s and {bare.per_second:.0f}/s, "
-        f"p99 {ours.p99 * 1000:.0f} and {bare.p99 * 1000:.0f} ms"
+        f"p99 {ours.p99 * 1000:.0f} and {bare.p99 * 1000:.0f} ms; one connection: "
+        f"p50 {alone.p50 * 1000:.1f}, p99 {alone.p99 * 1000:.1f} ms (goal ≤ {GOAL_ALONE})",
+        flush=True,
     )
     return failures
 
 
-class _Requests:
-    """Signed deliveries of one slash command, each with a trigger of its own."""
+def _roster_on_slack(charter: Path) -> list[str]:
+    """Copy the charter with a Slack id for everybody of its roster; the ids."""
+    shutil.copytree(CHARTER, charter)
+    with (CHARTER / "roster.csv").open(encoding="utf-8", newline="") as file:
+        seats = list(csv.DictReader(file))
+    ids: dict[str, str] = {}
+    for seat in seats:
+        seat["slack_id"] = ids.setdefault(seat["email"], f"U0BENCH{len(ids):02}")
+    with (charter / "roster.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(seats[0]))
+        writer.writeheader()
+        writer.writerows(seats)
+    return list(ids.values())
 
-    def __init__(self, command: str, text: str, workspace: FakeWorkspace) -> None:
+
+class _Requests:
+    """Signed deliveries of mixed slash commands, each with a trigger of its own."""
+
+    def __init__(self, people: list[str], workspace: FakeWorkspace) -> None:
+        self._people = people
         self._fixed = {
-            "command": command,
-            "text": text,
             "team_id": workspace.team.id,
             "team_domain": "bench",
-            "user_id": PERSON,
             "user_name": "bench",
             "channel_id": "C0BENCH",
             "channel_name": "bench",
@@ -106,9 +150,20 @@ class _Requests:
             "response_url": "http://127.0.0.1:9/",
         }
         self._secret = workspace.environment["SLACK_SIGNING_SECRET"].encode()
+        self._random = random.Random(9)
+        lines = (CHARTER / "questions" / "tuning.jsonl").read_text(encoding="utf-8").splitlines()
+        asked = self._random.sample(lines, QUESTIONS)
+        self._questions = [str(json.loads(line)["q"]) for line in asked]
+        self._last = ("", "", "")
 
     def __call__(self, number: int) -> bytes:
-        body = urlencode(self._fixed | {"trigger_id": f"{number}.{time.time_ns()}"}).encode()
+        said = self._last
+        while said == self._last:
+            said = self._draw()
+        self._last = said
+        values = dict(zip(("user_id", "command", "text"), said, strict=True))
+        trigger = f"{number}.{time.time_ns()}"
+        body = urlencode(self._fixed | values | {"trigger_id": trigger}).encode()
         stamp = str(int(time.time()))
         mac = hmac.new(self._secret, b"v0:" + stamp.encode() + b":" + body, hashlib.sha256)
         head = (
@@ -118,6 +173,21 @@ class _Requests:
             f"Content-Length: {len(body)}\r\n\r\n"
         )
         return head.encode() + body
+
+    def _draw(self) -> tuple[str, str, str]:
+        draw = self._random
+        person = draw.choice(self._people)
+        command = draw.choices(list(COMMANDS), list(COMMANDS.values()))[0]
+        match command:
+            case "/decides":
+                text = draw.choice(self._questions)
+            case "/sihteeri":
+                text = draw.choice(WORDS)
+            case "write":
+                command, text = "/sihteeri", f"language {draw.choice(('fi', 'sv', 'en'))}"
+            case _:
+                text = draw.choice(BODIES)
+        return person, command, text
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+import math
 import threading
 import time
 from collections.abc import Iterator
@@ -29,6 +29,9 @@ __all__ = [
 BUSY_SECONDS = 10
 BACKGROUND_PATIENCE_SECONDS = 1.0
 ASK_AFTER_SECONDS = 1.0
+SHORT_READ_SECONDS = 2.0
+STEPS_BETWEEN_LOOKS = 50_000
+"""Of SQLite's machine, between two looks at the clock: some milliseconds of work."""
 SPARE_THE_DISK = text("SET LOCAL synchronous_commit TO OFF")
 DATABASE_AWAY = (OperationalError, InterfaceError)
 """What a transaction raises when the database restarts, is locked for long or is cut off: it
@@ -86,13 +89,14 @@ class Database:
     Args:
         url: SQLAlchemy URL (see :func:`normal_url`).
         pool_size: Connections kept; the edges' thread limiter is the same number.
+        readers: Connections kept for short reads, apart from those.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+    def __init__(self, url: str, *, pool_size: int = 8, readers: int = 1) -> None:
         parsed = normal_url(url)
         self.url = parsed
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
-        self.pool_size = pool_size
+        self.pool_size, self.readers = pool_size, readers
         options: dict[str, Any] = {
             "pool_size": pool_size,
             "max_overflow": 4,
@@ -100,13 +104,21 @@ class Database:
         }
         self.engine: Engine = create_engine(parsed, **options)
         self._gate = _WriteGate() if self.is_sqlite else None
-        self._watcher: _Watcher | None = None
+        reading = options | {"pool_size": readers}
+        if not self.is_sqlite:  # each statement sees what is committed, in a transaction or not
+            reading["isolation_level"] = "AUTOCOMMIT"
+        self._reading: Engine = create_engine(parsed, **reading)
         if self.is_sqlite:
-            event.listen(self.engine, "connect", _prepare_sqlite)
-            event.listen(self.engine, "begin", _begin_sqlite)
+            event.listen(self._reading, "connect", _limit_sqlite)
         else:
-            event.listen(self.engine, "checkin", _note_use)
-            event.listen(self.engine, "checkout", _ask_whether_alive)
+            event.listen(self._reading, "connect", _limit_postgresql)
+        for engine in (self.engine, self._reading):
+            if self.is_sqlite:
+                event.listen(engine, "connect", _prepare_sqlite, insert=True)
+                event.listen(engine, "begin", _begin_sqlite)
+            else:
+                event.listen(engine, "checkin", _note_use)
+                event.listen(engine, "checkout", _ask_whether_alive)
 
     @contextmanager
     def write(self, *, background: bool = False) -> Iterator[Session]:
@@ -139,46 +151,26 @@ class Database:
         ):
             yield session
 
-    def generation(self) -> int | None:
-        """A number that stays the same for as long as nothing is committed, by any process.
+    @contextmanager
+    def read_shortly(self) -> Iterator[Session]:
+        """What :meth:`read` does, for what somebody is waiting for.
 
-        What a read has found may be used again while it has not changed. Costs microseconds
-        on SQLite; None on PostgreSQL, where asking costs as much as reading.
+        On a connection of its own pool, which cannot write. A statement that would hold the
+        readers up for more than ``SHORT_READ_SECONDS`` is broken off.
+
+        Raises:
+            OperationalError: It took too long.
         """
-        if not self.is_sqlite:
-            return None
-        if self._watcher is None:
-            self._watcher = _Watcher(str(self.url.database))
-        return self._watcher.look()
+        with (
+            self._reading.connect() as connection,
+            Session(bind=connection, expire_on_commit=False, autoflush=False) as session,
+        ):
+            yield session
 
     def close(self) -> None:
         """Close every connection."""
-        if self._watcher is not None:
-            self._watcher.close()
-            self._watcher = None
         self.engine.dispose()
-
-
-class _Watcher:
-    """A connection that only looks whether others have committed (SQLite's ``data_version``).
-
-    It never writes, so every commit, of this process or another, is one of the others'.
-
-    Args:
-        file: The database's file.
-    """
-
-    def __init__(self, file: str) -> None:
-        self._lock = threading.Lock()
-        self._connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
-
-    def look(self) -> int:
-        with self._lock:
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-
-    def close(self) -> None:
-        with self._lock:
-            self._connection.close()
+        self._reading.dispose()
 
 
 class _WriteGate:
@@ -253,6 +245,24 @@ def _prepare_sqlite(connection: Any, _record: ConnectionPoolEntry) -> None:
     cursor.close()
 
 
+def _limit_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:
+    """A reader's connection: it cannot write, and its transaction has a time limit."""
+
+    def is_late() -> bool:
+        until: float = record.info.get("until", math.inf)
+        return time.monotonic() > until
+
+    connection.execute("PRAGMA query_only=ON")
+    connection.set_progress_handler(is_late, STEPS_BETWEEN_LOOKS)
+
+
+def _limit_postgresql(connection: Any, _record: ConnectionPoolEntry) -> None:
+    connection.autocommit = True
+    connection.execute(f"SET statement_timeout = {int(SHORT_READ_SECONDS * 1000)}")
+    connection.execute("SET default_transaction_read_only = on")
+
+
 def _begin_sqlite(connection: Any) -> None:
     writes = connection.get_execution_options().get("writes", False)
+    connection.info["until"] = time.monotonic() + SHORT_READ_SECONDS
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

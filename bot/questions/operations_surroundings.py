@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from governance.bodies.bodies import Membership
 from governance.charter.competence import Cell, Step, path_up, who
-from governance.charter.findings import Finding, find_contradictions, find_gaps
+from governance.charter.findings import Finding
 from governance.meetings.meetings import Meeting
 from governance.people.communities import Community
 
@@ -66,7 +66,7 @@ def _contradictions(community: Community, answer: Answer) -> tuple[Finding, ...]
     least = min(2, len(answer.rules))
     return tuple(
         each
-        for each in find_contradictions(community.charter)
+        for each in community.contradictions
         if len(set(each.rules) & set(answer.rules)) >= least
     )
 
@@ -76,6 +76,6 @@ def _agreed(community: Community, answer: Answer) -> tuple[str, ...]:
         return ()
     return tuple(
         each.filled_by
-        for each in find_gaps(community.charter, community.rules)
+        for each in community.gaps
         if each.filled_by and each.facet == answer.facet and each.body in (answer.body, None)
     )

@@ -13,8 +13,6 @@ from typing import TypeVar
 import anyio.to_thread
 from anyio import CapacityLimiter
 
-from bot.requests.accounts import recognise
-from bot.requests.cache import Cache
 from bot.requests.cards import Card, Reply, Request
 from bot.requests.received import AlreadyReceived, take_in_delivery
 from bot.requests.refusals import to_card_of_bug, to_card_of_refusal
@@ -22,15 +20,11 @@ from bot.requests.verbs import FOR_ANYONE, READS, Verb
 from bot.requests.wording import Wording
 from governance.errors import Refusal
 from governance.people.communities import Community
-from governance.people.people import Actor, Platform, Via
+from governance.people.people import Actor
 from storage.engine import Database, Session
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-
-KEPT_SECONDS = 5
-"""For how long a reply may be told again: what only the clock changes (an agenda that closes)
-shows so much later at most. What is written is always checked against the clock itself."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +72,8 @@ class RequestHandler:
         self.database = database
         self.communities = dict(communities)
         self.handlers = dict(handlers)
-        self._limiter: CapacityLimiter | None = None
-        self._replies: Cache[Reply] = Cache()
-        self._actors: Cache[Actor] = Cache()
+        self._threads: CapacityLimiter | None = None
+        self._readers: CapacityLimiter | None = None
 
     async def answer(
         self, actor: Actor, request: Request, *, now: datetime, delivery: str = ""
@@ -100,89 +93,60 @@ class RequestHandler:
         Returns:
             The reply, or None for a delivery that has had its effect already.
         """
+        if request.verb in READS:
+            return await self.read(self.look_up, actor, request, now)
         return await self.in_thread(self.answer_now, actor, request, now=now, delivery=delivery)
 
     def answer_now(
         self, actor: Actor, request: Request, *, now: datetime, delivery: str = ""
     ) -> Reply | None:
         """What :meth:`answer` does, in the calling thread."""
-        say = wording_of(actor)
+        if request.verb in READS:
+            with self.database.read_shortly() as session:
+                return self.look_up(session, actor, request, now)
         try:
-            if request.verb not in FOR_ANYONE:
-                actor.known()
-            handler = self.handlers[request.verb]
-            if request.verb in READS:
-                return self._look_up(handler, actor, request, now, say)
             with self.database.write() as session:
                 take_in_delivery(session, delivery, now)
-                return handler(RequestContext(session, actor, request.values, now, say))
+                return self._handle(session, actor, request, now)
         except Refusal as refusal:
-            return to_card_of_refusal(refusal, actor.community, say)
+            return to_card_of_refusal(refusal, actor.community, wording_of(actor))
         except AlreadyReceived:
             return None
 
-    def _look_up(
-        self, handler: Handler, actor: Actor, request: Request, now: datetime, say: Wording
-    ) -> Reply:
-        """Answer a read; the same within seconds, with nothing written since, is kept."""
-        key = _reply_key(actor, request, now)
-        with self._replies.alone_with(key):
-            generation = self.database.generation()
-            kept = self._replies.find(key, generation)
-            if kept is not None:
-                return kept
-            with self.database.read() as session:
-                reply = handler(RequestContext(session, actor, request.values, now, say))
-            self._replies.keep(key, generation, reply)
-            return reply
+    def look_up(self, session: Session, actor: Actor, request: Request, now: datetime) -> Reply:
+        """Answer a verb that reads, in the transaction that its asker was recognised in.
 
-    def kept_reply(self, actor: Actor, request: Request, now: datetime) -> Reply | None:
-        """The reply to a read that is kept from a moment ago, without waiting for anything.
-
-        Takes microseconds, so a front end may ask on the event loop before it takes a thread.
+        Args:
+            session: A read transaction.
+            actor: Who asks.
+            request: What for.
+            now: Aware UTC.
         """
-        if request.verb not in READS:
-            return None
-        return self._replies.find(_reply_key(actor, request, now), self.database.generation())
+        try:
+            return self._handle(session, actor, request, now)
+        except Refusal as refusal:
+            return to_card_of_refusal(refusal, actor.community, wording_of(actor))
 
-    def kept_actor(
-        self, platform: Platform, workspace: str, external_id: str, language_hint: str, via: Via
-    ) -> Actor | None:
-        """Who is behind an account, where that is kept from a moment ago (as above)."""
-        key = (platform, workspace, external_id, language_hint, via)
-        return self._actors.find(key, self.database.generation())
-
-    def recognise_now(
-        self, platform: Platform, workspace: str, external_id: str, language_hint: str, via: Via
-    ) -> Actor | None:
-        """Who is behind an account on a platform (``bot.requests.accounts.recognise``).
-
-        Asked again while nothing has been written, it does not read again.
-        """
-        key = (platform, workspace, external_id, language_hint, via)
-        generation = self.database.generation()
-        actor = self._actors.find(key, generation)
-        if actor is None:
-            actor = self.read_now(
-                recognise,
-                self.communities,
-                platform=platform,
-                workspace=workspace,
-                external_id=external_id,
-                language_hint=language_hint,
-                via=via,
-            )
-            if actor is not None:
-                self._actors.keep(key, generation, actor)
-        return actor
+    def _handle(self, session: Session, actor: Actor, request: Request, now: datetime) -> Reply:
+        if request.verb not in FOR_ANYONE:
+            actor.known()
+        context = RequestContext(session, actor, request.values, now, wording_of(actor))
+        return self.handlers[request.verb](context)
 
     async def read(self, operation: Callable[..., T], *args: object, **named: object) -> T:
-        """Run ``operation(session, …)`` in a read transaction, in a thread."""
-        return await self.in_thread(self.read_now, operation, *args, **named)
+        """Run ``operation(session, …)`` in a short read transaction, in a reader's thread."""
+        if self._readers is None:
+            self._readers = CapacityLimiter(self.database.readers)
+        work = partial(self._read_shortly, operation, *args, **named)
+        return await anyio.to_thread.run_sync(work, limiter=self._readers)
 
     async def write(self, operation: Callable[..., T], *args: object, **named: object) -> T:
         """Run ``operation(session, …)`` in a write transaction, in a thread."""
         return await self.in_thread(self.write_now, operation, *args, **named)
+
+    def _read_shortly(self, operation: Callable[..., T], *args: object, **named: object) -> T:
+        with self.database.read_shortly() as session:
+            return operation(session, *args, **named)
 
     def read_now(self, operation: Callable[..., T], *args: object, **named: object) -> T:
         """Run ``operation(session, …)`` in a read transaction, in this thread."""
@@ -196,28 +160,9 @@ class RequestHandler:
 
     async def in_thread(self, work: Callable[..., T], *args: object, **named: object) -> T:
         """Run synchronous work off the event loop, never more at once than connections."""
-        if self._limiter is None:
-            self._limiter = CapacityLimiter(self.database.pool_size)
-        return await anyio.to_thread.run_sync(partial(work, *args, **named), limiter=self._limiter)
-
-
-def _reply_key(actor: Actor, request: Request, now: datetime) -> tuple[object, ...]:
-    """Everything that the reply to a read depends on, besides the database."""
-    values = tuple(sorted(request.values.items()))
-    return (*_identity(actor), request.verb, values, int(now.timestamp()) // KEPT_SECONDS)
-
-
-def _identity(actor: Actor) -> tuple[object, ...]:
-    """What of an actor a reply may depend on."""
-    person = actor.person.id if actor.person else 0
-    return (
-        actor.community.id,
-        person,
-        actor.language,
-        actor.via,
-        actor.workspace,
-        actor.external_id,
-    )
+        if self._threads is None:
+            self._threads = CapacityLimiter(self.database.pool_size)
+        return await anyio.to_thread.run_sync(partial(work, *args, **named), limiter=self._threads)
 
 
 def report_bug(error: BaseException, say: Wording, where: str) -> Card:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from governance.charter.charter import Body, Charter
+from governance.charter.findings import Finding, find_contradictions, find_gaps
 from governance.charter.working_rules import BodyRules, WorkingRules
 from governance.errors import refusal
 
@@ -44,6 +45,16 @@ class Community:
         from governance.questions.engine import build_engine  # noqa: PLC0415
 
         return Book(build_engine(self.charter))
+
+    @cached_property
+    def contradictions(self) -> tuple[Finding, ...]:
+        """Where rules of the charter speak against each other."""
+        return find_contradictions(self.charter)
+
+    @cached_property
+    def gaps(self) -> tuple[Finding, ...]:
+        """What the charter does not say, and which working rule fills it."""
+        return find_gaps(self.charter, self.rules)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -22,6 +22,7 @@ from bot.requests.wording import Wording, say
 from governance.errors import Refusal, refusal
 from governance.language.texts import Language
 from governance.people.people import Actor
+from storage.engine import Session
 
 log = logging.getLogger(__name__)
 
@@ -119,13 +120,13 @@ class Dispatcher:
     async def _ask(self, incoming: SlackRequest, ask: Ask, *, once: bool) -> Answered:
         now = self.clock()
         profile = self.people.kept_profile(incoming)
-        answered = None if once else self._kept(incoming, ask, now, profile)
-        if answered is None:
-            answered = await self._in_thread(incoming, ask, now, profile, once)
+        answered = await self.requests.read(self._look_up, incoming, ask, now, profile)
         if answered is None:
             profile = await self.people.get_profile(incoming)
-            answered = await self._in_thread(incoming, ask, now, profile, once)
+            await self.requests.in_thread(self.people.try_to_link, incoming, profile, now)
+            answered = await self.requests.read(self._look_up, incoming, ask, now, profile)
         assert answered is not None
+        answered = await self._carry_out(incoming, answered, now, once)
         if answered.actor is not None and self.people.is_news(answered.actor, now):
             self.later(incoming, self._note(answered.actor, now))
         return answered
@@ -133,31 +134,21 @@ class Dispatcher:
     async def _note(self, actor: Actor, now: datetime) -> None:
         await self.requests.in_thread(self.people.note_seen, actor, now)
 
-    def _kept(
-        self, incoming: SlackRequest, ask: Ask, now: datetime, profile: Profile | None
+    def _look_up(
+        self,
+        session: Session,
+        incoming: SlackRequest,
+        ask: Ask,
+        now: datetime,
+        profile: Profile | None,
     ) -> Answered | None:
-        """The answer to a read, where it is kept from a moment ago: no thread is taken."""
-        actor = self.people.kept_actor(incoming, profile)
-        if actor is None:
-            return None
-        try:
-            request = ask(actor, now)
-        except Refusal:
-            return None
-        reply = self.requests.kept_reply(actor, request, now)
-        return None if reply is None else Answered(actor.language, actor, request, reply)
+        """Recognise somebody and answer what only reads; what writes has no reply yet.
 
-    async def _in_thread(
-        self, incoming: SlackRequest, ask: Ask, now: datetime, profile: Profile | None, once: bool
-    ) -> Answered | None:
-        return await self.requests.in_thread(self._answer, incoming, ask, now, profile, once)
-
-    def _answer(
-        self, incoming: SlackRequest, ask: Ask, now: datetime, profile: Profile | None, once: bool
-    ) -> Answered | None:
-        """Answer in one go, off the event loop; None when Slack has to be asked who this is."""
-        actor = self.people.find_actor(incoming, profile, now)
-        if profile is None and (actor is None or actor.person is None):
+        None when Slack has to be asked first who this is.
+        """
+        actor = self.people.recognise(session, incoming, profile)
+        is_asked_about = profile is not None and profile.was_tried
+        if not is_asked_about and (actor is None or actor.person is None):
             return None
         if actor is None:
             language = language_of_hint(profile.locale if profile else "")
@@ -165,15 +156,26 @@ class Dispatcher:
         try:
             request = ask(actor, now)
         except Refusal as refusal:
-            request, refused = None, to_card_of_refusal(refusal, actor.community, wording_of(actor))
-        if once and (request is None or request.verb in READS) and self._was_seen(incoming, now):
-            return Answered(actor.language, actor, request)
-        if request is None:
+            refused = to_card_of_refusal(refusal, actor.community, wording_of(actor))
             return Answered(actor.language, actor, reply=refused)
-        reply = self.requests.answer_now(actor, request, now=now, delivery=incoming.delivery)
+        if request.verb not in READS:
+            return Answered(actor.language, actor, request)
+        reply = self.requests.look_up(session, actor, request, now)
         if actor.person is None and request.verb == Verb.HELP and isinstance(reply, Card):
             reply = with_link_button(reply, actor.language)
         return Answered(actor.language, actor, request, reply)
+
+    async def _carry_out(
+        self, incoming: SlackRequest, answered: Answered, now: datetime, once: bool
+    ) -> Answered:
+        """Do what writes, and drop an answer that was given already."""
+        actor, request = answered.actor, answered.request
+        if actor is not None and request is not None and request.verb not in READS:
+            reply = await self.requests.answer(actor, request, now=now, delivery=incoming.delivery)
+            return replace(answered, reply=reply)
+        if once and actor and await self.requests.in_thread(self._was_seen, incoming, now):
+            return replace(answered, reply=None)
+        return answered
 
     def _was_seen(self, incoming: SlackRequest, now: datetime) -> bool:
         try:

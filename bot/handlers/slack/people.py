@@ -12,10 +12,11 @@ from cachetools import TTLCache
 from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
 from bot.handlers.slack.options import SlackOptions
 from bot.handlers.slack.request import SlackRequest
-from bot.requests.accounts import is_worth_noting, link_by_verified_email, note_contact
+from bot.requests.accounts import is_worth_noting, link_by_verified_email, note_contact, recognise
 from bot.requests.caches import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.people import Actor
+from storage.engine import Session
 
 MOST_KEPT = 2000
 KEPT_FOR = timedelta(minutes=10)
@@ -84,26 +85,34 @@ class People:
         self._kept[incoming.installed, incoming.user_id] = profile
         return profile
 
-    def find_actor(
-        self, incoming: SlackRequest, profile: Profile | None, now: datetime
+    def recognise(
+        self, session: Session, incoming: SlackRequest, profile: Profile | None
     ) -> Actor | None:
-        """The actor, in the calling thread; somebody not linked is linked where that is proved.
+        """Who reached us; None when the user's workspace is not ours.
 
         Args:
+            session: A transaction.
             incoming: Who reached us.
             profile: What Slack says about them, where it was asked.
-            now: Aware UTC.
-
-        Returns:
-            None when the user's workspace is not ours.
         """
-        actor = self._recognise(incoming, profile)
-        if actor is None or actor.person is not None or profile is None:
-            return actor
-        if not self._links_by_email or profile.was_tried or not profile.email:
-            return actor
+        return recognise(
+            session,
+            self._requests.communities,
+            platform="slack",
+            workspace=profile.workspace if profile else incoming.workspace,
+            external_id=incoming.user_id,
+            language_hint=profile.locale if profile else "",
+            via="slack",
+        )
+
+    def try_to_link(self, incoming: SlackRequest, profile: Profile, now: datetime) -> None:
+        """Link somebody whose address Slack has confirmed, where that is proof; tried once."""
+        is_to_try = self._links_by_email and not profile.was_tried and bool(profile.email)
         profile.was_tried = True
-        linked = self._requests.write_now(
+        actor = self._requests.read_now(self.recognise, incoming, profile) if is_to_try else None
+        if actor is None or actor.person is not None:
+            return
+        self._requests.write_now(
             link_by_verified_email,
             actor,
             "slack",
@@ -112,7 +121,6 @@ class People:
             is_confirmed=profile.is_confirmed,
             now=now,
         )
-        return self._recognise(incoming, profile) if linked else actor
 
     def note_seen(self, actor: Actor, now: datetime) -> None:
         """Note that somebody wrote from here, where that is news; in the calling thread."""
@@ -122,26 +130,6 @@ class People:
     def is_news(self, actor: Actor, now: datetime) -> bool:
         """Whether :meth:`note_seen` would write."""
         return is_worth_noting(actor, "slack", now)
-
-    def kept_actor(self, incoming: SlackRequest, profile: Profile | None) -> Actor | None:
-        """A linked actor known from a moment ago, without waiting for anything."""
-        actor = self._requests.kept_actor(
-            "slack",
-            profile.workspace if profile else incoming.workspace,
-            incoming.user_id,
-            profile.locale if profile else "",
-            "slack",
-        )
-        return actor if actor is not None and actor.person is not None else None
-
-    def _recognise(self, incoming: SlackRequest, profile: Profile | None) -> Actor | None:
-        return self._requests.recognise_now(
-            platform="slack",
-            workspace=profile.workspace if profile else incoming.workspace,
-            external_id=incoming.user_id,
-            language_hint=profile.locale if profile else "",
-            via="slack",
-        )
 
 
 def _profile(user: dict[str, Any], incoming: SlackRequest) -> Profile:

@@ -27,6 +27,7 @@ from bot.requests.refusals import to_card_of_refusal
 from bot.requests.verbs import FOR_ANYONE, READS, Verb
 from governance.errors import Refusal
 from governance.people.people import Actor
+from storage.engine import Session
 
 Ask = Callable[[Actor, datetime], Pressed]
 
@@ -136,7 +137,9 @@ class Dispatcher:
             None when the sender's tenant is not ours.
         """
         context = _Asking(activity, ask, self.clock(), is_person)
-        found = await self.requests.in_thread(self._answer_now, context)
+        found: Answer | _Unlinked | None = await self.requests.read(self._look_up, context)
+        if found is None:
+            found = await self.requests.in_thread(self._answer_now, context)
         if isinstance(found, _Unlinked):
             await self.people.try_to_link(found.actor, activity, context.now)
             found = await self.requests.in_thread(
@@ -144,6 +147,20 @@ class Dispatcher:
             )
         assert not isinstance(found, _Unlinked)
         return found
+
+    def _look_up(self, session: Session, context: _Asking) -> Answer | None:
+        """Answer what only reads, where nothing has to be noted; else None."""
+        activity, now = context.activity, context.now
+        actor = self.people.recognise(session, activity)
+        if actor is None or (context.is_person and self.people.is_news(actor, activity, now)):
+            return None
+        try:
+            asked = context.ask(actor, now).request
+        except Refusal:
+            return None
+        if asked.verb not in READS or (actor.person is None and asked.verb not in FOR_ANYONE):
+            return None
+        return Answer(actor, asked, self.requests.look_up(session, actor, asked, now))
 
     def _answer_now(self, context: _Asking) -> Answer | _Unlinked | None:
         activity, now, key = context.activity, context.now, context.activity.key

@@ -16,10 +16,12 @@ from bot.requests.accounts import (
     is_worth_noting,
     link_by_verified_email,
     note_contact,
+    recognise,
 )
 from bot.requests.caches import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.people import Actor, Address
+from storage.engine import Session
 from storage.people.addresses import keep_conversation, set_reachable
 
 ASKED_EVERY = timedelta(minutes=10)
@@ -56,21 +58,40 @@ class People:
         Returns:
             None when the sender's tenant is bound to no community: nothing is answered.
         """
-        actor = self._recognise(activity)
+        actor = self._requests.read_now(self.recognise, activity)
         if actor is None and self._binds(activity.tenant):
             community = self._requests.communities[self._options.community_id]
             self._requests.write_now(
                 bind_workspace, community, platform="teams", workspace=activity.tenant, now=now
             )
-            actor = self._recognise(activity)
+            actor = self._requests.read_now(self.recognise, activity)
         return actor
 
-    def note_seen(self, actor: Actor, activity: Activity, now: datetime) -> None:
-        """Note that somebody linked wrote, and how to write to them first another time."""
+    def recognise(self, session: Session, activity: Activity) -> Actor | None:
+        """Who sent an activity; None when their tenant is bound to no community."""
+        return recognise(
+            session,
+            self._requests.communities,
+            platform="teams",
+            workspace=activity.tenant,
+            external_id=activity.account,
+            language_hint=activity.locale,
+            via="teams",
+        )
+
+    def is_news(self, actor: Actor, activity: Activity, now: datetime) -> bool:
+        """Whether :meth:`note_seen` would write."""
+        if actor.person is None:
+            return False
         address = _address_of(actor)
         told = activity.reference if activity.is_personal else None
         is_new = told is not None and (address is None or dict(address.conversation) != told)
-        if actor.person is not None and (is_new or is_worth_noting(actor, "teams", now)):
+        return is_new or is_worth_noting(actor, "teams", now)
+
+    def note_seen(self, actor: Actor, activity: Activity, now: datetime) -> None:
+        """Note that somebody linked wrote, and how to write to them first another time."""
+        if self.is_news(actor, activity, now):
+            told = activity.reference if activity.is_personal else None
             self._requests.write_now(note_contact, actor, "teams", now, told)
 
     def keep_reference(self, actor: Actor, activity: Activity, *, reachable: bool) -> None:
@@ -126,15 +147,6 @@ class People:
             now=now,
         )
         return linked is not None
-
-    def _recognise(self, activity: Activity) -> Actor | None:
-        return self._requests.recognise_now(
-            platform="teams",
-            workspace=activity.tenant,
-            external_id=activity.account,
-            language_hint=activity.locale,
-            via="teams",
-        )
 
     def _binds(self, tenant: str) -> bool:
         if not tenant:

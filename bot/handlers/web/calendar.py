@@ -62,8 +62,9 @@ async def on_calendar(dispatcher: Dispatcher, request: PageRequest) -> Response:
 async def on_feed(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /calendar/TOKEN.ics``: the token is all that a calendar program has."""
     token = request.part["token"]
-    found = await dispatcher.requests.read(
-        _feed, dispatcher.requests.communities, token, request.now
+    requests = dispatcher.requests
+    found = await requests.in_thread(
+        requests.read_now, _feed, requests.communities, token, request.now
     )
     if found is None:
         raise HttpError(404)

@@ -136,7 +136,15 @@ def return_item(
     check_runs(session, actor, meeting, now)
     checked = check_reason(reason)
     check_item_transition(item, "returned")
-    stored.set_item(session, item.id, now, state="returned", reason=checked, position=0)
+    stored.set_item(
+        session,
+        item.id,
+        now,
+        state="returned",
+        reason=checked,
+        returned_by=actor.known().id,
+        position=0,
+    )
     _renumber(session, actor, meeting)
     owed.add_due_work(
         session,
@@ -150,7 +158,7 @@ def return_item(
             meeting_id=meeting.id,
         ),
     )
-    return _changed(session, actor, Verb.ITEM_RETURN_SAVE, item, now, why=checked)
+    return _changed(session, actor, Verb.ITEM_RETURN_SAVE, item, now)
 
 
 def move_item(session: Session, actor: Actor, item_id: int, by: int, now: datetime) -> ItemChanged:
@@ -256,13 +264,8 @@ def _renumber(session: Session, actor: Actor, meeting: Meeting) -> None:
 
 
 def _changed(
-    session: Session,
-    actor: Actor,
-    verb: Verb,
-    item: AgendaItem,
-    now: datetime,
-    why: str = "",
+    session: Session, actor: Actor, verb: Verb, item: AgendaItem, now: datetime
 ) -> ItemChanged:
-    record_event(session, actor, verb, ("agenda-item", item.id), now, why=why)
+    record_event(session, actor, verb, ("agenda-item", item.id), now)
     changed, meeting = get_item(session, actor, item.id)
     return ItemChanged(changed, meeting)

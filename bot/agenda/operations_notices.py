@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.meetings.operations_due import PublishedContent, current_meeting
 from bot.requests.kinds import Missed, NotNeeded, Outgoing, Prepared
-from governance.agenda.agenda import AgendaItem, in_order
+from governance.agenda.agenda import in_order
 from governance.bodies.bodies import seated
 from governance.due_work.due_work import DueWork
 from governance.people.communities import Community
-from storage.access.audit import list_events
 from storage.agenda import agenda as stored
 from storage.engine import Session
 from storage.people.memberships import list_memberships
-from storage.people.people import get_person
-
-
-@dataclass(frozen=True)
-class ItemNews:
-    """An item that was returned, and by whom."""
-
-    item: AgendaItem
-    by: str
 
 
 def prepare_published_agenda(
@@ -56,10 +45,4 @@ def prepare_returned_item(
     item = stored.find_item(session, community.id, int(work.payload["item"]))
     if item is None or item.state != "returned":
         return NotNeeded("item-handled-since")
-    by = ""
-    events = list_events(session, community.id, subject="agenda-item", subject_id=item.id, limit=20)
-    for event in events:
-        if event.verb == "item.return.save" and event.person_id is not None:
-            by = get_person(session, community.id, event.person_id).name
-            break
-    return Outgoing(item.proposed_by, ItemNews(item, by))
+    return Outgoing(item.proposed_by, item)

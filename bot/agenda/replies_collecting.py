@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from bot.agenda.operations_asking import AgendaCall, AgendaDigest, AgendaDue
 from bot.agenda.operations_collecting import Collected
-from bot.agenda.operations_notices import ItemNews
 from bot.agenda.replies import SHOWN, item_entry, returned_entry
 from bot.meetings.operations_due import PublishedContent
 from bot.meetings.replies import name_of, where_and_when
 from bot.requests.cards import Button, Buttons, Card, Entries, Entry, Facts, Note, Paragraph, Part
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
+from governance.agenda.agenda import AgendaItem
 from governance.due_work.due_work import Delivery
 from governance.people.communities import Community
 from governance.people.people import Person
@@ -137,14 +137,14 @@ def to_card_of_published_agenda(
     return Card(title, tuple(parts), language=say.language)
 
 
-def to_card_of_returned_item(content: ItemNews, community: Community, say: Wording) -> Card:
-    """An item came back to its proposer, with the reason."""
-    item = content.item
+def to_card_of_returned_item(item: AgendaItem, community: Community, say: Wording) -> Card:
+    """An item came back to its proposer: why, and by whom."""
+    by = item.returned_by
     return Card(
         say.say("returned.title", title=item.title),
         (
             Paragraph(say.say("item.reason", reason=item.reason)),
-            *((Note(say.say("returned.by", person=content.by)),) if content.by else ()),
+            *((Note(say.say("returned.by", person=by.name)),) if by else ()),
             Entries((returned_entry(item, say),)),
         ),
         language=say.language,

@@ -123,11 +123,15 @@ def cancel_meeting(
     )
     told = _heard_of(session, actor, meeting)
     cancelled = stored.update_meeting(
-        session, meeting.id, state="cancelled", sequence=meeting.sequence + 1
+        session,
+        meeting.id,
+        state="cancelled",
+        sequence=meeting.sequence + 1,
+        cancel_reason=why,
     )
     for person_id in told:
         owe_message(session, actor, "meeting-cancelled", cancelled, person_id, now)
-    record_event(session, actor, Verb.MEETING_CANCEL_CONFIRM, ("meeting", meeting.id), now, why=why)
+    record_event(session, actor, Verb.MEETING_CANCEL_CONFIRM, ("meeting", meeting.id), now)
     return MeetingCancelled(cancelled, len(told))
 
 

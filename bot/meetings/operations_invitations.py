@@ -11,7 +11,6 @@ from governance.bodies.bodies import seated
 from governance.due_work.due_work import DeliveryOutcome, DueWork
 from governance.meetings.meetings import Meeting
 from governance.people.communities import Community
-from storage.access.audit import list_events
 from storage.due_work import due_work as owed
 from storage.due_work.deliveries import list_deliveries
 from storage.engine import Session
@@ -30,14 +29,6 @@ class InvitationContent:
     meeting: Meeting
     convener: str
     now: datetime
-
-
-@dataclass(frozen=True)
-class MeetingNews:
-    """That a meeting's convening was taken back, or that it was cancelled and why."""
-
-    meeting: Meeting
-    reason: str = ""
 
 
 def prepare_invitation(
@@ -110,7 +101,7 @@ def prepare_withdrawal(
     called = int(work.payload["sequence"]) - 1
     if work.person_id not in reached_by_invitation(session, community, meeting.id, called):
         return NotNeeded("was-not-reached")
-    return Outgoing(get_person(session, community.id, work.person_id), MeetingNews(meeting))
+    return Outgoing(get_person(session, community.id, work.person_id), meeting)
 
 
 def prepare_cancellation(
@@ -122,12 +113,4 @@ def prepare_cancellation(
         return NotNeeded("meeting-gone")
     if now >= meeting.ends_at:
         return Missed("meeting-time-has-passed")
-    reason = ""
-    for event in list_events(
-        session, community.id, subject="meeting", subject_id=meeting.id, limit=50
-    ):
-        if event.verb == "meeting.cancel.confirm":
-            reason = event.why
-            break
-    person = get_person(session, community.id, work.person_id)
-    return Outgoing(person, MeetingNews(meeting, reason))
+    return Outgoing(get_person(session, community.id, work.person_id), meeting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.meetings.operations_invitations import InvitationContent, MeetingNews
+from bot.meetings.operations_invitations import InvitationContent
 from bot.meetings.replies import answer_buttons, name_of, where_and_when
 from bot.requests.cards import (
     Button,
@@ -49,9 +49,8 @@ def to_card_of_invitation(content: InvitationContent, community: Community, say:
     return Card(title, tuple(parts), language=say.language, calendar=entry)
 
 
-def to_card_of_withdrawal(content: MeetingNews, community: Community, say: Wording) -> Card:
+def to_card_of_withdrawal(meeting: Meeting, community: Community, say: Wording) -> Card:
     """The correction after a convening was taken back."""
-    meeting = content.meeting
     key = "withdrawn.planned" if meeting.state == "planned" else "withdrawn.gone"
     return Card(
         say.say("withdrawn.title", body=name_of(community, meeting.body, say)),
@@ -61,12 +60,11 @@ def to_card_of_withdrawal(content: MeetingNews, community: Community, say: Wordi
     )
 
 
-def to_card_of_cancellation(content: MeetingNews, community: Community, say: Wording) -> Card:
-    """A meeting will not be held."""
-    meeting = content.meeting
+def to_card_of_cancellation(meeting: Meeting, community: Community, say: Wording) -> Card:
+    """A meeting will not be held, and why."""
     parts: list[Part] = [Paragraph(say.say("cancelled.text", at=meeting.starts_at))]
-    if content.reason:
-        parts.append(Paragraph(say.say("cancelled.reason", reason=content.reason)))
+    if meeting.cancel_reason:
+        parts.append(Paragraph(say.say("cancelled.reason", reason=meeting.cancel_reason)))
     return Card(
         say.say("cancelled.title", body=name_of(community, meeting.body, say)),
         tuple(parts),

@@ -79,6 +79,7 @@ class AgendaItem:
     organisation: Organisation | None
     origin_id: int | None
     proposed_at: datetime
+    returned_by: Person | None = None
 
     def is_on_agenda(self) -> bool:
         """Whether the secretary has taken it."""

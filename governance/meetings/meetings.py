@@ -72,6 +72,7 @@ class Meeting:
     convened_by: int | None
     basis: str
     rules: tuple[str, ...]
+    cancel_reason: str = ""
 
     @property
     def lasts(self) -> timedelta:

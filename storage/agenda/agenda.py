@@ -43,7 +43,7 @@ def add_item(
     )
     session.add(row)
     session.flush()
-    return _item(row, proposer, organisation)
+    return _item(row, {proposer.id: proposer}, organisation)
 
 
 def find_item(session: Session, community_id: int, item_id: int) -> AgendaItem | None:
@@ -71,14 +71,16 @@ def set_item(
     *,
     state: ItemState,
     reason: str | None = None,
+    returned_by: int | None = None,
     position: int | None = None,
 ) -> None:
-    """Move an item to a state, with the reason or position that comes with it."""
+    """Move an item to a state, with what comes with it: a reason and whose it is, a position."""
     row = session.get_one(AgendaItemRow, item_id)
     row.state = state
     row.changed_at = now
     if reason is not None:
         row.reason = reason
+        row.returned_by = returned_by
     if position is not None:
         row.position = position
     session.add(row)
@@ -111,11 +113,10 @@ def move_items(session: Session, from_meeting: int, to_meeting: Meeting) -> int:
 def _items(
     session: Session, community_id: int, rows: list[AgendaItemRow]
 ) -> tuple[AgendaItem, ...]:
-    people = get_people(session, community_id, {row.proposed_by for row in rows})
+    returners = {row.returned_by for row in rows if row.returned_by is not None}
+    people = get_people(session, community_id, {row.proposed_by for row in rows} | returners)
     behind = _organisations(session, {row.organisation_id for row in rows} - {None})
-    return tuple(
-        _item(row, people[row.proposed_by], behind.get(row.organisation_id)) for row in rows
-    )
+    return tuple(_item(row, people, behind.get(row.organisation_id)) for row in rows)
 
 
 def _organisations(
@@ -127,7 +128,9 @@ def _organisations(
     return {row.id: organisation_of(row) for row in session.exec(query)}
 
 
-def _item(row: AgendaItemRow, proposer: Person, organisation: Organisation | None) -> AgendaItem:
+def _item(
+    row: AgendaItemRow, people: Mapping[int, Person], organisation: Organisation | None
+) -> AgendaItem:
     return AgendaItem(
         id=cast(int, row.id),
         meeting_id=row.meeting_id,
@@ -140,8 +143,9 @@ def _item(row: AgendaItemRow, proposer: Person, organisation: Organisation | Non
         minutes=row.minutes_needed,
         link=row.link,
         reason=row.reason,
-        proposed_by=proposer,
+        proposed_by=people[row.proposed_by],
         organisation=organisation,
         origin_id=row.origin_id,
         proposed_at=row.proposed_at,
+        returned_by=people[row.returned_by] if row.returned_by else None,
     )

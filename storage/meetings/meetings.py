@@ -61,6 +61,7 @@ def _meeting(row: MeetingRow) -> Meeting:
         convened_by=row.convened_by,
         basis=row.basis,
         rules=tuple(row.rules.get("ids", ())),
+        cancel_reason=row.cancel_reason or "",
     )
 
 

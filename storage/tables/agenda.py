@@ -46,6 +46,7 @@ class AgendaItemRow(Table, table=True):
     minutes_needed: int | None = None
     link: str = ""
     reason: str = ""
+    returned_by: int | None = Field(default=None, foreign_key="person.id")
     proposed_by: int = Field(foreign_key="person.id")
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
     origin_id: int | None = Field(default=None, foreign_key="agenda_item.id")

@@ -1,4 +1,4 @@
-"""Triggers that keep a table append-only, for ``create_all`` and for the migrations alike."""
+"""Triggers that keep a table append-only, for ``create_all``; migrations write out their own."""
 
 from __future__ import annotations
 
@@ -26,21 +26,10 @@ FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()""",
 )
 
 
-_NO_LONGER = {
-    "sqlite": (
-        "DROP TRIGGER {table}_no_update",
-        "DROP TRIGGER {table}_no_delete",
-        "DROP TRIGGER {table}_no_replace",
-    ),
-    "postgresql": ("DROP FUNCTION {table}_append_only() CASCADE",),
-}
-
-
 def append_only_statements(table: str, dialect: str) -> tuple[str, ...]:
     """The DDL that makes a table append-only.
 
-    A migration runs each with ``op.execute`` right after it created the table. On SQLite a
-    batch migration that rebuilds the table drops its triggers and has to run them again.
+    On SQLite a migration that rebuilds the table drops its triggers and has to make them anew.
 
     Args:
         table: The table's name; it has an ``id``.
@@ -48,11 +37,6 @@ def append_only_statements(table: str, dialect: str) -> tuple[str, ...]:
     """
     statements = _SQLITE if dialect == "sqlite" else _POSTGRESQL
     return tuple(statement.format(table=table) for statement in statements)
-
-
-def no_longer_append_only_statements(table: str, dialect: str) -> tuple[str, ...]:
-    """The DDL that takes it back, for a migration's way down."""
-    return tuple(statement.format(table=table) for statement in _NO_LONGER[dialect])
 
 
 def keep_append_only(table: Table) -> None:

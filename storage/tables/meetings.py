@@ -52,6 +52,7 @@ class MeetingRow(Table, table=True):
     convened_at: datetime | None = moment(nullable=True)
     convened_by: int | None = Field(default=None, foreign_key="person.id")
     basis: str = ""
+    cancel_reason: str | None = None
     rules: dict[str, Any] = json_column()
 
 

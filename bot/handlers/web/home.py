@@ -67,13 +67,13 @@ async def _own_desk(dispatcher: Dispatcher, request: PageRequest) -> Response:
 async def _demo_door(dispatcher: Dispatcher, request: PageRequest) -> Response:
     say = request.say
     members = await dispatcher.requests.read(demo_members, dispatcher, request)
-    services = []
+    communities = []
     for community in dispatcher.requests.communities.values():
         actor = replace(request.visitor, community=community).actor
         meetings = await dispatcher.requests.read(
             list_coming, actor, request.now, limit=MOST_MEETINGS
         )
-        services.append(
+        communities.append(
             {
                 "id": community.id,
                 "name": say.name(community.charter.about.name),
@@ -90,7 +90,7 @@ async def _demo_door(dispatcher: Dispatcher, request: PageRequest) -> Response:
         )
     body = render(
         "demo.html",
-        services=services,
+        communities=communities,
         csrf=dispatcher.authenticator.csrf(request.visitor),
         say=say.say,
     )

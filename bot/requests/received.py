@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import datetime
 
 from storage.access import received as stored
@@ -25,3 +27,15 @@ def take_in_delivery(session: Session, key: str, now: datetime) -> None:
     """
     if key and not stored.add_received(session, key, now):
         raise AlreadyReceived(key)
+
+
+def delivery_key(front: str, *parts: object) -> str:
+    """The key of a delivery, the same whenever it comes; empty when nothing tells it apart.
+
+    Args:
+        front: Where it came in, for example ``slack/action``.
+        parts: What makes it this one: texts, numbers, pairs of them.
+    """
+    if not any(parts):
+        return ""
+    return f"{front}/{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:40]}"

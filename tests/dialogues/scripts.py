@@ -169,6 +169,17 @@ DIALOGUES = (
         ),
     ),
     Dialogue(
+        "a refused form comes again with all that was written in it",
+        SWEDE,
+        (
+            Says("lägg till på styrgruppens föredragningslista: Avgifter"),
+            Fills({"title": "?!", "why": "Kostnaderna stiger.", "wanted": "discussion"}),
+            Sees("refusal.title-missing"),
+            Fills({"title": "Avgifternas nivå"}),
+            Sees("Avgifternas nivå", "wanted.discussion", "Kostnaderna stiger."),
+        ),
+    ),
+    Dialogue(
         "the secretary accepts, orders and returns",
         FINN,
         (

@@ -22,6 +22,7 @@ from urllib.parse import urlencode
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from bot.requests.received import delivery_key
 from bot.requests.verbs import Verb
 
 ONE_TAP: Mapping[Verb, frozenset[str]] = {
@@ -144,7 +145,7 @@ class Links:
         made_at = datetime.fromtimestamp(int(nonce.partition(".")[0]), UTC)
         if now >= made_at + FORM_LASTS:
             return None
-        return "mail/" + hashlib.sha256(once.encode()).hexdigest()[:40]
+        return delivery_key("mail", once)
 
     def _sign(self, purpose: bytes, value: bytes) -> bytes:
         return hmac.digest(self._key, purpose + b"\0" + value, "sha256")

@@ -24,6 +24,7 @@ from bot.meetings.replies import name_of, where_and_when
 from bot.requests.bodies import HttpError, parse_form, read_body
 from bot.requests.cards import Card, Facts, Note, Paragraph
 from bot.requests.cards import Request as Asked
+from bot.requests.conversation import already_done
 from bot.requests.handler import RequestHandler, report_bug, wording_of
 from bot.requests.refusals import to_card_of_refusal
 from bot.requests.values import int_value
@@ -109,15 +110,13 @@ class OneTapPages:
     def _answer(
         self, token: str, answer: OneTap, actor: Actor, now: datetime, *, once: str
     ) -> _Shown:
-        say = wording_of(actor)
         delivery = self.links.delivery_of(token, once, now)
         if delivery is None:  # a form that is not ours, or lay open too long: show a fresh one
             return self._look(token, answer, actor, now)
         asked = Asked(answer.verb, answer.values)
         reply = self.requests.answer_now(actor, asked, now=now, delivery=delivery)
         if not isinstance(reply, Card):
-            already = Card(say.say("mail.already"), tone="done", language=say.language)
-            return _Shown(already)
+            return _Shown(already_done(wording_of(actor)))
         return _Shown(reply, STATUSES.get(reply.tone, 200))
 
     def _actor(self, session: Session, answer: OneTap) -> Actor | None:

@@ -18,7 +18,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.handlers.slack.clients import Clients
 from bot.handlers.slack.installations import StoredInstallations, bind
-from bot.requests.caches import cache_for
+from bot.requests.cache import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.communities import Community
 

@@ -13,13 +13,14 @@ from bot.handlers.slack.people import People, Profile
 from bot.handlers.slack.request import SlackRequest
 from bot.handlers.slack.responder import Answered, Responder
 from bot.requests.accounts import language_of_hint
-from bot.requests.cards import Button, Buttons, Card, Paragraph, Request
+from bot.requests.cards import Card, Paragraph, Request
+from bot.requests.conversation import offer_linking, outdated
 from bot.requests.handler import RequestHandler, report_bug, wording_of
 from bot.requests.received import AlreadyReceived, take_in_delivery
 from bot.requests.refusals import to_card_of_refusal
-from bot.requests.verbs import READS, Verb
+from bot.requests.verbs import READS
 from bot.requests.wording import Wording, say
-from governance.errors import Refusal, refusal
+from governance.errors import Refusal
 from governance.language.texts import Language
 from governance.people.people import Actor
 from storage.engine import Session
@@ -161,8 +162,7 @@ class Dispatcher:
         if request.verb not in READS:
             return Answered(actor.language, actor, request)
         reply = self.requests.look_up(session, actor, request, now)
-        if actor.person is None and request.verb == Verb.HELP and isinstance(reply, Card):
-            reply = with_link_button(reply, actor.language)
+        reply = offer_linking(reply, actor, request)
         return Answered(actor.language, actor, request, reply)
 
     async def _carry_out(
@@ -195,12 +195,6 @@ def not_from_here(language: Language) -> Card:
     )
 
 
-def with_link_button(card: Card, language: Language) -> Card:
-    """A card that somebody not linked can link themselves from."""
-    button = Button(say(language, "button.link"), Verb.LINK, style="primary")
-    return replace(card, parts=(*card.parts, Buttons((button,))))
-
-
 def ask_for(request: Request) -> Ask:
     """An :data:`Ask` for a request that is known already."""
 
@@ -214,6 +208,6 @@ def ask_outdated(actor: Actor, now: datetime) -> Request:
     """A button or form of an earlier version of the program.
 
     Raises:
-        Refusal: ``slack-outdated``.
+        Refusal: ``outdated``.
     """
-    raise refusal("slack-outdated")
+    raise outdated()

@@ -12,7 +12,8 @@ from bot.handlers.slack.blocks import language_of
 from bot.handlers.slack.buttons import Json, pack, plain_text, unpack
 from bot.handlers.slack.formatting import shown
 from bot.handlers.slack.parts import rich, words
-from bot.requests.cards import Card, Field, Form, Note, Option, Paragraph
+from bot.requests.cards import Card, Field, Form, Option
+from bot.requests.conversation import reasons_of
 from bot.requests.formatting import shortened, units
 from bot.requests.wording import say
 
@@ -67,7 +68,7 @@ def errors_of(view: Mapping[str, Any], reply: Card | Form) -> dict[str, str]:
         same = reply.verb.value == view.get("callback_id")
         errors = {field.name: field.error for field in reply.fields if field.error} if same else {}
     else:
-        errors = {reply.at_field: _text_of(reply)} if reply.tone == "refusal" else {}
+        errors = {reply.at_field: " ".join(reasons_of(reply))} if reply.tone == "refusal" else {}
     return {name: shown(text, limits.ERROR_TEXT) for name, text in errors.items() if name in blocks}
 
 
@@ -101,11 +102,6 @@ def to_waiting(view: Mapping[str, Any], title: str, text: str, close: str) -> Js
 
 def _language(form: Form) -> Any:
     return language_of(Card("", language=form.language))
-
-
-def _text_of(card: Card) -> str:
-    texts = [part.text for part in card.parts if isinstance(part, Paragraph | Note)]
-    return " ".join(texts) or card.title
 
 
 def _intro(form: Form) -> Iterable[Json]:

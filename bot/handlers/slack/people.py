@@ -13,7 +13,7 @@ from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
 from bot.handlers.slack.options import SlackOptions
 from bot.handlers.slack.request import SlackRequest
 from bot.requests.accounts import is_worth_noting, link_by_verified_email, note_contact, recognise
-from bot.requests.caches import cache_for
+from bot.requests.cache import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.people import Actor
 from storage.engine import Session

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -11,6 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.handlers.slack.buttons import UnreadableError, unpack
+from bot.requests.received import delivery_key
 
 Payload = Mapping[str, Any]
 Place = Literal["command", "message", "modal", "home", "shortcut", "submission", "conversation"]
@@ -75,7 +75,7 @@ def request_of_command(body: Payload, context: AsyncBoltContext) -> SlackRequest
     """Who typed a slash command."""
     return SlackRequest(
         place="command",
-        delivery=_key("command", body.get("trigger_id")),
+        delivery=delivery_key("slack/command", body.get("trigger_id")),
         channel=_text(body, "channel_id"),
         response_url=_text(body, "response_url"),
         trigger_id=_text(body, "trigger_id"),
@@ -97,7 +97,7 @@ def request_of_action(body: Payload, context: AsyncBoltContext) -> SlackRequest:
     )
     return SlackRequest(
         place=place,
-        delivery=_key("action", *parts),
+        delivery=delivery_key("slack/action", *parts),
         channel=_text(container, "channel_id") or _id(body.get("channel")),
         thread_ts=_text(container, "thread_ts"),
         response_url=_text(body, "response_url"),
@@ -114,7 +114,7 @@ def request_of_submission(body: Payload, context: AsyncBoltContext) -> SlackRequ
     view = body["view"]
     return SlackRequest(
         place="submission",
-        delivery=_key("submission", view.get("id"), view.get("hash")),
+        delivery=delivery_key("slack/submission", view.get("id"), view.get("hash")),
         trigger_id=_text(body, "trigger_id"),
         view=view,
         is_home_from=_is_home_from(view),
@@ -126,7 +126,7 @@ def request_of_shortcut(body: Payload, context: AsyncBoltContext) -> SlackReques
     """Who used a shortcut, on a message or from anywhere."""
     return SlackRequest(
         place="shortcut",
-        delivery=_key("shortcut", body.get("trigger_id"), body.get("action_ts")),
+        delivery=delivery_key("slack/shortcut", body.get("trigger_id"), body.get("action_ts")),
         channel=_id(body.get("channel")),
         response_url=_text(body, "response_url"),
         trigger_id=_text(body, "trigger_id"),
@@ -140,7 +140,7 @@ def request_of_event(body: Payload, context: AsyncBoltContext) -> SlackRequest:
     team = next((_text(event, n) for n in ("user_team", "source_team", "team") if event.get(n)), "")
     return SlackRequest(
         place="conversation",
-        delivery=_key("event", body.get("event_id")),
+        delivery=delivery_key("slack/event", body.get("event_id")),
         channel=_text(event, "channel"),
         thread_ts=_text(event, "thread_ts"),
         **_who(body, context, team),
@@ -175,13 +175,6 @@ def _is_home_from(view: Payload) -> bool:
         return unpack(_text(view, "private_metadata")).get(FROM) == "home"
     except UnreadableError:
         return False
-
-
-def _key(kind: str, *parts: object) -> str:
-    if not any(parts):
-        return ""
-    told = "/".join(str(part or "") for part in parts)
-    return f"slack/{kind}/{hashlib.sha256(told.encode()).hexdigest()[:40]}"
 
 
 def _text(values: Payload, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from zoneinfo import ZoneInfo
 
 from slack_bolt.async_app import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -15,7 +16,8 @@ from bot.handlers.slack.forms import errors_of, to_waiting, values_of, with_refu
 from bot.handlers.slack.request import FROM, Payload, SlackRequest, request_of_submission
 from bot.handlers.slack.responder import Answered
 from bot.requests.cards import Card, Form, Request
-from bot.requests.wording import say
+from bot.requests.conversation import already_done
+from bot.requests.wording import Wording, say
 
 
 class Submissions:
@@ -63,7 +65,7 @@ class Submissions:
     def _next_view(self, incoming: SlackRequest, answered: Answered) -> Json:
         reply, responder = answered.reply, self._dispatcher.responder
         if reply is None:
-            reply = Card(say(answered.language, "slack.already"), tone="done")
+            reply = already_done(Wording(answered.language, ZoneInfo("UTC")))
         if isinstance(reply, Form):
             return responder.to_view(incoming, reply)
         if reply.tone in ("refusal", "bug"):

@@ -6,12 +6,12 @@ and leniently, since new kinds of activities, and new values in known ones, come
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.handlers.teams.limits import ID_CHARACTERS
+from bot.requests.received import delivery_key
 
 Json = dict[str, Any]
 
@@ -81,8 +81,8 @@ class Activity:
     @property
     def key(self) -> str:
         """The name under which its effect happens once."""
-        told = "\n".join((self.conversation, self.kind, self.name, self.id))
-        return f"teams/{hashlib.sha256(told.encode()).hexdigest()[:40]}" if self.id else ""
+        parts = (self.conversation, self.kind, self.name, self.id)
+        return delivery_key("teams", *parts) if self.id else ""
 
     @property
     def reference(self) -> Json:

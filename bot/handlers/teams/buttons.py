@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
-from urllib.parse import parse_qsl, urlencode
 
 from microsoft_teams.cards import (
     ActionStyle,
@@ -20,6 +18,7 @@ from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
 from bot.handlers.teams.formatting import heading, web_address
 from bot.requests.cards import Button, Request
+from bot.requests.conversation import Submission, pack_request, unpack_request
 from bot.requests.formatting import shortened
 from bot.requests.verbs import READS, Verb
 
@@ -53,21 +52,6 @@ CardAction = Sending | OpenUrlAction | ShowCardAction
 
 class UnreadableError(Exception):
     """The data of a pressed button is not ours."""
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """What a pressed button or a sent form asks for.
-
-    Args:
-        request: The verb with the button's values and what was filled in.
-        origin: The reading request that the form came from, where it was one.
-        once: What makes this showing of a form its own; empty for a button.
-    """
-
-    request: Request
-    origin: Request | None = None
-    once: str = ""
 
 
 def to_actions(
@@ -108,13 +92,13 @@ def data_of(request: Request, *, origin: Request | None = None, once: str = "") 
     if request.values:
         data[VALUES] = dict(request.values)
     if origin is not None:
-        data[ORIGIN] = f"{origin.verb.value}?{urlencode(dict(origin.values))}"
+        data[ORIGIN] = pack_request(origin)
     if once:
         data[ONCE] = once
     return data
 
 
-def read_data(data: Any) -> Pressed:
+def read_data(data: Any) -> Submission:
     """What an action's data asks for.
 
     Raises:
@@ -129,7 +113,7 @@ def read_data(data: Any) -> Pressed:
     values = dict(_texts(hidden)) | dict(_texts(entered))
     origin = data.get(ORIGIN)
     once = data.get(ONCE, "")
-    return Pressed(
+    return Submission(
         Request(_verb(data.get(VERB)), values),
         _origin(origin) if isinstance(origin, str) else None,
         once if isinstance(once, str) else "",
@@ -168,12 +152,8 @@ def _verb(value: object) -> Verb:
 
 
 def _origin(text: str) -> Request:
-    name, _, query = text.partition("?")
-    verb = _verb(name)
-    if verb not in READS or len(query) > limits.VALUE_CHARACTERS:
-        raise UnreadableError
     try:
-        return Request(verb, dict(parse_qsl(query, keep_blank_values=True, max_num_fields=60)))
+        return unpack_request(text)
     except ValueError as error:
         raise UnreadableError from error
 

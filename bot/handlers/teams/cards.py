@@ -11,7 +11,6 @@ Cards", "Design Adaptive Cards for your Teams app".
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +54,7 @@ from bot.requests.cards import (
     Request,
     plain_text,
 )
+from bot.requests.conversation import new_once
 from bot.requests.formatting import shortened
 from bot.requests.wording import Wording
 
@@ -63,11 +63,6 @@ CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
 BOXES: Mapping[str, ContainerStyle] = {"refusal": "warning", "bug": "attention", "done": "good"}
 NARROW = 4
 """A table with more columns than this is told row by row, or nobody can read it on a phone."""
-
-
-def new_once() -> str:
-    """A token for one showing of a form."""
-    return secrets.token_urlsafe(9)
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cachetools import LRUCache, TTLCache
 
 from bot.handlers.teams.activities import Activity, Json
-from bot.handlers.teams.buttons import Place, Pressed
+from bot.handlers.teams.buttons import Place
 from bot.handlers.teams.cards import Around, to_card, to_message
 from bot.handlers.teams.connector import Connector, Spot
 from bot.handlers.teams.faults import ConnectorError
@@ -20,8 +18,9 @@ from bot.handlers.teams.options import TeamsOptions
 from bot.handlers.teams.people import People
 from bot.handlers.teams.send_queue import Post, SendQueue
 from bot.language.intents import understand
-from bot.requests.caches import cache_for
-from bot.requests.cards import Card, Field, Form, Note, Paragraph, Reply, Request
+from bot.requests.cache import cache_for
+from bot.requests.cards import Request
+from bot.requests.conversation import Answered, Submission, answer, key_of_form, offer_linking
 from bot.requests.handler import RequestHandler, wording_of
 from bot.requests.refusals import to_card_of_refusal
 from bot.requests.verbs import FOR_ANYONE, READS, Verb
@@ -29,7 +28,7 @@ from governance.errors import Refusal
 from governance.people.people import Actor
 from storage.engine import Session
 
-Ask = Callable[[Actor, datetime], Pressed]
+Ask = Callable[[Actor, datetime], Submission]
 
 OPEN: frozenset[Verb] = FOR_ANYONE - {Verb.LINK, Verb.LINK_SEND, Verb.LINK_CONFIRM}
 """Verbs whose answer is nobody's own: in a shared conversation everybody may read it."""
@@ -42,28 +41,6 @@ the answer to any other is for the asker alone."""
 
 MOST_KEPT = 4000
 VIEWERS_KEPT = timedelta(minutes=10)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came of an activity.
-
-    Args:
-        actor: Who asked.
-        asked: What for; None where it could not be understood.
-        reply: What to show; None for a delivery that has had its effect already.
-        above: Why the form that is shown again was refused.
-    """
-
-    actor: Actor
-    asked: Request | None
-    reply: Reply | None
-    above: Card | None = None
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether the reply is a refusal, or a fault of ours."""
-        return isinstance(self.reply, Card) and self.reply.tone in ("refusal", "bug")
 
 
 @dataclass(frozen=True)
@@ -125,7 +102,7 @@ class Dispatcher:
 
     async def answer(
         self, activity: Activity, ask: Ask, *, is_person: bool = True
-    ) -> Answer | None:
+    ) -> Answered | None:
         """Answer an activity; what it asks for has its effect once.
 
         Args:
@@ -137,7 +114,7 @@ class Dispatcher:
             None when the sender's tenant is not ours.
         """
         context = _Asking(activity, ask, self.clock(), is_person)
-        found: Answer | _Unlinked | None = await self.requests.read(self._look_up, context)
+        found: Answered | _Unlinked | None = await self.requests.read(self._look_up, context)
         if found is None:
             found = await self.requests.in_thread(self._answer_now, context)
         if isinstance(found, _Unlinked):
@@ -148,7 +125,7 @@ class Dispatcher:
         assert not isinstance(found, _Unlinked)
         return found
 
-    def _look_up(self, session: Session, context: _Asking) -> Answer | None:
+    def _look_up(self, session: Session, context: _Asking) -> Answered | None:
         """Answer what only reads, where nothing has to be noted; else None."""
         activity, now = context.activity, context.now
         actor = self.people.recognise(session, activity)
@@ -160,9 +137,10 @@ class Dispatcher:
             return None
         if asked.verb not in READS or (actor.person is None and asked.verb not in FOR_ANYONE):
             return None
-        return Answer(actor, asked, self.requests.look_up(session, actor, asked, now))
+        reply = self.requests.look_up(session, actor, asked, now)
+        return Answered(actor, asked, offer_linking(reply, actor, asked))
 
-    def _answer_now(self, context: _Asking) -> Answer | _Unlinked | None:
+    def _answer_now(self, context: _Asking) -> Answered | _Unlinked | None:
         activity, now, key = context.activity, context.now, context.activity.key
         actor = self.people.find_actor(activity, now)
         if actor is None:
@@ -173,34 +151,21 @@ class Dispatcher:
             pressed = context.ask(actor, now)
         except Refusal as refusal:
             card = to_card_of_refusal(refusal, actor.community, wording_of(actor))
-            return Answer(actor, None, card)
+            return Answered(actor, None, card)
         asked = pressed.request
         if actor.person is None and context.may_link and asked.verb not in FOR_ANYONE:
             return _Unlinked(actor)
-        if pressed.once:
-            key = _key_of_form(activity, pressed)
-        reply = self.requests.answer_now(actor, asked, now=now, delivery=key)
+        key = key_of_form("teams", pressed, activity.tenant, activity.account) or key
+        answered = answer(self.requests, actor, pressed, now=now, delivery=key)
         if actor.person is None and asked.verb not in READS:
             self._note_linked(activity, now)
-        return self._form_again(Answer(actor, asked, reply), pressed, now)
+        return answered
 
     def _note_linked(self, activity: Activity, now: datetime) -> None:
         """Somebody may have linked themselves just now: keep how to write to them."""
         actor = self.people.find_actor(activity, now)
         if actor is not None:
             self.people.note_seen(actor, activity, now)
-
-    def _form_again(self, answer: Answer, pressed: Pressed, now: datetime) -> Answer:
-        """A refused form, with all that had been written in it and why it was refused."""
-        refused = answer.reply
-        if not isinstance(refused, Card) or refused.tone != "refusal" or pressed.origin is None:
-            return answer
-        form = self.requests.answer_now(answer.actor, pressed.origin, now=now)
-        if not isinstance(form, Form) or form.verb != pressed.request.verb:
-            return answer
-        fields = tuple(_refilled(each, pressed.request.values, refused) for each in form.fields)
-        again = replace(form, fields=fields, values=_hidden(form, pressed))
-        return Answer(answer.actor, pressed.origin, again, refused)
 
     def is_again(self, activity: Activity) -> bool:
         """Whether this process has had this activity before: Teams delivers some twice."""
@@ -213,28 +178,21 @@ class Dispatcher:
 
     # --- showing ---------------------------------------------------------------------------
 
-    def around(self, answer: Answer, place: Place, *, viewers: tuple[str, ...] = ()) -> Around:
+    def around(self, answered: Answered, place: Place, *, viewers: tuple[str, ...] = ()) -> Around:
         """Where an answer is shown."""
-        origin = answer.asked if answer.asked and answer.asked.verb in READS else None
+        origin = answered.asked if answered.asked and answered.asked.verb in READS else None
         return Around(
             place=place,
-            say=wording_of(answer.actor),
+            say=wording_of(answered.actor),
             base_url=self.options.base_url,
             dialogs=self.options.dialogs,
             origin=origin,
             viewers=viewers,
         )
 
-    def card(self, answer: Answer, around: Around) -> Json:
-        """The card of an answer; of a delivery that came again, that nothing was done twice."""
-        return to_card(self.reply_of(answer), around, above=answer.above)
-
-    def reply_of(self, answer: Answer) -> Reply:
-        """The reply of an answer, or what is said of one that had its effect already."""
-        if answer.reply is not None:
-            return answer.reply
-        say = wording_of(answer.actor)
-        return Card(say.say("teams.already"), tone="done", language=say.language)
+    def card(self, answered: Answered, around: Around) -> Json:
+        """The card of an answer."""
+        return to_card(answered.reply, around, above=answered.above)
 
     async def post(self, spot: Spot, card: Json, summary: str, *, replaces: str = "") -> None:
         """Leave a card to be sent, or to be put in the place of one that was."""
@@ -256,26 +214,3 @@ class Dispatcher:
             self._viewers[activity.conversation] = kept
         everyone = dict.fromkeys(each for each in (first, *kept) if each)
         return tuple(everyone)[:REFRESH_USERS]
-
-
-def _key_of_form(activity: Activity, pressed: Pressed) -> str:
-    """One showing of a form, filled in one way by one person, has its effect once."""
-    values = sorted(pressed.request.values.items())
-    who = [activity.tenant, activity.account, pressed.once, pressed.request.verb.value]
-    told = json.dumps([*who, values]).encode()
-    return f"teams/{hashlib.sha256(told).hexdigest()[:40]}"
-
-
-def _refilled(field: Field, values: Mapping[str, str], refused: Card) -> Field:
-    wrong = ""
-    if field.name == refused.at_field:
-        texts = [part.text for part in refused.parts if isinstance(part, Paragraph | Note)]
-        wrong = texts[0] if texts else refused.title
-    return replace(field, value=values.get(field.name, field.value), error=wrong)
-
-
-def _hidden(form: Form, pressed: Pressed) -> Mapping[str, str]:
-    """The unseen values that the refused form carried, besides what was filled in."""
-    seen = {field.name for field in form.fields}
-    sent = {name: text for name, text in pressed.request.values.items() if name not in seen}
-    return dict(form.values) | sent

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.handlers.teams.activities import Activity
-from bot.handlers.teams.buttons import Pressed
 from bot.handlers.teams.dispatcher import Dispatcher
 from bot.handlers.teams.messages import show
 from bot.requests.cards import Request
+from bot.requests.conversation import Submission
 from bot.requests.verbs import Verb
 from governance.people.people import Actor
 
@@ -65,5 +65,5 @@ async def _forget(dispatcher: Dispatcher, activity: Activity) -> None:
         )
 
 
-def _help(_actor: Actor, _now: datetime) -> Pressed:
-    return Pressed(Request(Verb.HELP))
+def _help(_actor: Actor, _now: datetime) -> Submission:
+    return Submission(Request(Verb.HELP))

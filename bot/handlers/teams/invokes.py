@@ -1,4 +1,4 @@
-"""Pressed buttons, dialogs and message extensions: what is answered in the response itself."""
+"""Submission buttons, dialogs and message extensions: what is answered in the response itself."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from functools import partial
 from typing import Any
 
 from bot.handlers.teams.activities import Activity, Json, object_of, text_of
-from bot.handlers.teams.buttons import Pressed, read_data
+from bot.handlers.teams.buttons import read_data
 from bot.handlers.teams.cards import CONTENT_TYPE, to_card
 from bot.handlers.teams.connector import Spot
-from bot.handlers.teams.dispatcher import Answer, Dispatcher
+from bot.handlers.teams.dispatcher import Dispatcher
 from bot.handlers.teams.limits import DIALOG_TITLE, SUMMARY
 from bot.language.cleaning import clean_teams
 from bot.language.proposals import proposal_of_message
 from bot.requests.accounts import language_of_hint
 from bot.requests.cards import Card, Form, Note, Paragraph, Request, plain_text
+from bot.requests.conversation import Answered, Submission
 from bot.requests.formatting import shortened
 from bot.requests.verbs import READS, Verb
 from bot.requests.wording import say as say_in
@@ -44,8 +45,8 @@ async def on_card_action(dispatcher: Dispatcher, activity: Activity) -> Json:
     answer = await dispatcher.answer(activity, lambda _a, _n: pressed, is_person=is_person)
     if answer is None:
         return _message(say_in(_language(activity), "teams.not-ours"))
-    if answer.is_refused or answer.reply is None:
-        return _message(plain_text(dispatcher.reply_of(answer)))
+    if answer.is_refused or answer.is_repeated:
+        return _message(plain_text(answer.reply))
     if activity.is_personal:
         card = dispatcher.card(answer, dispatcher.around(answer, "chat"))
         if activity.reply_to and not isinstance(answer.reply, Form):
@@ -74,7 +75,7 @@ async def on_dialog_submit(dispatcher: Dispatcher, activity: Activity) -> Json:
     if answer is not None and activity.is_personal and _is_done(answer):
         card = dispatcher.card(answer, dispatcher.around(answer, "chat"))
         here = Spot(activity.service_url, activity.conversation)
-        await dispatcher.post(here, card, dispatcher.reply_of(answer).title)
+        await dispatcher.post(here, card, answer.reply.title)
         return {}
     return _dialog(dispatcher, activity, answer)
 
@@ -102,7 +103,7 @@ async def on_extension_query(dispatcher: Dispatcher, activity: Activity) -> Json
     if answer is None:
         text = say_in(_language(activity), "teams.not-ours")
         return {"composeExtension": {"type": "message", "text": text}}
-    reply = dispatcher.reply_of(answer)
+    reply = answer.reply
     if isinstance(reply, Form) or answer.is_refused:
         text = shortened(plain_text(reply), SUMMARY)
         return {"composeExtension": {"type": "message", "text": text}}
@@ -130,7 +131,8 @@ def bug_response(activity: Activity, card: Card) -> Json:
 
 def bad_request(activity: Activity) -> Json:
     """A card action whose data is not ours."""
-    text = say_in(_language(activity), "teams.unreadable")
+    outdated = ("refusal.outdated", "refusal.outdated.next")
+    text = " ".join(say_in(_language(activity), key) for key in outdated)
     if activity.name == "adaptiveCard/action":
         error = {"code": "BadRequest", "message": text}
         return {"statusCode": 400, "type": ERROR, "value": error}
@@ -139,11 +141,11 @@ def bad_request(activity: Activity) -> Json:
     return {"task": {"type": "message", "value": text}}
 
 
-def _dialog(dispatcher: Dispatcher, activity: Activity, answer: Answer | None) -> Json:
+def _dialog(dispatcher: Dispatcher, activity: Activity, answer: Answered | None) -> Json:
     if answer is None:
         text = say_in(_language(activity), "teams.not-ours")
         return {"task": {"type": "message", "value": text}}
-    reply = dispatcher.reply_of(answer)
+    reply = answer.reply
     card = dispatcher.card(answer, dispatcher.around(answer, "dialog"))
     is_long = isinstance(reply, Form) and len(reply.fields) > 2
     value = {
@@ -155,33 +157,33 @@ def _dialog(dispatcher: Dispatcher, activity: Activity, answer: Answer | None) -
     return {"task": {"type": "continue", "value": value}}
 
 
-def _is_done(answer: Answer) -> bool:
+def _is_done(answer: Answered) -> bool:
     if answer.asked is None or answer.asked.verb in READS or answer.is_refused:
         return False
     return not isinstance(answer.reply, Form)
 
 
-def _proposal(activity: Activity, _actor: Actor, _now: datetime) -> Pressed:
+def _proposal(activity: Activity, _actor: Actor, _now: datetime) -> Submission:
     """The form of a proposal, filled with the message that it was made from."""
     payload = object_of(activity.value, "messagePayload")
     content = object_of(payload, "body").get("content")
     text = clean_teams(content) if isinstance(content, str) else ""
     values = proposal_of_message(text) | {"link": text_of(payload, "linkToMessage")}
     filled = {name: value for name, value in values.items() if value}
-    return Pressed(Request(Verb.PROPOSE, filled))
+    return Submission(Request(Verb.PROPOSE, filled))
 
 
-def _query(dispatcher: Dispatcher, activity: Activity, actor: Actor, now: datetime) -> Pressed:
+def _query(dispatcher: Dispatcher, activity: Activity, actor: Actor, now: datetime) -> Submission:
     said = clean_teams(_searched(activity.value)).strip()
     if text_of(activity.value, "commandId") == FIND:
         if not said:
-            return Pressed(Request(Verb.MEETINGS if actor.person else Verb.HELP))
+            return Submission(Request(Verb.MEETINGS if actor.person else Verb.HELP))
         found = dispatcher.understand(said, actor, now)
         if found.verb in READS:
-            return Pressed(found)
+            return Submission(found)
     if not said:
-        return Pressed(Request(Verb.DECIDES_MATRIX))
-    return Pressed(Request(Verb.DECIDES, {"question": said}))
+        return Submission(Request(Verb.DECIDES_MATRIX))
+    return Submission(Request(Verb.DECIDES, {"question": said}))
 
 
 def _searched(value: Mapping[str, Any]) -> str:

@@ -13,10 +13,11 @@ from bot.agenda.replies_collecting import to_card_of_published_agenda
 from bot.handlers.teams.activities import Activity, text_of
 from bot.handlers.teams.cards import to_card
 from bot.handlers.teams.connector import Spot
-from bot.handlers.teams.dispatcher import Answer, Dispatcher
+from bot.handlers.teams.dispatcher import Dispatcher
 from bot.meetings.operations_calls import begin_call, end_call
 from bot.meetings.replies_calls import to_card_of_call
 from bot.requests.cards import Card, Request
+from bot.requests.conversation import Answered
 from bot.requests.handler import wording_of
 from bot.requests.received import AlreadyReceived
 from bot.requests.verbs import Verb
@@ -45,7 +46,7 @@ async def on_meeting_start(dispatcher: Dispatcher, activity: Activity) -> None:
     await dispatcher.post(here, card, answer.reply.title)
 
 
-def _begin(dispatcher: Dispatcher, activity: Activity, now: datetime) -> Answer | None:
+def _begin(dispatcher: Dispatcher, activity: Activity, now: datetime) -> Answered | None:
     actor = _nobody(dispatcher, activity, now)
     if actor is None:
         return None
@@ -64,7 +65,7 @@ def _begin(dispatcher: Dispatcher, activity: Activity, now: datetime) -> Answer 
         if published is not None
         else to_card_of_call(meeting, community, say)
     )
-    return Answer(actor, Request(Verb.AGENDA, {"meeting": str(meeting.id)}), card)
+    return Answered(actor, Request(Verb.AGENDA, {"meeting": str(meeting.id)}), card)
 
 
 def _end(dispatcher: Dispatcher, activity: Activity, now: datetime) -> None:

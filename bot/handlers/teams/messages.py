@@ -6,12 +6,13 @@ from datetime import datetime
 from functools import partial
 
 from bot.handlers.teams.activities import Activity
-from bot.handlers.teams.buttons import VERB, Pressed, read_data
+from bot.handlers.teams.buttons import VERB, read_data
 from bot.handlers.teams.cards import to_card
 from bot.handlers.teams.connector import Spot
-from bot.handlers.teams.dispatcher import FOR_ALL, OPEN, Answer, Dispatcher
+from bot.handlers.teams.dispatcher import FOR_ALL, OPEN, Dispatcher
 from bot.language.cleaning import clean_teams
 from bot.requests.cards import Button, Buttons, Card, Form, Note, Request
+from bot.requests.conversation import Answered, Submission
 from bot.requests.handler import wording_of
 from bot.requests.verbs import READS
 from governance.people.people import Actor
@@ -26,12 +27,12 @@ async def on_message(dispatcher: Dispatcher, activity: Activity) -> None:
         answer = await dispatcher.answer(activity, lambda _actor, _now: pressed)
     else:
         answer = await dispatcher.answer(activity, partial(_understand, dispatcher, activity))
-    if answer is None or answer.reply is None:
+    if answer is None or answer.is_repeated:
         return
     await show(dispatcher, activity, answer)
 
 
-async def show(dispatcher: Dispatcher, activity: Activity, answer: Answer) -> None:
+async def show(dispatcher: Dispatcher, activity: Activity, answer: Answered) -> None:
     """Show an answer where it was asked for; what is somebody's own only to them."""
     here = Spot(activity.service_url, activity.conversation)
     if activity.is_personal:
@@ -42,7 +43,7 @@ async def show(dispatcher: Dispatcher, activity: Activity, answer: Answer) -> No
 
 
 async def _show_among_others(
-    dispatcher: Dispatcher, activity: Activity, answer: Answer, here: Spot
+    dispatcher: Dispatcher, activity: Activity, answer: Answered, here: Spot
 ) -> None:
     asked, reply = answer.asked, answer.reply
     is_form = isinstance(reply, Form)
@@ -62,7 +63,7 @@ async def _show_among_others(
 
 
 async def _post_openly(
-    dispatcher: Dispatcher, activity: Activity, answer: Answer, here: Spot
+    dispatcher: Dispatcher, activity: Activity, answer: Answered, here: Spot
 ) -> None:
     """A card for everybody; whoever looks at it gets it in their own language."""
     viewers = () if answer.is_refused else await dispatcher.viewers_of(activity, activity.user_id)
@@ -71,7 +72,7 @@ async def _post_openly(
 
 
 async def _post_cover(
-    dispatcher: Dispatcher, activity: Activity, answer: Answer, asked: Request, here: Spot
+    dispatcher: Dispatcher, activity: Activity, answer: Answered, asked: Request, here: Spot
 ) -> None:
     """A cover: every one in the conversation sees their own card in its place.
 
@@ -97,16 +98,18 @@ async def _post_cover(
     await dispatcher.post(here, to_card(cover, around), cover.title)
 
 
-async def _post_note(dispatcher: Dispatcher, answer: Answer, here: Spot) -> None:
+async def _post_note(dispatcher: Dispatcher, answer: Answered, here: Spot) -> None:
     say = wording_of(answer.actor)
     note = Card(say.say("teams.answered-privately"), language=say.language)
     await dispatcher.post(here, to_card(note, dispatcher.around(answer, "shared")), note.title)
 
 
-def _understand(dispatcher: Dispatcher, activity: Activity, actor: Actor, now: datetime) -> Pressed:
+def _understand(
+    dispatcher: Dispatcher, activity: Activity, actor: Actor, now: datetime
+) -> Submission:
     text = clean_teams(activity.text, activity.bot_name)
-    return Pressed(dispatcher.understand(text, actor, now))
+    return Submission(dispatcher.understand(text, actor, now))
 
 
-def _title(answer: Answer) -> str:
-    return answer.reply.title if answer.reply is not None else ""
+def _title(answer: Answered) -> str:
+    return answer.reply.title

@@ -18,7 +18,7 @@ from bot.requests.accounts import (
     note_contact,
     recognise,
 )
-from bot.requests.caches import cache_for
+from bot.requests.cache import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.people import Actor, Address
 from storage.engine import Session

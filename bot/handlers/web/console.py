@@ -7,11 +7,11 @@ from datetime import date, datetime
 from starlette.responses import Response
 
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.do import form_key
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render, to_html
 from bot.meetings.operations import list_coming
 from bot.requests.cards import Request as Asked
+from bot.requests.conversation import pack_request
 from bot.requests.verbs import Verb
 from governance.meetings.meetings import Meeting
 from governance.people.people import Actor
@@ -32,7 +32,7 @@ async def on_console(dispatcher: Dispatcher, request: PageRequest) -> Response:
         reply = await dispatcher.ask(request, each)
         if reply is not None:
             around = dispatcher.around(
-                request, level=2, prefix=f"c{number}-", form_of=form_key(each)
+                request, level=2, prefix=f"c{number}-", form_of=pack_request(each)
             )
             parts.append(to_html(reply, around))
     return dispatcher.page(request, title, parts, current="console")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.do import form_key
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render, to_html
 from bot.requests.cards import Request as Asked
+from bot.requests.conversation import pack_request
 from bot.requests.verbs import Verb
 
 QUESTION = "question"
@@ -28,6 +28,6 @@ async def on_decides(dispatcher: Dispatcher, request: PageRequest) -> Response:
         asked = Asked(Verb.DECIDES, {QUESTION: question})
         reply = await dispatcher.ask(request, asked)
         if reply is not None:
-            around = dispatcher.around(request, level=2, form_of=form_key(asked))
+            around = dispatcher.around(request, level=2, form_of=pack_request(asked))
             parts.append(to_html(reply, around))
     return dispatcher.page(request, request.say.say("web.nav.decides"), parts, current="decides")

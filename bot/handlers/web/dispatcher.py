@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,6 +26,7 @@ from bot.handlers.web.visitors import Visitor
 from bot.requests.bodies import HttpError, parse_form, read_body
 from bot.requests.cards import Card, Reply
 from bot.requests.cards import Request as Asked
+from bot.requests.conversation import new_once
 from bot.requests.handler import RequestHandler, report_bug, wording_of
 from bot.requests.refusals import to_card_of_refusal
 from bot.requests.wording import Wording
@@ -263,8 +263,3 @@ class Page:
         """Answer one request (ASGI)."""
         response = await self.dispatcher.serve(Request(scope, receive), self)
         await response(scope, receive, send)
-
-
-def new_once() -> str:
-    """A token for one form."""
-    return secrets.token_urlsafe(9)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import Response
 
@@ -14,8 +10,16 @@ from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.incoming import PageRequest, local_path
 from bot.handlers.web.markup import render, to_html
 from bot.requests.bodies import HttpError
-from bot.requests.cards import Button, Card, Field, Form, Paragraph
+from bot.requests.cards import Button
 from bot.requests.cards import Request as Asked
+from bot.requests.conversation import (
+    Answered,
+    Submission,
+    answer,
+    key_of_form,
+    pack_request,
+    unpack_request,
+)
 from bot.requests.verbs import READS, Verb
 
 PLACES: Mapping[str, str] = {
@@ -45,15 +49,17 @@ async def on_ask(dispatcher: Dispatcher, request: PageRequest) -> Response:
 async def on_do(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``POST /do/VERB``: what a verb does; the same form twice has one effect."""
     verb = find_verb(dispatcher, request.part["verb"])
-    reply = await dispatcher.ask(request, Asked(verb, request.values), delivery_of(request, verb))
-    if reply is None:
-        return dispatcher.reply_page(request, already_done(request))
-    if isinstance(reply, Card) and reply.tone == "refusal":
-        form = await _form_again(dispatcher, request, verb, reply)
-        if form is not None:
-            return _refused_form(dispatcher, request, reply, form)
+    answered = await do(dispatcher, request, submission_of(request, verb))
     form_of = request.controls.get("_form", "")
-    return dispatcher.reply_page(request, reply, current=place_of(verb), form_of=form_of)
+    if answered.above is None:
+        return dispatcher.reply_page(
+            request, answered.reply, current=place_of(verb), form_of=form_of
+        )
+    around = dispatcher.around(request, form_of=form_of)
+    lower = dispatcher.around(request, form_of=form_of, level=2, prefix="f")
+    body = [to_html(answered.above, around), to_html(answered.reply, lower)]
+    title = answered.above.title
+    return dispatcher.page(request, title, body, current=place_of(verb), status=422)
 
 
 async def on_confirm(dispatcher: Dispatcher, request: PageRequest) -> Response:
@@ -84,7 +90,7 @@ async def answer_page(dispatcher: Dispatcher, request: PageRequest, asked: Asked
     if reply is None:
         raise HttpError(404)
     return dispatcher.reply_page(
-        request, reply, current=place_of(asked.verb), form_of=form_key(asked)
+        request, reply, current=place_of(asked.verb), form_of=pack_request(asked)
     )
 
 
@@ -108,64 +114,24 @@ def find_verb(dispatcher: Dispatcher, name: str) -> Verb:
     return verb
 
 
-def delivery_of(request: PageRequest, verb: Verb) -> str:
-    """The id of a posted form: who sent which form with what in it.
+def submission_of(request: PageRequest, verb: Verb) -> Submission:
+    """What a posted form asks for."""
+    origin = request.controls.get("_form", "")
+    try:
+        read = unpack_request(origin) if origin else None
+    except ValueError:
+        read = None
+    return Submission(Asked(verb, request.values), read, request.controls.get("_once", ""))
 
-    A form that was gone back to and changed is another delivery; the same one sent twice is
-    not. Empty for a form without a token, which is never taken for another.
-    """
-    once = request.controls.get("_once", "")
-    if not once:
-        return ""
+
+async def do(dispatcher: Dispatcher, request: PageRequest, submission: Submission) -> Answered:
+    """What a posted form does; the same form twice has one effect."""
     person = request.visitor.person
-    content = json.dumps([person.id if person else 0, once, verb, sorted(request.values.items())])
-    return "web/" + hashlib.sha256(content.encode()).hexdigest()[:40]
-
-
-def already_done(request: PageRequest) -> Card:
-    """The reply to a form that has had its effect."""
-    say = request.say
-    return Card(say.say("web.already"), tone="done", language=say.language)
-
-
-def form_key(asked: Asked) -> str:
-    """A reading request as text, by which its form can be asked for again."""
-    return f"{asked.verb.value}?{urlencode(dict(asked.values))}"
-
-
-async def _form_again(
-    dispatcher: Dispatcher, request: PageRequest, verb: Verb, refused: Card
-) -> Form | None:
-    """The form that was refused, with everything that had been written in it."""
-    name, _, query = request.controls.get("_form", "").partition("?")
-    if name not in READS:
-        return None
-    reply = await dispatcher.ask(
-        request, Asked(find_verb(dispatcher, name), dict(parse_qsl(query)))
+    key = key_of_form("web", submission, person.id if person else 0)
+    requests, actor = dispatcher.requests, request.visitor.actor
+    return await requests.in_thread(
+        answer, requests, actor, submission, now=request.now, delivery=key
     )
-    if not isinstance(reply, Form) or reply.verb != verb:
-        return None
-    fields = tuple(_refill(each, request.values, refused) for each in reply.fields)
-    return replace(reply, fields=fields)
-
-
-def _refill(field: Field, values: Mapping[str, str], refused: Card) -> Field:
-    error = _reason(refused) if field.name == refused.at_field else ""
-    return replace(field, value=values.get(field.name, field.value), error=error)
-
-
-def _reason(refused: Card) -> str:
-    return next((each.text for each in refused.parts if isinstance(each, Paragraph)), "")
-
-
-def _refused_form(
-    dispatcher: Dispatcher, request: PageRequest, refused: Card, form: Form
-) -> Response:
-    around = dispatcher.around(request, form_of=request.controls["_form"])
-    lower = dispatcher.around(request, form_of=request.controls["_form"], level=2, prefix="f")
-    body = [to_html(refused, around), to_html(form, lower)]
-    current = place_of(form.verb)
-    return dispatcher.page(request, refused.title, body, current=current, status=422)
 
 
 def back_to(request: PageRequest) -> str:

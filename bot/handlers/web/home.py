@@ -10,13 +10,13 @@ from starlette.responses import RedirectResponse, Response
 from bot.handlers.web.access import demo_members
 from bot.handlers.web.bodies import to_card_of_bodies
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.do import form_key
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render, to_html
 from bot.handlers.web.talk import samples
 from bot.meetings.operations import list_coming
 from bot.requests.cards import Card, Entries, Entry, Paragraph
 from bot.requests.cards import Request as Asked
+from bot.requests.conversation import pack_request
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.meetings.meetings import Meeting
@@ -44,7 +44,7 @@ async def _own_desk(dispatcher: Dispatcher, request: PageRequest) -> Response:
     reply = (
         await dispatcher.ask(request, asked) if Verb.HOME in dispatcher.requests.handlers else None
     )
-    around = dispatcher.around(request, level=2, form_of=form_key(asked))
+    around = dispatcher.around(request, level=2, form_of=pack_request(asked))
     body = render(
         "home.html",
         title=say.say("web.home.title", name=person.name),

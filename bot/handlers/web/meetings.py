@@ -7,12 +7,13 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.do import answer_page, form_key
+from bot.handlers.web.do import answer_page
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import address_of, to_html
 from bot.requests.bodies import HttpError
 from bot.requests.cards import Card
 from bot.requests.cards import Request as Asked
+from bot.requests.conversation import pack_request
 from bot.requests.verbs import Verb
 
 BESIDE = (Verb.AGENDA, Verb.ASKED_LOG)
@@ -39,6 +40,6 @@ async def on_meeting(dispatcher: Dispatcher, request: PageRequest) -> Response:
         reply = await dispatcher.ask(request, asked)
         if (isinstance(reply, Card) and reply.tone == "refusal") or reply is None:
             continue
-        around = dispatcher.around(request, level=2, prefix=f"{verb}-", form_of=form_key(asked))
+        around = dispatcher.around(request, level=2, prefix=f"{verb}-", form_of=pack_request(asked))
         parts.append(to_html(reply, replace(around, shown=shown)))
     return dispatcher.page(request, meeting.title, parts, current="meetings")

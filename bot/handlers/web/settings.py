@@ -6,10 +6,11 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.access.operations_sessions import get_calendar_feed, renew_calendar_feed
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.do import find_verb, form_key
+from bot.handlers.web.do import find_verb
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render, to_html
 from bot.requests.cards import Request as Asked
+from bot.requests.conversation import pack_request
 from bot.requests.verbs import Verb
 
 
@@ -28,7 +29,7 @@ async def on_settings(dispatcher: Dispatcher, request: PageRequest) -> Response:
     )
     parts = [calendar]
     if reply is not None:
-        parts.insert(0, to_html(reply, dispatcher.around(request, form_of=form_key(asked))))
+        parts.insert(0, to_html(reply, dispatcher.around(request, form_of=pack_request(asked))))
     title = request.say.say("web.nav.settings")
     return dispatcher.page(request, title, parts, current="settings")
 

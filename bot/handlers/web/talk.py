@@ -8,11 +8,12 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.do import already_done, delivery_of, form_key
+from bot.handlers.web.do import do
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import address_of, render, to_html
 from bot.handlers.web.turns import Turn, pack_turns, turn_of_reply, unpack_turns
 from bot.requests.cards import Form, Reply
+from bot.requests.conversation import Submission, pack_request
 from bot.requests.refusals import to_card_of_refusal
 from bot.requests.verbs import READS
 from governance.charter.charter import Charter, Matter
@@ -44,8 +45,10 @@ async def on_say(dispatcher: Dispatcher, request: PageRequest) -> Response:
         response: Response = RedirectResponse("/talk#latest", 303)
         keep(dispatcher, request, response, turns)
         return response
-    reply = await dispatcher.ask(request, asked, delivery_of(request, asked.verb))
-    return await _told(dispatcher, request, turns, said, reply or already_done(request))
+    answered = await do(
+        dispatcher, request, Submission(asked, once=request.controls.get("_once", ""))
+    )
+    return await _told(dispatcher, request, turns, said, answered.reply)
 
 
 async def on_forget(dispatcher: Dispatcher, _request: PageRequest) -> Response:
@@ -107,7 +110,7 @@ def _answer(
         return Markup('<p><a href="{}">{}</a></p>').format(
             address_of(turn.asked.verb, turn.asked.values), reply.title
         )
-    form_of = form_key(turn.asked) if turn.asked else ""
+    form_of = pack_request(turn.asked) if turn.asked else ""
     around = dispatcher.around(request, level=3, prefix=f"t{number}-", form_of=form_of)
     return to_html(reply, around)
 

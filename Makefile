@@ -11,7 +11,7 @@ TEST_READY := $(VENV)/.ready-to-test
 PORT ?= 3000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup run test check format bench bench-questions train-questions soak docs lock clean
+.PHONY: setup run test prove check format bench bench-questions train-questions soak docs lock clean
 
 setup: $(RUN_READY) ## A virtual environment with the program in it
 
@@ -31,8 +31,11 @@ $(TEST_READY): requirements-dev.txt $(RUN_READY)
 run: $(RUN_READY) ## The demo in the browser: http://127.0.0.1:3000
 	@PORT=$(PORT) exec $(BIN)/sihteeri run --demo
 
-test: $(TEST_READY) ## Every test, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
+test: $(TEST_READY) ## The tests of every change: SQLite, and PostgreSQL where SQL differs
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not prove" $(TESTS)
+
+prove: $(TEST_READY) ## What is slow and must pass: all on PostgreSQL, browsers, Node, kills, decades
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m prove $(TESTS)
 
 check: $(TEST_READY) ## What CI checks besides the tests
 	$(BIN)/ruff format --check .

@@ -110,6 +110,7 @@ def test_a_row_without_a_person_links_nothing(place: Town) -> None:
     assert confirm(place, actor, SEAL.code(row)) == LinkingFailed(MOST_TRIES - 1)
 
 
+@pytest.mark.both_databases
 def test_a_wrong_code_is_counted_although_it_fails(place: Town) -> None:
     """Tries are kept between transactions; after the last one even the right code is dead."""
     actor = place.stranger()
@@ -132,6 +133,7 @@ def test_a_code_works_until_it_expires(place: Town) -> None:
     assert isinstance(confirm(place, actor, right, expires - SECOND), Linked)
 
 
+@pytest.mark.both_databases
 def test_a_code_works_once_and_for_its_account_only(place: Town) -> None:
     """Another account cannot use it, and used it is dead."""
     actor, thief = place.stranger(), place.stranger("U2")

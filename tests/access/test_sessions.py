@@ -77,6 +77,7 @@ def test_a_link_signs_in_and_the_session_knows_who(place: Town) -> None:
     assert actor_of(found, {}) is None
 
 
+@pytest.mark.both_databases
 def test_a_link_works_once(place: Town) -> None:
     """The second use is refused, and its letter is no longer sent."""
     ask(place)
@@ -97,6 +98,7 @@ def test_a_link_works_until_it_expires(place: Town) -> None:
     assert use(place, secret, expires - SECOND).person.email == AINO
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "change", ["", "x", ".", "1.", "1.AAAA", "²", "0.", "99999999999999999999.A"]
 )

@@ -260,6 +260,7 @@ def test_every_button_of_a_published_agenda_works(world: World) -> None:
     assert world.items(meeting)["A1"] == "withdrawn"
 
 
+@pytest.mark.both_databases
 async def test_the_secretary_may_publish_twice_but_not_for_two_processes(
     both_worlds: World,
 ) -> None:

@@ -186,6 +186,7 @@ ODD = {
 }
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("case", ODD)
 def test_odd_text_is_kept_as_it_was_written(both_worlds: World, case: str) -> None:
     """Emoji, other scripts and other languages' markup are text like any other."""
@@ -237,6 +238,7 @@ def at_once(world: World, delivery: list[str], **values: object) -> list[object]
     return found
 
 
+@pytest.mark.both_databases
 def test_a_delivery_that_comes_again_proposes_once(both_worlds: World) -> None:
     """The same delivery, later or at the same moment, makes one item."""
     world = both_worlds
@@ -258,6 +260,7 @@ def test_a_refused_delivery_may_come_again(world: World) -> None:
     assert getattr(card, "tone", "") == "done"
 
 
+@pytest.mark.both_databases
 def test_bringing_nothing_twice_at_once_is_noted_once(both_worlds: World) -> None:
     """Two taps at the same moment are one, on both databases, and neither is a fault."""
     world = both_worlds

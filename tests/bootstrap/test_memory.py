@@ -43,6 +43,7 @@ def imported(command: str, folder: Path) -> list[set[str]]:
     return [{line.rsplit("|", 1)[-1].strip() for line in life.splitlines()} for life in lives]
 
 
+@pytest.mark.prove
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere a process cannot be replaced")
 def test_what_a_migration_needs_does_not_stay(tmp_path: Path) -> None:
     """The first start migrates and starts over; later ones have nothing to migrate."""
@@ -53,6 +54,7 @@ def test_what_a_migration_needs_does_not_stay(tmp_path: Path) -> None:
     assert "alembic" not in later
 
 
+@pytest.mark.prove
 def test_a_worker_alone_loads_nothing_that_answers_people(tmp_path: Path) -> None:
     """No pages, no office, no engine of questions, no key material until a secret is needed."""
     *_, worker = imported("worker", tmp_path)
@@ -63,6 +65,7 @@ def test_a_worker_alone_loads_nothing_that_answers_people(tmp_path: Path) -> Non
         assert sdk not in worker
 
 
+@pytest.mark.prove
 def test_a_process_that_answers_people_keeps_its_number_when_it_starts_over(
     tmp_path: Path,
 ) -> None:

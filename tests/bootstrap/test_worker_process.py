@@ -71,6 +71,7 @@ def wait_until_ready(port: int) -> None:
     raise AssertionError("the worker does not become ready")
 
 
+@pytest.mark.prove
 def test_a_worker_answers_its_probes_and_ends_when_told(
     worker: tuple[subprocess.Popen[str], int],
 ) -> None:

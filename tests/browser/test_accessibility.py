@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.test_first_run import PAGES, act_as
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = [pytest.mark.prove, pytest.mark.xdist_group("browser")]
 axe_playwright = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
 )

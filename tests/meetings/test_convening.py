@@ -307,6 +307,7 @@ def at_once(*calls: Callable[[], object]) -> list[object]:
     return found
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("extra", ["", "yes"])
 def test_confirming_at_the_same_time_calls_once(both_worlds: World, extra: str) -> None:
     """Of confirmations at the same moment one has its effect; the others are refused."""
@@ -362,6 +363,7 @@ def test_a_discarded_preview_cannot_be_confirmed(world: World) -> None:
     world.refused(steering(world), Verb.CONVENE_DISCARD, draft=draft)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("draft", ["999", "0", "", "x", "-1", "2147483648", "9" * 40, "1;--"])
 def test_a_draft_that_is_none_is_refused(both_worlds: World, draft: str) -> None:
     """Any id that is no preview of the asker is refused on both databases."""
@@ -507,6 +509,7 @@ def test_a_stranger_is_asked_to_link_first(world: World) -> None:
     assert [each.verb for each in buttons_of(card)] == [Verb.LINK]
 
 
+@pytest.mark.both_databases
 def test_the_same_delivery_is_taken_in_once(both_worlds: World) -> None:
     """A delivery that comes again, or at the same time, makes one draft and one call."""
     world, secretary = both_worlds, steering(both_worlds)
@@ -520,6 +523,7 @@ def test_the_same_delivery_is_taken_in_once(both_worlds: World) -> None:
     assert len(world.rows()["draft"]) == 1
 
 
+@pytest.mark.both_databases
 def test_two_conveners_at_the_same_time_do_not_overwrite_each_other(both_worlds: World) -> None:
     """When secretary and chair confirm at once, one call stands and the other is outdated."""
     world = both_worlds

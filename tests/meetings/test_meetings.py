@@ -91,6 +91,7 @@ def test_another_community_sees_nothing(world: World) -> None:
 # --- answering -----------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_an_answer_is_noted_and_can_be_changed(both_worlds: World) -> None:
     """The last answer counts; the meeting shows how many come."""
     world = both_worlds

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.meetings.operations_planning import AHEAD, plan_ahead
 from bot.requests.verbs import Verb
 from tests.meetings.calling import convene
@@ -74,6 +76,7 @@ async def test_the_worker_plans_on_by_itself(world: World) -> None:
     assert max(m.starts_at for m in world.meetings()) > NOW + AHEAD
 
 
+@pytest.mark.both_databases
 def test_processes_that_start_together_plan_once(both_worlds: World) -> None:
     """Three processes that plan at the same moment add each meeting once, and none fails."""
     world = both_worlds

@@ -1,4 +1,4 @@
-"""Taking a convening back: unseen before the invitations leave, corrected after."""
+"""Taking a convening back: no invitation before they leave, a correction after."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ def about_calls(messages: list[Message]) -> list[Message]:
     return [each for each in messages if each.kind in kinds]
 
 
-async def test_before_the_invitations_leave_nobody_notices(both_worlds: World) -> None:
-    """Taken back within two minutes, nobody is written to at all, and the plan stands again."""
+async def test_before_the_invitations_leave_none_goes_out(both_worlds: World) -> None:
+    """Taken back within two minutes, no invitation, withdrawal or cancelling is sent within a day,
+    and the plan stands again; what else may have been seen of the call is not asserted here."""
     world, secretary = both_worlds, both_worlds.secretary("steering-group")
     planned = world.coming("steering-group")
     meeting = convene(world, secretary, link="https://example.org/x", place="Room 2")

@@ -68,6 +68,7 @@ def test_the_exported_roster_imports_into_the_same_roster(
     elsewhere.close()
 
 
+@pytest.mark.both_databases
 def test_every_table_of_the_community_goes_out_twice(database: Database) -> None:
     """As JSON lines and as CSV, with as many rows; only tables that are nobody's are left."""
     out = files(lived_in(database))
@@ -135,6 +136,7 @@ def test_a_person_is_found_by_number_or_address(database: Database) -> None:
             place.read(find_person, place.community, word)
 
 
+@pytest.mark.both_databases
 def test_erasing_takes_everything_personal(database: Database) -> None:
     """No name, address, session or link is left in any table; their number is."""
     place = lived_in(database)

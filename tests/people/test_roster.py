@@ -61,6 +61,7 @@ def contents(place: Town) -> tuple[object, ...]:
         )
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("name", "people", "seats"), [("digione", 29, 47), ("kuusikumpu", 16, 28)])
 def test_the_demo_roster_is_imported_once(
     database: Database, name: str, people: int, seats: int
@@ -231,6 +232,7 @@ def test_a_mistyped_id_is_replaced_and_one_in_use_is_kept(database: Database) ->
     assert [e.external_id for e in place.person(AINO["email"]).addresses] == ["U2", "U3"]
 
 
+@pytest.mark.both_databases
 def test_ids_of_two_people_can_be_swapped(database: Database) -> None:
     """Each gets the other's, though both are taken while the file is read; seen ones too."""
     place = empty_town(database)

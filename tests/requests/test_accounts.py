@@ -67,6 +67,7 @@ def test_an_unbound_workspace_is_nobodys(database: Database) -> None:
     assert seen(place, "U0EXAMPLE01", "T1", "teams") is None
 
 
+@pytest.mark.both_databases
 def test_binding_binds_the_rosters_ids_once(database: Database) -> None:
     """At first contact; a second time changes nothing and adds nothing to the trail."""
     place = town(database)

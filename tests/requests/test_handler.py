@@ -33,6 +33,7 @@ def note_and(raised: Exception | None) -> object:
     return handler
 
 
+@pytest.mark.both_databases
 def test_what_a_refusal_had_written_is_rolled_back(both_worlds: World) -> None:
     """A refusal is a card, and nothing of what came before it stays."""
     world = both_worlds
@@ -45,6 +46,7 @@ def test_what_a_refusal_had_written_is_rolled_back(both_worlds: World) -> None:
     assert world.rows() == before
 
 
+@pytest.mark.both_databases
 def test_what_a_bug_had_written_is_rolled_back_and_it_goes_up(both_worlds: World) -> None:
     """A bug reaches the front end's own hook, and the same delivery may come again."""
     world = both_worlds

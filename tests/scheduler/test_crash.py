@@ -31,6 +31,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[str], Run]]:
             each.close()
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("kills", [20])
 def test_killed_processes_lose_nothing_and_double_nothing(
     database_url: str, start: Callable[[str], Run], kills: int
@@ -49,6 +50,7 @@ def test_killed_processes_lose_nothing_and_double_nothing(
     check(run)
 
 
+@pytest.mark.prove
 def test_a_database_that_restarts_loses_nothing_and_doubles_nothing(
     start: Callable[[str], Run],
 ) -> None:

@@ -41,6 +41,7 @@ def faults(schema: str, value: Any) -> list[str]:
     return [f"{list(e.absolute_path)}: {e.message[:200]}" for e in validator.iter_errors(value)]
 
 
+@pytest.mark.prove
 def test_the_manifest_is_as_microsofts_schema_wants_it(files: dict[str, bytes]) -> None:
     """The manifest passes the schema of its own version, offline."""
     assert faults("MicrosoftTeams.schema.json", json.loads(files["manifest.json"])) == []
@@ -64,6 +65,7 @@ def test_every_language_has_its_texts(files: dict[str, bytes], tag: str) -> None
     assert set(texts) == set(json.loads(files["fi-fi.json"]))
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("tag", list(TAGS.values()))
 def test_every_language_is_as_microsofts_schema_wants_it(files: dict[str, bytes], tag: str) -> None:
     """Each language's file passes the schema, offline."""

@@ -279,6 +279,7 @@ def status_of(world: World, ws: FakeWorkspace) -> Iterator[Callable[[bytes], int
         runner.run(running.__aexit__(None, None, None))
 
 
+@pytest.mark.both_databases
 async def test_a_change_is_made_once_on_either_database(
     both_worlds: World, ws: FakeWorkspace
 ) -> None:

@@ -73,6 +73,7 @@ def draw(browser: Browser, reply: Reply, theme: str, width: int) -> tuple[Page, 
     return page, page.evaluate(RENDER, [card, host(theme)])
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     "reply",
     [full_card(), full_card("Katon korjaus"), full_form()],
@@ -103,6 +104,7 @@ def test_the_renderer_finds_no_fault_and_nothing_is_cut_off(
         page.close()
 
 
+@pytest.mark.prove
 def test_a_screen_reader_finds_headings_and_labels(chromium: Browser) -> None:
     """Titles are headings; every control of a form has a name."""
     page, _ = draw(chromium, full_form("Ehdotus"), "light", 600)

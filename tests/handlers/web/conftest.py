@@ -12,6 +12,7 @@ import pytest
 from bot.handlers.web.options import WebOptions
 from bot.requests.verbs import Verb
 from storage.engine import Database
+from tests.databases import open_database
 from tests.handlers.web.site import (
     COUNTED,
     DEMO_URL,
@@ -45,7 +46,7 @@ def filled_database(filled_template: Path, tmp_path: Path) -> Iterator[Database]
     """A database with the demo's people and meetings."""
     path = tmp_path / "site.db"
     shutil.copy(filled_template, path)
-    opened = Database(f"sqlite:///{path}")
+    opened = open_database(f"sqlite:///{path}")
     yield opened
     opened.close()
 

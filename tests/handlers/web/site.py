@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ CHARTER = Path("charters/digione")
 OTHER_CHARTER = Path("charters/kuusikumpu")
 
 
+@cache
 def read_community(number: int, folder: Path) -> Community:
     """A community of a charter's folder, under a stored id."""
     charter, rules = read_charter(folder)

@@ -12,9 +12,17 @@ from governance.access.authority import Basis, check_may_run_agenda, may_run_age
 from governance.due_work.due_work import DueWork
 from governance.errors import Refusal, refusal
 from governance.meetings.meetings import Meeting
+from governance.people.communities import Community
 from governance.people.people import Actor, Person
 from storage.due_work import due_work as stored
-from storage.due_work.oversight import dismiss_held, list_held_due_work, list_unsent_due_work
+from storage.due_work.oversight import (
+    DueCounts,
+    count_due_work,
+    dismiss_held,
+    hold_after_restore,
+    list_held_due_work,
+    list_unsent_due_work,
+)
 from storage.engine import Session
 from storage.meetings.meetings import find_meeting, list_meetings
 from storage.people.memberships import list_memberships
@@ -105,6 +113,21 @@ def list_due(
         )
 
     return DueListed(lines(coming), lines(held), lines(unsent))
+
+
+def count_due(session: Session, now: datetime) -> list[DueCounts]:
+    """How much is due, late and held, by kind, over all communities."""
+    return count_due_work(session, now, now)
+
+
+def list_held(session: Session, community: Community) -> list[DueWork]:
+    """Every held message of a community."""
+    return list_held_due_work(session, community.id)
+
+
+def hold_overdue(session: Session, now: datetime) -> int:
+    """Hold all that fell due before now, after an old backup was put back; returns how many."""
+    return hold_after_restore(session, now)
 
 
 def cancel_due(session: Session, actor: Actor, work_id: int, now: datetime) -> DueCancelled:

@@ -12,11 +12,10 @@ from bot.requests.cards import Reply
 from bot.requests.handler import Handler, RequestContext
 from bot.requests.values import int_value
 from bot.requests.verbs import Verb
-from governance.access.authority import check_may_convene, may_convene, needs_decision
+from governance.access.authority import needs_decision
 from governance.errors import refusal
 from governance.meetings.convening import Call
 from governance.meetings.meetings import Times
-from storage.people.memberships import list_memberships
 
 WANTED_FOR_PREVIEW = ("body", "date", "time")
 NOTES = ("afternoon", "next-week", "first-of-two")
@@ -26,18 +25,18 @@ NOTES = ("afternoon", "next-week", "first-of-two")
 def on_convene(context: RequestContext) -> Reply:
     """The form for what is still missing; refuses at once a body this person may not call."""
     body = context.values.get("body", "")
+    bodies = convening.bodies_to_call(context.session, context.actor, context.now)
     decider = None
     if body:
         chosen = context.actor.community.body(body)
-        if body not in dict(_callable_bodies(context)):
-            _refuse_to_call(context, body)
+        if body not in bodies:
+            convening.check_may_call(context.session, context.actor, body, context.now)
         wanted = needs_decision(context.actor.community, chosen)
         decider = wanted.name if wanted else None
-    bodies = _callable_bodies(context)
     if not bodies:
         raise refusal("may-convene-nothing")
     return replies.to_form_of_convening(
-        [(each, context.actor.community.body(each).name) for each, _ in bodies],
+        [(each, context.actor.community.body(each).name) for each in bodies],
         context.values,
         decider,
         context.say,
@@ -125,27 +124,6 @@ def _moment(values: Mapping[str, str], context: RequestContext) -> datetime:
     if told_again.replace(tzinfo=None) != local.replace(tzinfo=None):
         raise refusal("no-such-time", field="time", on=on, text=values["time"][:5])
     return moment
-
-
-def _callable_bodies(context: RequestContext) -> list[tuple[str, str]]:
-    community = context.actor.community
-    today = context.now.astimezone(community.zone).date()
-    memberships = list_memberships(context.session, community.id, on=today)
-    person = context.actor.known()
-    return [
-        (body.id, body.id)
-        for body in community.charter.bodies
-        if body.kind == "standing" and may_convene(community, body, person, memberships, today)
-    ]
-
-
-def _refuse_to_call(context: RequestContext, body_id: str) -> None:
-    community = context.actor.community
-    today = context.now.astimezone(community.zone).date()
-    memberships = list_memberships(context.session, community.id, on=today)
-    check_may_convene(
-        community, community.body(body_id), context.actor.known(), memberships, today, decision="-"
-    )
 
 
 HANDLERS: Mapping[Verb, Handler] = {

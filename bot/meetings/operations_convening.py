@@ -17,7 +17,7 @@ from bot.meetings.operations_planning import (
 )
 from bot.requests.audit import record_event
 from bot.requests.verbs import Verb
-from governance.access.authority import Basis, check_may_convene
+from governance.access.authority import Basis, check_may_convene, may_convene
 from governance.bodies.bodies import Membership
 from governance.errors import refusal
 from governance.meetings.convening import Call, call_of_values, fingerprint_of_call, values_of_call
@@ -66,6 +66,34 @@ class MeetingConvened:
     basis: Basis
 
 
+def bodies_to_call(session: Session, actor: Actor, now: datetime) -> tuple[str, ...]:
+    """The standing bodies that this person may call together today."""
+    community = actor.community
+    today = now.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, on=today)
+    return tuple(
+        body.id
+        for body in community.charter.bodies
+        if body.kind == "standing"
+        and may_convene(community, body, actor.known(), memberships, today)
+    )
+
+
+def check_may_call(
+    session: Session, actor: Actor, body_id: str, now: datetime, decision: str = "-"
+) -> Basis:
+    """Whether this person may call this body together today.
+
+    Raises:
+        Refusal: As ``governance.access.authority.check_may_convene``.
+    """
+    community = actor.community
+    today = now.astimezone(community.zone).date()
+    memberships = list_memberships(session, community.id, on=today)
+    body = community.body(body_id)
+    return check_may_convene(community, body, actor.known(), memberships, today, decision=decision)
+
+
 def check_call(session: Session, actor: Actor, call: Call, now: datetime) -> Basis:
     """Whether this person may call this body together, for this time.
 
@@ -73,14 +101,8 @@ def check_call(session: Session, actor: Actor, call: Call, now: datetime) -> Bas
         Refusal: ``unknown-body``, ``not-linked``, ``may-not-convene`` and its kin,
             ``past-date``, ``public-holiday``, ``bad-link`` …
     """
-    community = actor.community
-    body = community.body(call.body)
-    today = now.astimezone(community.zone).date()
-    memberships = list_memberships(session, community.id, on=today)
-    basis = check_may_convene(
-        community, body, actor.known(), memberships, today, decision=call.decision
-    )
-    check_times(community, call.times, now)
+    basis = check_may_call(session, actor, call.body, now, call.decision)
+    check_times(actor.community, call.times, now)
     _tidy(call)
     return basis
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -19,11 +20,13 @@ from governance.bodies.bodies import (
 from governance.bodies.seat_finding import SeatFinding
 from governance.bodies.seats import PostFilled, body_findings, posts_filled
 from governance.charter.charter import Body
+from governance.errors import Refusal
 from governance.people.communities import Community
-from governance.people.people import Actor, Organisation, unreachable_on
+from governance.people.people import Actor, Organisation, Person, unreachable_on
 from storage.engine import Session
 from storage.people.memberships import list_memberships
 from storage.people.organisations import list_organisations
+from storage.people.people import get_person, list_people
 
 
 @dataclass(frozen=True)
@@ -155,3 +158,30 @@ def see_body(
         findings=body_findings(community, body, memberships, on, organisations),
         mine=person_id in belong,
     )
+
+
+def find_person(session: Session, community_id: int, person_id: int) -> Person | None:
+    """A person of a community; None for nobody, and for somebody who was erased."""
+    try:
+        return get_person(session, community_id, person_id)
+    except Refusal:
+        return None
+
+
+def list_seats(
+    session: Session, community: Community, person: Person, now: datetime
+) -> tuple[Membership, ...]:
+    """The memberships that a person has today, in the community's zone."""
+    today = now.astimezone(community.zone).date()
+    return list_memberships(session, community.id, person_id=person.id, on=today)
+
+
+def list_everyone(
+    session: Session, community: Community, now: datetime
+) -> list[tuple[Person, list[Membership]]]:
+    """Every person of a community, each with the memberships that they have today."""
+    today = now.astimezone(community.zone).date()
+    held: dict[int, list[Membership]] = defaultdict(list)
+    for each in list_memberships(session, community.id, on=today):
+        held[each.person.id].append(each)
+    return [(person, held[person.id]) for person in list_people(session, community.id)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from governance.people.communities import Community
 from governance.people.people import Person, Platform, normalised_email
@@ -45,6 +46,32 @@ class Workspace:
     external_id: str
     name: str
     bound_at: datetime
+
+
+@dataclass(frozen=True)
+class StoredInstallation:
+    """One installation with its tokens opened.
+
+    Args:
+        client_id: Of the app.
+        enterprise_id: Of the Enterprise Grid organisation; empty outside one.
+        team_id: Of the workspace; empty for an installation in a whole organisation.
+        user_id: Who installed it.
+        is_enterprise_install: Whether it is for a whole organisation.
+        values: The platform's values, tokens among them.
+        installed_at: Aware UTC.
+    """
+
+    client_id: str
+    enterprise_id: str
+    team_id: str
+    user_id: str
+    is_enterprise_install: bool
+    values: Mapping[str, Any]
+    installed_at: datetime
+
+    def __repr__(self) -> str:
+        return f"StoredInstallation({self.enterprise_id!r}, {self.team_id!r}, {self.user_id!r})"
 
 
 @dataclass(frozen=True)

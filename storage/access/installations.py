@@ -3,42 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from governance.access.one_time import StoredInstallation
 from storage.access.seal import Seal
 from storage.tables.access import InstallationRow
-
-
-@dataclass(frozen=True)
-class StoredInstallation:
-    """One installation with its tokens opened.
-
-    Args:
-        client_id: Of the app.
-        enterprise_id: Of the Enterprise Grid organisation; empty outside one.
-        team_id: Of the workspace; empty for an installation in a whole organisation.
-        user_id: Who installed it.
-        is_enterprise_install: Whether it is for a whole organisation.
-        values: The platform's values, tokens among them.
-        installed_at: Aware UTC.
-    """
-
-    client_id: str
-    enterprise_id: str
-    team_id: str
-    user_id: str
-    is_enterprise_install: bool
-    values: Mapping[str, Any]
-    installed_at: datetime
-
-    def __repr__(self) -> str:
-        return f"StoredInstallation({self.enterprise_id!r}, {self.team_id!r}, {self.user_id!r})"
 
 
 def save_installation(session: Session, seal: Seal, installation: StoredInstallation) -> None:

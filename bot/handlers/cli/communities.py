@@ -6,10 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from bot.access.operations_workspaces import list_bound, serve_community
 from bot.handlers.cli.tools import Tools, complain
 from governance.charter.file import CharterFaults
-from storage.access.sessions import list_workspaces
-from storage.people.communities import get_or_add_community
 
 
 def add_parser(commands: Any) -> None:
@@ -29,7 +28,7 @@ def list_all(args: argparse.Namespace, tools: Tools) -> int:
     with program.database.read() as session:
         for community in program.communities.values():
             print(f"{community.key}: {community.charter.about.name.en}")
-            for workspace in list_workspaces(session, community.id):
+            for workspace in list_bound(session, community):
                 print(f"  {workspace.platform} {workspace.external_id} {workspace.name}")
     return 0
 
@@ -43,8 +42,6 @@ def add_one(args: argparse.Namespace, tools: Tools) -> int:
         return 1
     program = tools.open_program()
     with program.database.write() as session:
-        stored = get_or_add_community(
-            session, charter.about.id, str(args.charter.resolve()), tools.now()
-        )
-    print(f"{stored.key} is served from the next start on")
+        key = serve_community(session, charter.about.id, str(args.charter.resolve()), tools.now())
+    print(f"{key} is served from the next start on")
     return 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from bot.due_work import operations
 from bot.handlers.cli.tools import Tools
-from storage.due_work.oversight import count_due_work, hold_after_restore, list_held_due_work
 
 
 def add_parser(commands: Any) -> None:
@@ -25,11 +25,11 @@ def show_due(args: argparse.Namespace, tools: Tools) -> int:
     """Print what is due, late, perhaps sent and parked, and each held message's key and reason."""
     program, now = tools.open_program(), tools.now()
     with program.database.read() as session:
-        for each in count_due_work(session, now, now):
+        for each in operations.count_due(session, now):
             held = f"perhaps sent {each.ambiguous}, parked {each.parked}"
             print(f"{each.kind}: due {each.due}, {held}")
         for community in program.communities.values():
-            for work in list_held_due_work(session, community.id):
+            for work in operations.list_held(session, community):
                 print(f"{work.result} {work.id} {work.key}: {work.why} {work.reference}")
     return 0
 
@@ -38,6 +38,6 @@ def hold_overdue(args: argparse.Namespace, tools: Tools) -> int:
     """Hold all that fell due before now, so that nothing is sent a second time."""
     program = tools.open_program()
     with program.database.write() as session:
-        held = hold_after_restore(session, tools.now())
+        held = operations.hold_overdue(session, tools.now())
     print(f"held: {held}; see `sihteeri due show`, and send or cancel each in the program")
     return 0

@@ -21,6 +21,7 @@ from bot.handlers.mail.links import Links, OneTap
 from bot.handlers.mail.markup import page_style, render
 from bot.meetings.operations import get_meeting
 from bot.meetings.replies import name_of, where_and_when
+from bot.people.operations_members import find_person
 from bot.requests.bodies import HttpError, parse_form, read_body
 from bot.requests.cards import Card, Facts, Note, Paragraph
 from bot.requests.cards import Request as Asked
@@ -32,9 +33,8 @@ from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.errors import Refusal
 from governance.language.texts import LANGUAGES, Language
-from governance.people.people import Actor, Person
+from governance.people.people import Actor
 from storage.engine import Session
-from storage.people.people import get_person
 
 MOST_BYTES = 4096
 STATUSES = {"refusal": 422, "bug": 500}
@@ -122,7 +122,7 @@ class OneTapPages:
     def _actor(self, session: Session, answer: OneTap) -> Actor | None:
         """Whose link it is; None when they are gone, or have another address now."""
         for community in self.requests.communities.values():
-            person = _find_person(session, community.id, answer.person_id)
+            person = find_person(session, community.id, answer.person_id)
             if person is not None and answer.is_for(person.email):
                 return Actor(community, person.language, "mail", person)
         return None
@@ -156,13 +156,6 @@ def _label(answer: OneTap, say: Wording) -> str:
 def _dead_link(say: Wording) -> _Shown:
     parts = (Paragraph(say.say("mail.dead.text")), Note(say.say("mail.dead.next")))
     return _Shown(Card(say.say("mail.dead.title"), parts, "refusal", say.language), 404)
-
-
-def _find_person(session: Session, community_id: int, person_id: int) -> Person | None:
-    try:
-        return get_person(session, community_id, person_id)
-    except Refusal:
-        return None
 
 
 async def _read_once(request: Request) -> str:

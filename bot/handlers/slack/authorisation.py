@@ -16,8 +16,9 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.access.operations_workspaces import bind
 from bot.handlers.slack.clients import Clients
-from bot.handlers.slack.installations import StoredInstallations, bind
+from bot.handlers.slack.installations import StoredInstallations, warn_of_other_community
 from bot.requests.cache import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.communities import Community
@@ -117,7 +118,9 @@ class OneWorkspace(Authorisation):
         )
         workspace = result.team_id or result.enterprise_id or ""
         name = str(told.get("team") or "")
-        await self._requests.write(bind, self._community, workspace, name, self._clock())
+        now = self._clock()
+        if not await self._requests.write(bind, self._community, workspace, name, now):
+            warn_of_other_community(workspace)
         return result
 
 

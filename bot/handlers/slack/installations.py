@@ -11,18 +11,11 @@ from typing import Any
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 
-from bot.requests.accounts import bind_workspace
+from bot.access import operations_workspaces as workspaces
 from bot.requests.handler import RequestHandler
-from governance.errors import Refusal
+from governance.access.one_time import StoredInstallation
 from governance.people.communities import Community
-from storage.access.installations import (
-    StoredInstallation,
-    delete_installations,
-    find_installation,
-    save_installation,
-)
 from storage.access.seal import Seal
-from storage.engine import Session
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +56,22 @@ class StoredInstallations(AsyncInstallationStore):
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation and bind its workspace."""
-        await self._requests.write(self._save, installation, self._clock())
+        is_org_wide = bool(installation.is_enterprise_install)
+        stored = StoredInstallation(
+            client_id=self._client_id,
+            enterprise_id=(installation.enterprise_id or "") if is_org_wide else "",
+            team_id="" if is_org_wide else (installation.team_id or ""),
+            user_id=installation.user_id or "",
+            is_enterprise_install=is_org_wide,
+            values=_values(installation),
+            installed_at=self._clock(),
+        )
+        name = installation.team_name or installation.enterprise_name or ""
+        is_ours = await self._requests.write(
+            workspaces.save_installation, self._seal, self._community, stored, name
+        )
+        if not is_ours:
+            warn_of_other_community(stored.team_id or stored.enterprise_id)
 
     async def async_find_bot(
         self,
@@ -89,7 +97,14 @@ class StoredInstallations(AsyncInstallationStore):
         is_enterprise_install: bool | None = False,
     ) -> Installation | None:
         """The installation in a team, else in its organisation."""
-        found = await self._requests.read(self._find, enterprise_id or "", team_id or "", user_id)
+        found = await self._requests.read(
+            workspaces.find_installation,
+            self._seal,
+            self._client_id,
+            enterprise_id or "",
+            team_id or "",
+            user_id,
+        )
         return Installation(**found.values) if found else None
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
@@ -100,53 +115,22 @@ class StoredInstallations(AsyncInstallationStore):
         self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
     ) -> None:
         """Forget an installation."""
-        await self._requests.write(self._delete, enterprise_id or "", team_id or "", user_id)
+        await self._delete(enterprise_id, team_id, user_id)
 
     async def async_delete_all(self, *, enterprise_id: str | None, team_id: str | None) -> None:
         """Forget every installation in a team or organisation."""
-        await self._requests.write(self._delete, enterprise_id or "", team_id or "", None)
+        await self._delete(enterprise_id, team_id, None)
 
-    def _save(self, session: Session, installation: Installation, now: datetime) -> None:
-        is_org_wide = bool(installation.is_enterprise_install)
-        stored = StoredInstallation(
-            client_id=self._client_id,
-            enterprise_id=(installation.enterprise_id or "") if is_org_wide else "",
-            team_id="" if is_org_wide else (installation.team_id or ""),
-            user_id=installation.user_id or "",
-            is_enterprise_install=is_org_wide,
-            values=_values(installation),
-            installed_at=now,
-        )
-        save_installation(session, self._seal, stored)
-        workspace = stored.team_id or stored.enterprise_id
-        name = installation.team_name or installation.enterprise_name or ""
-        bind(session, self._community, workspace, name, now)
-
-    def _find(
-        self, session: Session, enterprise_id: str, team_id: str, user_id: str | None
-    ) -> StoredInstallation | None:
-        places = [("", team_id)] * bool(team_id) + [(enterprise_id, "")] * bool(enterprise_id)
-        for place in places:
-            found = find_installation(session, self._seal, self._client_id, *place, user_id)
-            if found is not None:
-                return found
-        return None
-
-    def _delete(
-        self, session: Session, enterprise_id: str, team_id: str, user_id: str | None
+    async def _delete(
+        self, enterprise_id: str | None, team_id: str | None, user_id: str | None
     ) -> None:
-        place = ("", team_id) if team_id else (enterprise_id, "")
-        delete_installations(session, self._client_id, *place, user_id)
+        place = (enterprise_id or "", team_id or "", user_id)
+        await self._requests.write(workspaces.delete_installations, self._client_id, *place)
 
 
-def bind(session: Session, community: Community, workspace: str, name: str, now: datetime) -> None:
-    """Bind a workspace to a community; one that belongs elsewhere stays there."""
-    try:
-        bind_workspace(
-            session, community, platform="slack", workspace=workspace, now=now, name=name
-        )
-    except Refusal:
-        log.warning("slack: %s belongs to another community", workspace)
+def warn_of_other_community(workspace: str) -> None:
+    """Log that a workspace stays with the community that it belongs to."""
+    log.warning("slack: %s belongs to another community", workspace)
 
 
 def _values(installation: Installation) -> dict[str, Any]:

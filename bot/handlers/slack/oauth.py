@@ -24,6 +24,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.access.operations_workspaces import issue_oauth_state, use_oauth_state
 from bot.handlers.slack.authorisation import Authorisation
 from bot.handlers.slack.clients import Clients
 from bot.handlers.slack.installations import StoredInstallations
@@ -33,9 +34,7 @@ from bot.requests.accounts import language_of_hint
 from bot.requests.handler import RequestHandler
 from bot.requests.wording import say
 from governance.language.texts import Language
-from storage.access.one_time import add_one_time, find_one_time, use_one_time
-from storage.access.seal import Seal, row_of_token
-from storage.engine import Session
+from storage.access.seal import Seal
 
 log = logging.getLogger(__name__)
 
@@ -81,21 +80,11 @@ class States(AsyncOAuthStateStore):
 
     async def async_issue(self, *args: Any, **kwargs: Any) -> str:
         """A new state."""
-        return await self._requests.write(self._issue, self._clock())
+        return await self._requests.write(issue_oauth_state, self._seal, self._clock())
 
     async def async_consume(self, state: str) -> bool:
         """Use a state up; False for one that is unknown, used or too old."""
-        return await self._requests.write(self._consume, state, self._clock())
-
-    def _issue(self, session: Session, now: datetime) -> str:
-        return self._seal.token(add_one_time(session, "oauth-state", now, subject="slack"))
-
-    def _consume(self, session: Session, state: str, now: datetime) -> bool:
-        row = row_of_token(state)
-        one_time = find_one_time(session, row, "oauth-state") if row is not None else None
-        if one_time is None or not self._seal.fits_token(one_time, state):
-            return False
-        return one_time.works(now) and use_one_time(session, one_time.id, now)
+        return await self._requests.write(use_oauth_state, self._seal, state, self._clock())
 
 
 class Installing(AsyncOAuthFlow):

@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.access.operations_workspaces import keep_chat
 from bot.handlers.teams.cards import Around, to_card, to_message
 from bot.handlers.teams.connector import Connector, Spot
 from bot.handlers.teams.faults import (
@@ -21,9 +22,6 @@ from bot.requests.handler import RequestHandler
 from bot.requests.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
 from bot.requests.wording import Wording
 from governance.people.people import Channel, Recipient
-from storage.access.sessions import find_workspace
-from storage.engine import Session
-from storage.people.addresses import keep_conversation
 
 log = logging.getLogger(__name__)
 
@@ -95,12 +93,5 @@ class TeamsMessenger:
             # Opening a chat sends nothing to anybody and can be done again.
             raise NotTakenError(str(error), 60.0) from error
         kept = {"id": spot.conversation, "serviceUrl": spot.service_url}
-        await self._requests.write(_keep, to, kept)
+        await self._requests.write(keep_chat, "teams", to.workspace, to.external_id, kept)
         return spot
-
-
-def _keep(session: Session, to: Recipient, kept: dict[str, str]) -> None:
-    workspace = find_workspace(session, "teams", to.workspace)
-    if workspace is not None:
-        place = (workspace.community_id, "teams", to.workspace, to.external_id)
-        keep_conversation(session, *place, kept)  # type: ignore[arg-type]

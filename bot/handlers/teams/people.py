@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from cachetools import TTLCache
 
+from bot.access.operations_workspaces import note_installed
 from bot.handlers.teams.activities import Activity
 from bot.handlers.teams.connector import Connector, Member, Spot
 from bot.handlers.teams.faults import ConnectorError
@@ -22,7 +23,6 @@ from bot.requests.cache import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.people import Actor, Address
 from storage.engine import Session
-from storage.people.addresses import keep_conversation, set_reachable
 
 ASKED_EVERY = timedelta(minutes=10)
 MOST_KEPT = 2000
@@ -99,10 +99,8 @@ class People:
 
         Neither counts as an answer of theirs: an administrator may have done it for everybody.
         """
-        place = (actor.community.id, "teams", actor.workspace, actor.external_id)
-        if reachable and activity.is_personal:
-            self._requests.write_now(keep_conversation, *place, activity.reference)
-        self._requests.write_now(set_reachable, *place, reachable=reachable)
+        chat = activity.reference if activity.is_personal else None
+        self._requests.write_now(note_installed, actor, "teams", chat, reachable=reachable)
 
     async def try_to_link(self, actor: Actor, activity: Activity, now: datetime) -> bool:
         """Link somebody by the principal name that their tenant vouches for.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.do import back_to
 from bot.handlers.web.incoming import PageRequest, local_path
 from bot.handlers.web.markup import render
+from bot.people.operations_members import list_everyone
 from bot.requests.bodies import HttpError
 from bot.requests.wording import Wording
 from governance.bodies.bodies import ROLE_NAMES, Membership
@@ -21,8 +21,6 @@ from governance.language.texts import LANGUAGES
 from governance.people.communities import Community
 from governance.people.people import Person
 from storage.engine import Session
-from storage.people.memberships import list_memberships
-from storage.people.people import list_people
 
 MOST_EMAIL = 320
 MOST_TOKEN = 200
@@ -124,14 +122,10 @@ def demo_members(
 
 
 def _members_of(session: Session, request: PageRequest, community: Community) -> list[DemoMember]:
-    today = request.now.astimezone(community.zone).date()
-    held: dict[int, list[Membership]] = defaultdict(list)
-    for each in list_memberships(session, community.id, on=today):
-        held[each.person.id].append(each)
-    people = list_people(session, community.id)
+    everyone = list_everyone(session, community, request.now)
     return [
-        DemoMember(person, _seats(held[person.id], community, request.say))
-        for person in sorted(people, key=lambda person: _rank(held[person.id]))
+        DemoMember(person, _seats(held, community, request.say))
+        for person, held in sorted(everyone, key=lambda each: _rank(each[1]))
     ]
 
 

@@ -13,12 +13,12 @@ from bot.access.operations_sessions import SignedIn, session_of
 from bot.handlers.web.cookies import CookieJar, new_token
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.visitors import Visitor, preferred_language
+from bot.people.operations_members import find_person
 from bot.requests.bodies import HttpError
 from bot.requests.handler import RequestHandler
 from governance.errors import Refusal
 from governance.people.people import Person
 from storage.engine import Session
-from storage.people.people import get_person
 
 
 class Authenticator:
@@ -67,7 +67,7 @@ class Authenticator:
         """The visitor as a demo member; unchanged when there is no such person (any more)."""
         if community_id not in self._requests.communities:
             return visitor
-        person = await self._requests.read(_find_person, community_id, person_id)
+        person = await self._requests.read(find_person, community_id, person_id)
         return self._known(visitor, community_id, person) if person else visitor
 
     def csrf(self, visitor: Visitor) -> str:
@@ -98,12 +98,5 @@ class Authenticator:
 def _find_session(session: Session, token: str, now: datetime) -> SignedIn | None:
     try:
         return session_of(session, token, now)
-    except Refusal:
-        return None
-
-
-def _find_person(session: Session, community_id: int, person_id: int) -> Person | None:
-    try:
-        return get_person(session, community_id, person_id)
     except Refusal:
         return None

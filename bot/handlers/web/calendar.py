@@ -17,12 +17,12 @@ from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render
 from bot.meetings.operations_year_clock import YearClockSeen, see_year_clock
 from bot.meetings.year_clock_words import reason, title_of
+from bot.people.operations_members import list_seats
 from bot.requests.bodies import HttpError
 from bot.requests.wording import LOCALES, Wording
 from governance.meetings.year_clock import Entry
 from governance.people.communities import Community
 from storage.engine import Session
-from storage.people.memberships import list_memberships
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 HUES = 6
@@ -83,8 +83,7 @@ def _feed(
         return None
     community, person = owner
     today = now.astimezone(community.zone).date()
-    memberships = list_memberships(session, community.id, person_id=person.id, on=today)
-    bodies = {each.body for each in memberships}
+    bodies = {each.body for each in list_seats(session, community, person, now)}
     seen = see_year_clock(session, community, today - PAST, today + AHEAD)
     entries = [e for e in seen.entries if e.body in bodies and e.key in seen.meetings]
     stored = {

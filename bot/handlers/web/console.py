@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from starlette.responses import Response
 
@@ -10,13 +10,13 @@ from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render, to_html
 from bot.meetings.operations import list_coming
+from bot.people.operations_members import list_seats
 from bot.requests.cards import Request as Asked
 from bot.requests.conversation import pack_request
 from bot.requests.verbs import Verb
 from governance.meetings.meetings import Meeting
 from governance.people.people import Actor
 from storage.engine import Session
-from storage.people.memberships import list_memberships
 
 
 async def on_console(dispatcher: Dispatcher, request: PageRequest) -> Response:
@@ -40,17 +40,9 @@ async def on_console(dispatcher: Dispatcher, request: PageRequest) -> Response:
 
 def _agendas(session: Session, actor: Actor, now: datetime) -> tuple[Meeting, ...]:
     """The next meeting of each body that the person is secretary or chair of."""
-    today = now.astimezone(actor.community.zone).date()
+    seats = list_seats(session, actor.community, actor.known(), now)
+    run = dict.fromkeys(each.body for each in seats if each.role in ("secretary", "chair"))
     found: list[Meeting] = []
-    for body in _bodies_run(session, actor, today):
+    for body in run:
         found += list_coming(session, actor, now, body=body, limit=1)
     return tuple(sorted(found, key=lambda meeting: meeting.starts_at))
-
-
-def _bodies_run(session: Session, actor: Actor, today: date) -> tuple[str, ...]:
-    memberships = list_memberships(
-        session, actor.community.id, person_id=actor.known().id, on=today
-    )
-    return tuple(
-        dict.fromkeys(each.body for each in memberships if each.role in ("secretary", "chair"))
-    )

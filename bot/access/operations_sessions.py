@@ -207,14 +207,6 @@ def session_of(session: Session, token: str, now: datetime) -> SignedIn | None:
     return SignedIn(token, found, get_person(session, found.community_id, found.person_id))
 
 
-def actor_of(signed_in: SignedIn, communities: Mapping[int, Community]) -> Actor | None:
-    """The actor behind a session; None when its community is no longer served."""
-    community = communities.get(signed_in.web_session.community_id)
-    if community is None:
-        return None
-    return Actor(community, signed_in.person.language, "web", signed_in.person)
-
-
 def sign_out(session: Session, token: str) -> None:
     """End a session; one that is over already is no fault."""
     stored.delete_session(session, token)

@@ -58,11 +58,6 @@ class RosterChecked:
     today: date
     findings: tuple[DatedFinding, ...]
 
-    @property
-    def has_faults(self) -> bool:
-        """Whether anything breaks the charter (and not only wants a look)."""
-        return any(each.finding.level == "fault" for each in self.findings)
-
 
 @dataclass(frozen=True)
 class RosterShown:

@@ -76,31 +76,6 @@ def who(charter: Charter, matter: str, role: Role | None = None) -> tuple[Cell, 
     )
 
 
-def cells_of(charter: Charter, body: str) -> tuple[Cell, ...]:
-    """What a body or a party does, matter by matter."""
-    return tuple(cell for cell in competences(charter) if cell.body == body)
-
-
-def where_belongs(charter: Charter, matter: str) -> tuple[Cell, ...]:
-    """The bodies on whose agenda a matter belongs, the best first, each once.
-
-    Who decides comes before who handles it, prepares it …; of two bodies with the same role
-    the one further down, from which it can still go up. Parties have no agenda: a matter that
-    only they have a part in belongs nowhere.
-
-    Raises:
-        KeyError: The charter has no such matter.
-    """
-    best: dict[str, Cell] = {}
-    for cell in who(charter, matter):
-        if cell.body in charter.body_by_id:
-            best.setdefault(cell.body, cell)
-    ranked = sorted(
-        best.values(), key=lambda each: (RANK.index(each.role), -len(path_up(charter, each.body)))
-    )
-    return tuple(ranked)
-
-
 def path_up(charter: Charter, body: str) -> tuple[Step, ...]:
     """The way a matter goes up from a body that cannot settle it, to the top.
 

@@ -31,11 +31,6 @@ class Obstacle:
     name: Localized | None = None
 
 
-def is_known_country(code: str) -> bool:
-    """Whether the public holidays of a country (ISO 3166-1, two letters) are known."""
-    return any(code in names for names in COUNTRIES.values())
-
-
 def public_holiday(charter: Charter, on: date) -> Localized | None:
     """The public holiday of the charter's country on a day, in three languages.
 

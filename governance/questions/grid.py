@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from governance.charter.charter import Body, Charter, Competence, Facet, Role, Rule
-from governance.language.texts import LANGUAGES, Language
+from governance.language.texts import Language
 from governance.questions.asking import ONLY_OF_A_BODY, parse_facets, parse_lists
 from governance.questions.language import stem, words
 from governance.questions.outside import OUTSIDE
@@ -241,8 +241,3 @@ def _body_rules(charter: Charter, body: Body) -> frozenset[str]:
     return frozenset(
         rule for facet in get_args(Facet) for rule in charter.rules_on(body, facet)
     ) - frozenset(rule for rules in charter.states.values() for rule in rules)
-
-
-def all_languages(entries: Sequence[str]) -> dict[Language, Sequence[str]]:
-    """The same words in every language."""
-    return dict.fromkeys(LANGUAGES, entries)

@@ -9,7 +9,6 @@ import pytest
 
 from bot.access.operations_sessions import (
     LinkToSend,
-    actor_of,
     forget_expired,
     get_calendar_feed,
     owner_of_feed,
@@ -71,10 +70,7 @@ def test_a_link_signs_in_and_the_session_knows_who(place: Town) -> None:
     signed_in = use(place, token(place))
     found = place.read(session_of, signed_in.token, NOW)
     assert found == signed_in
-    actor = actor_of(found, place.communities)
-    assert actor is not None
-    assert (actor.known().email, actor.via, actor.language) == (AINO, "web", "fi")
-    assert actor_of(found, {}) is None
+    assert (found.person.email, found.person.language) == (AINO, "fi")
 
 
 @pytest.mark.both_databases

@@ -29,7 +29,6 @@ MESSAGE = "application/vnd.microsoft.activity.message"
 ERROR = "application/vnd.microsoft.error"
 TRIGGER = "cardTrigger"
 """Where a card action's trigger stands when it is one that the SDK has not heard of."""
-ADD_TO_AGENDA = "addToAgenda"
 DECIDES = "decides"
 FIND = "find"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from governance.charter.competence import RANK, cells_of, competences, path_up, where_belongs, who
+from governance.charter.competence import RANK, competences, path_up, who
 from tests.governance.charter.charter_examples import (
     NAMES,
     Document,
@@ -62,62 +62,7 @@ def test_an_unknown_matter_is_no_empty_answer() -> None:
     with pytest.raises(KeyError):
         who(DIGIONE, "maintenance-feee", "decides")
     with pytest.raises(KeyError):
-        where_belongs(DIGIONE, "maintenance-feee")
-    with pytest.raises(KeyError):
         path_up(DIGIONE, "board")
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_bodies_and_parties_have_their_rows(name: str) -> None:
-    """Read by body or by matter, the matrix has the same cells."""
-    charter = charter_of(name)
-    holders = {cell.body for cell in competences(charter)}
-    by_body = {cell for holder in holders for cell in cells_of(charter, holder)}
-    assert by_body == set(competences(charter))
-
-
-def test_a_body_without_competences_has_no_row() -> None:
-    """A body that no rule gives a role has none."""
-    assert cells_of(DIGIONE, "small-group") == ()
-
-
-def test_a_matter_belongs_where_it_is_decided() -> None:
-    """The first body is the one that decides, then the one that prepares; each once."""
-    fee = where_belongs(DIGIONE, "joining-fee")
-    assert [(c.body, c.role) for c in fee] == [
-        ("annual-meeting", "decides"),
-        ("steering-group", "prepares"),
-    ]
-    development = where_belongs(DIGIONE, "further-development")
-    assert [(c.body, c.role) for c in development] == [("development-group", "decides")]
-
-
-def test_escalated_matters_belong_where_they_are_handled() -> None:
-    """Handling goes before preparing: what is escalated belongs to the group above."""
-    bodies = [c.body for c in where_belongs(DIGIONE, "escalated-matters")]
-    assert bodies == ["steering-group", "development-group"]
-
-
-def test_of_equals_the_nearer_body_comes_first() -> None:
-    """What a yearly meeting only goes through belongs to the group that works on it."""
-    assert where_belongs(DIGIONE, "ecosystem-work")[0].body == "ecosystem-group"
-    assert where_belongs(DIGIONE, "state-of-the-service")[0].body == "steering-group"
-
-
-def test_what_only_parties_do_belongs_on_no_agenda() -> None:
-    """A matter in which no body has a part is on nobody's agenda."""
-    assert who(DIGIONE, "service-production")
-    assert where_belongs(DIGIONE, "service-production") == ()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_matter_somebody_decides_has_a_place_or_a_party(name: str) -> None:
-    """Where a body decides a matter, that body comes first among those it belongs to."""
-    charter = charter_of(name)
-    for matter in charter.matters:
-        deciding = {c.body for c in who(charter, matter.id, "decides")}
-        if deciding & set(charter.body_by_id):
-            assert where_belongs(charter, matter.id)[0].body in deciding
 
 
 def test_the_way_up_ends_at_the_top() -> None:

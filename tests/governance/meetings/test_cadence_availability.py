@@ -15,7 +15,6 @@ from governance.meetings.availability import (
     at_wall_clock,
     dead_time,
     in_quiet_hours,
-    is_known_country,
     is_working_day,
     obstacle,
     public_holiday,
@@ -69,12 +68,6 @@ def test_weekend_is_the_countrys_own() -> None:
     friday = date(2027, 3, 12)
     assert is_working_day(FINLAND, friday)
     assert not is_working_day(in_zone(FINLAND, "Asia/Riyadh", "SA"), friday)
-
-
-def test_known_countries() -> None:
-    """Finland's holidays are known, those of a made-up country are not."""
-    assert is_known_country("FI")
-    assert not is_known_country("ZZ")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ __all__ = [
     "spare_the_disk",
 ]
 
+KEPT = "kept"
+"""Under what the session of a short read, and no other, finds what earlier ones have kept."""
 BUSY_SECONDS = 10
 BACKGROUND_PATIENCE_SECONDS = 1.0
 ASK_AFTER_SECONDS = 1.0
@@ -107,6 +109,7 @@ class Database:
         reading = options | {"pool_size": readers}
         if not self.is_sqlite:  # each statement sees what is committed, in a transaction or not
             reading["isolation_level"] = "AUTOCOMMIT"
+        self._kept: dict[str, Any] = {}
         self._reading: Engine = create_engine(parsed, **reading)
         if self.is_sqlite:
             event.listen(self._reading, "connect", _limit_sqlite)
@@ -163,7 +166,12 @@ class Database:
         """
         with (
             self._reading.connect() as connection,
-            Session(bind=connection, expire_on_commit=False, autoflush=False) as session,
+            Session(
+                bind=connection,
+                expire_on_commit=False,
+                autoflush=False,
+                info={KEPT: self._kept},
+            ) as session,
         ):
             yield session
 

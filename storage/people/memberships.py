@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from governance.bodies.bodies import Membership, Role
@@ -12,7 +13,12 @@ from governance.errors import refusal
 from governance.people.people import Organisation, Person
 from storage.people.organisations import organisation_of
 from storage.people.people import people_of
-from storage.tables.people import MembershipRow, OrganisationRow, PersonRow
+from storage.people.rosters import rosters_of
+from storage.tables.people import CommunityRow, MembershipRow, OrganisationRow, PersonRow
+
+_VERSION = select(CommunityRow.roster_version).where(
+    col(CommunityRow.id) == bindparam("community_id")
+)
 
 
 def list_memberships(
@@ -25,6 +31,9 @@ def list_memberships(
 ) -> tuple[Membership, ...]:
     """Memberships with their people and organisations, by body and name.
 
+    In a short read they come from memory for as long as nobody has changed the roster; when
+    their people were last seen, and where in Teams, may then be out of date.
+
     Args:
         session: The transaction.
         community_id: Whose.
@@ -32,6 +41,39 @@ def list_memberships(
         person_id: Only of this person.
         on: Only those in force on this day; None for all there ever were.
     """
+    rosters = rosters_of(session)
+    if rosters is None:
+        return _read(session, community_id, body=body, person_id=person_id, on=on)
+    version = _version(session, community_id)
+    everybody = rosters.find(community_id, version)
+    if everybody is None:
+        everybody = _read(session, community_id)
+        rosters.keep(community_id, version, everybody)
+    return tuple(
+        each
+        for each in everybody
+        if body in (None, each.body)
+        and person_id in (None, each.person.id)
+        and (on is None or each.in_force(on))
+    )
+
+
+def _version(session: Session, community_id: int) -> int:
+    """The version of a community's roster, read once a transaction and before the roster."""
+    key = "roster-version", community_id
+    if key not in session.info:
+        session.info[key] = session.execute(_VERSION, {"community_id": community_id}).scalar_one()
+    return cast("int", session.info[key])
+
+
+def _read(
+    session: Session,
+    community_id: int,
+    *,
+    body: str | None = None,
+    person_id: int | None = None,
+    on: date | None = None,
+) -> tuple[Membership, ...]:
     query = (
         select(MembershipRow, PersonRow, OrganisationRow)
         .join(PersonRow, col(PersonRow.id) == col(MembershipRow.person_id))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlmodel import Field
+from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, event, inspect, update
+from sqlalchemy.orm import Session as OrmSession
+from sqlmodel import Field, Session, col
 
 from storage.tables.columns import Table, json_column, moment, one_of
 
@@ -20,6 +22,7 @@ class CommunityRow(Table, table=True):
     key: str = Field(unique=True)
     charter: str
     created_at: datetime = moment()
+    roster_version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class OrganisationRow(Table, table=True):
@@ -100,3 +103,37 @@ class MembershipRow(Table, table=True):
     role: str
     start_on: date
     end_on: date | None = None
+
+
+SEEN = frozenset({"last_seen_at", "conversation"})
+"""Of an address: what changes with every message, and no roster tells."""
+
+
+_NEXT_VERSION = (
+    update(CommunityRow)
+    .where(col(CommunityRow.id) == bindparam("of"))
+    .values(roster_version=col(CommunityRow.roster_version) + 1)
+    .execution_options(synchronize_session=False)
+)
+
+
+@event.listens_for(Session, "before_flush")
+def _note_roster_change(session: OrmSession, _context: object, _instances: object) -> None:
+    """Give the roster of a community a new version, in the transaction that changes it."""
+    changed = {
+        *_communities_of(session.new),
+        *_communities_of(session.deleted),
+        *_communities_of(row for row in session.dirty if _tells_of_roster(row)),
+    }
+    for community_id in sorted(changed):
+        session.execute(_NEXT_VERSION, {"of": community_id})
+
+
+def _communities_of(rows: Iterable[object]) -> Iterator[int]:
+    for row in rows:
+        if isinstance(row, PersonRow | AddressRow | MembershipRow | OrganisationRow):
+            yield row.community_id
+
+
+def _tells_of_roster(row: object) -> bool:
+    return any(each.history.has_changes() for each in inspect(row).attrs if each.key not in SEEN)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import delete, text
 
 from bot.requests.verbs import Verb
@@ -153,6 +154,7 @@ def make_trouble(slack: FakeSlack) -> None:
     slack.trouble.delay("chat.postMessage", 2, times=20)
 
 
+@pytest.mark.prove
 def test_killed_twice_in_the_middle_everything_is_sent_once(
     fake_slack: FakeSlack, tmp_path: Path
 ) -> None:

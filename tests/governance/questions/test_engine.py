@@ -185,6 +185,7 @@ def test_a_correction_on_a_rule_that_is_gone_answers_nothing() -> None:
     assert corrected.ask("Kuka päättää liittymismaksusta?").rules == ()
 
 
+@pytest.mark.prove
 def test_the_same_question_gets_the_same_answer_in_every_process() -> None:
     """Nothing depends on the order of hashes."""
     program = (

@@ -44,19 +44,6 @@ def head_revision() -> str | None:
     return ScriptDirectory.from_config(_config(None)).get_current_head()
 
 
-def write_revision(database: Database, message: str, revision: str) -> None:
-    """Write the script that brings this database's schema to what the tables say.
-
-    Args:
-        database: At the latest revision; it is not changed.
-        message: What the change is for.
-        revision: Name of the new revision, for example ``0002``.
-    """
-    with database.engine.connect() as connection:
-        config = _config(connection)
-        command.revision(config, message, autogenerate=True, rev_id=revision)
-
-
 def _config(connection: Connection | None) -> Config:
     config = Config()
     config.set_main_option("script_location", "storage:migrations")

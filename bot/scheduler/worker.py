@@ -25,7 +25,7 @@ from governance.people.communities import Community
 from governance.people.people import Channel
 from storage.due_work.claims import Fence, claim_due_work, next_due_at
 from storage.due_work.lanes import Claim
-from storage.due_work.mending import mend_buckets, mend_leases
+from storage.due_work.oversight import mend_buckets, mend_leases
 from storage.due_work.pacing import delete_idle_buckets, next_free_at
 from storage.engine import DATABASE_AWAY, Database, Session
 

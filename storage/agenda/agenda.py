@@ -96,20 +96,6 @@ def set_order(session: Session, ids: Iterable[int]) -> None:
     session.flush()
 
 
-def move_items(session: Session, from_meeting: int, to_meeting: Meeting) -> int:
-    """Take the open proposals of one meeting over to another; returns how many."""
-    query = select(AgendaItemRow).where(
-        AgendaItemRow.meeting_id == from_meeting,
-        col(AgendaItemRow.state).in_(("proposed", "accepted")),
-    )
-    rows = list(session.exec(query))
-    for row in rows:
-        row.meeting_id = to_meeting.id
-        session.add(row)
-    session.flush()
-    return len(rows)
-
-
 def _items(
     session: Session, community_id: int, rows: list[AgendaItemRow]
 ) -> tuple[AgendaItem, ...]:

@@ -167,20 +167,6 @@ def list_due_work(
     return [work_of(row) for row in rows]
 
 
-def has_unfinished_due_work(
-    session: Session,
-    community_id: int,
-    *,
-    meeting_id: int | None = None,
-    person_id: int | None = None,
-    kind: str | None = None,
-) -> bool:
-    """Whether anything of this description is still to come."""
-    wanted = _about(community_id, meeting_id=meeting_id, person_id=person_id, kind=kind)
-    found = session.execute(select(C.id).where(wanted, UNFINISHED).limit(1)).first()
-    return found is not None
-
-
 def cancel_due_work(
     session: Session,
     community_id: int,
@@ -224,16 +210,6 @@ def cancel_due_work(
         .values(available_at=None, result="cancelled", why=why, finished_at=now)
     )
     return _changed(session, statement)
-
-
-def move_due_work(session: Session, community_id: int, key: str, due_at: datetime) -> bool:
-    """Give unclaimed, unfinished work another due time; False when there is none such."""
-    statement = (
-        update(TABLE)
-        .where(C.community_id == community_id, C.key == key, UNFINISHED, C.owner == "")
-        .values(due_at=due_at, available_at=due_at, failures=0)
-    )
-    return _changed(session, statement) == 1
 
 
 def hasten(session: Session, work_id: int, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""The matrix: who decides, who prepares, where a matter belongs, and the way up."""
+"""The matrix: who decides, who prepares, and the way up."""
 
 from __future__ import annotations
 

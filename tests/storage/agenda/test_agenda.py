@@ -57,25 +57,6 @@ def test_items_come_by_position_then_by_age(both_worlds: World) -> None:
     assert [each.id for each in listed] == [ids[0], ids[2], ids[3], ids[1]]
 
 
-def test_open_proposals_go_along_to_another_meeting(both_worlds: World) -> None:
-    """Proposed and accepted items are taken over; what was returned or withdrawn stays."""
-    world = both_worlds
-    first, second = world.meetings("steering-group")[:2]
-    person = world.member("steering-group")
-    with world.database.write() as session:
-        ids = [
-            stored.add_item(
-                session, world.community.id, first, person, None, PROPOSAL, world.now
-            ).id
-            for _ in range(4)
-        ]
-        for item_id, state in zip(ids[1:], ("accepted", "returned", "withdrawn"), strict=True):
-            stored.set_item(session, item_id, world.now, state=state)  # type: ignore[arg-type]
-        assert stored.move_items(session, first.id, second) == 2
-        moved = stored.list_items(session, world.community.id, second.id)
-    assert {each.id for each in moved} == set(ids[:2])
-
-
 def test_another_community_finds_no_item(both_worlds: World) -> None:
     """Items are of one community."""
     world, meeting = both_worlds, both_worlds.coming("steering-group")

@@ -16,7 +16,7 @@ from storage.due_work.claims import (
     renew_claim,
     settle_due_work,
 )
-from storage.due_work.mending import mend_leases
+from storage.due_work.oversight import mend_leases
 from storage.due_work.pacing import hold_back
 from storage.engine import Database
 from tests.storage.due_work.obligations import (

@@ -13,10 +13,8 @@ from storage.due_work.due_work import (
     add_due_work,
     cancel_due_work,
     get_due_work,
-    has_unfinished_due_work,
     hasten,
     list_due_work,
-    move_due_work,
 )
 from storage.due_work.lanes import Claim
 from storage.due_work.oversight import (
@@ -97,8 +95,6 @@ def test_it_is_listed_by_what_it_is_about(database: Database) -> None:
         assert [each.key for each in mine] == ["x/1"]
         assert list_due_work(session, community, unfinished=False) == []
         assert len(list_due_work(session, community, limit=1)) == 1
-        assert has_unfinished_due_work(session, community, kind="x")
-        assert not has_unfinished_due_work(session, community, kind="y")
 
 
 def test_a_message_goes_in_the_lane_of_its_person(database: Database) -> None:
@@ -162,19 +158,6 @@ def test_another_community_s_work_is_not_cancelled(database: Database) -> None:
     owe(database, other, [work("a/1")])
     with database.write() as session:
         assert cancel_due_work(session, community, key_prefix="a/", now=NOW, why="w") == 0
-
-
-def test_work_is_moved_to_another_time(database: Database) -> None:
-    """What is to come gets its new time; what a worker holds is left alone."""
-    community = add_community(database)
-    owe(database, community, [work("a"), work("b", NOW + HOUR)])
-    claim(database, "w")
-    with database.write() as session:
-        assert move_due_work(session, community, "b", NOW + 2 * HOUR)
-        assert not move_due_work(session, community, "a", NOW + 2 * HOUR)
-        assert not move_due_work(session, community, "c", NOW + 2 * HOUR)
-    moved = owed(database, community)["b"]
-    assert (moved.due_at, moved.available_at) == (NOW + 2 * HOUR, NOW + 2 * HOUR)
 
 
 @pytest.mark.parametrize("held_as", ["parked", "ambiguous"])

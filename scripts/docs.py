@@ -18,9 +18,9 @@ from bot.handlers.cli.parser import build_parser
 from bot.handlers.slack.blocks import to_message
 from bot.handlers.teams.cards import Around, to_card
 from bot.handlers.web.markup import Surroundings, to_html
-from bot.home.register import all_handlers
+from bot.home.register import VERBS, all_handlers
 from bot.requests.cards import Button, Buttons, Card
-from bot.requests.verbs import COMMANDS, FOR_ANYONE, READS, Verb
+from bot.requests.verbs import VerbId, Verbs
 from bot.requests.wording import Wording
 from governance.charter.charter import Charter
 from governance.charter.findings import find_contradictions, find_gaps
@@ -53,19 +53,19 @@ def main() -> int:
     return 1 if check and stale else 0
 
 
-def pages() -> Iterator[tuple[str, str]]:
-    """Every generated page: its name and its text."""
-    yield "commands.md", MADE + _commands()
-    yield "verbs.md", MADE + _verbs()
+def pages(verbs: Verbs = VERBS) -> Iterator[tuple[str, str]]:
+    """Every generated page of a program with these verbs: its name and its text."""
+    yield "commands.md", MADE + _commands(verbs)
+    yield "verbs.md", MADE + _verbs(verbs)
     for folder in sorted((ROOT / "charters").iterdir()):
         if (folder / "charter.toml").is_file():
             charter, rules = read_charter(folder)
             yield f"charter-{charter.about.id}.md", MADE + _charter(charter, rules)
 
 
-def _commands() -> str:
+def _commands(verbs: Verbs) -> str:
     lines = ["# Commands\n", "In Slack and Teams, and in the box on the page:\n"]
-    lines += [f"- `/{command.name}`: asks for `{command.verb}`" for command in COMMANDS]
+    lines += [f"- `/{each.command}`: asks for `{each.id}`" for each in verbs.commands]
     lines.append("\nOn the command line:\n")
     parser = build_parser(None)
     for action in parser._actions:  # noqa: SLF001 - argparse has no public way to list them
@@ -76,8 +76,8 @@ def _commands() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _verbs() -> str:
-    handlers = all_handlers(Seal("0" * 32))
+def _verbs(verbs: Verbs) -> str:
+    handlers = all_handlers(Seal("0" * 32), verbs)
     rows = [
         "# Verbs\n",
         "Every verb is answered by one handler, the same on every front end. Its value is the",
@@ -85,24 +85,25 @@ def _verbs() -> str:
         "| verb | does | changes something | for whom | Slack | Teams | browser |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
-    for verb in Verb:
-        doc = (inspect.getdoc(handlers[verb]) or "").split("\n", 1)[0]
-        changes = "no" if verb in READS else "yes"
-        whom = "anyone in a bound workspace" if verb in FOR_ANYONE else "linked people"
-        offered = " | ".join("yes" if each else "**no**" for each in _offered(verb))
-        rows.append(f"| `{verb.value}` | {doc} | {changes} | {whom} | {offered} |")
+    for verb, declared in verbs.items():
+        handler = handlers[verb]
+        doc = (inspect.getdoc(getattr(handler, "func", handler)) or "").split("\n", 1)[0]
+        changes = "no" if declared.reads else "yes"
+        whom = "anyone in a bound workspace" if declared.audience == "anyone" else "linked people"
+        offered = " | ".join("yes" if each else "**no**" for each in _offered(VerbId(verb)))
+        rows.append(f"| `{verb}` | {doc} | {changes} | {whom} | {offered} |")
     return "\n".join(rows) + "\n"
 
 
-def _offered(verb: Verb) -> Iterator[bool]:
+def _offered(verb: VerbId) -> Iterator[bool]:
     """Whether each front end, given a button with a verb, draws one that asks for it."""
     say = Wording("en", ZoneInfo("Europe/Helsinki"))
     card = Card("A card", (Buttons((Button("Press", verb, {"item": "1"}),)),), language="en")
     message = json.dumps(to_message(card, "https://sihteeri.example.org"))
-    yield f'"action_id": "{verb.value}' in message
-    yield verb.value in json.dumps(to_card(card, Around("chat", say)))
+    yield f'"action_id": "{verb}' in message
+    yield verb in json.dumps(to_card(card, Around("chat", say)))
     page = to_html(card, Surroundings(say, "0" * 64, "/", lambda: "once"))
-    yield f"/do/{verb.value}" in page
+    yield f"/do/{verb}" in page
 
 
 def _charter(charter: Charter, rules: WorkingRules) -> str:

@@ -28,7 +28,7 @@ from sqlalchemy import select
 
 from bot.bootstrap.program import read_charter
 from bot.home.kinds import all_kinds
-from bot.home.register import all_handlers
+from bot.home.register import VERBS, all_handlers
 from bot.people.operations_demo import load_demo
 from bot.questions.operations_files import open_book
 from bot.requests.cards import Button, Buttons, Card, Entries, Form, Reply, Request, plain_text
@@ -102,7 +102,9 @@ class World:
     def __post_init__(self) -> None:
         self.communities = {self.community.id: self.community}
         self.kinds: Mapping[str, Kind] = all_kinds(self.seal, BASE_URL)
-        self.requests = RequestHandler(self.database, self.communities, all_handlers(self.seal))
+        self.requests = RequestHandler(
+            self.database, self.communities, all_handlers(self.seal), VERBS
+        )
 
     # --- time ------------------------------------------------------------------------------
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.access import operations_linking as operations
 from bot.access import replies
 from bot.requests.accounts import Linked
 from bot.requests.cards import Reply
-from bot.requests.handler import Handler, RequestContext
-from bot.requests.verbs import Verb
+from bot.requests.handler import RequestContext
 from governance.errors import refusal
 from storage.access.seal import Seal
 
@@ -31,23 +28,10 @@ def on_link_send(context: RequestContext) -> Reply:
     return replies.to_form_of_code(started, context.say)
 
 
-def linking_handlers(seal: Seal) -> Mapping[Verb, Handler]:
-    """The handlers of linking; they need the secret key to know a code.
-
-    Args:
-        seal: Computes codes.
-    """
-
-    def on_link_confirm(context: RequestContext) -> Reply:
-        """Link the account, when ``code`` is the one that was sent."""
-        code = context.values.get("code", "")
-        done = operations.confirm_linking(context.session, seal, context.actor, code, context.now)
-        if isinstance(done, Linked):
-            return replies.to_card_of_linked(done, context.actor.community)
-        return replies.to_reply_of_failed_code(done, context.say)
-
-    return {
-        Verb.LINK: on_link,
-        Verb.LINK_SEND: on_link_send,
-        Verb.LINK_CONFIRM: on_link_confirm,
-    }
+def on_link_confirm(seal: Seal, context: RequestContext) -> Reply:
+    """Link the account, when ``code`` is the one that was sent."""
+    code = context.values.get("code", "")
+    done = operations.confirm_linking(context.session, seal, context.actor, code, context.now)
+    if isinstance(done, Linked):
+        return replies.to_card_of_linked(done, context.actor.community)
+    return replies.to_reply_of_failed_code(done, context.say)

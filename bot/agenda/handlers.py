@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.agenda import operations as agenda
 from bot.agenda import operations_collecting as collecting
 from bot.agenda import replies
@@ -11,9 +9,8 @@ from bot.agenda.operations_proposals import meeting_for_items
 from bot.agenda.replies_collecting import to_card_of_asked_log
 from bot.meetings import operations as meetings
 from bot.requests.cards import Reply
-from bot.requests.handler import Handler, RequestContext
+from bot.requests.handler import RequestContext
 from bot.requests.values import int_value
-from bot.requests.verbs import Verb
 from governance.meetings.meetings import Meeting
 
 
@@ -100,16 +97,3 @@ def _agenda_of(context: RequestContext, meeting: Meeting) -> Reply:
         context.session, context.actor, {"meeting": str(meeting.id)}, context.now
     )
     return replies.to_card_of_agenda(seen, context.actor.community, context.say)
-
-
-HANDLERS: Mapping[Verb, Handler] = {
-    Verb.AGENDA: on_agenda,
-    Verb.ITEM_ACCEPT: on_accept,
-    Verb.ITEM_RETURN: on_return,
-    Verb.ITEM_RETURN_SAVE: on_return_save,
-    Verb.ITEM_UP: on_up,
-    Verb.ITEM_DOWN: on_down,
-    Verb.AGENDA_PUBLISH: on_publish,
-    Verb.AGENDA_PUBLISH_CONFIRM: on_publish_confirm,
-    Verb.ASKED_LOG: on_asked_log,
-}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.agenda import operations as agenda
 from bot.agenda import operations_proposals as proposals
 from bot.agenda import replies_proposals as replies
 from bot.agenda.replies import to_card_of_changed
 from bot.meetings import operations as meetings
 from bot.requests.cards import Reply
-from bot.requests.handler import Handler, RequestContext
+from bot.requests.handler import RequestContext
 from bot.requests.values import int_value
-from bot.requests.verbs import Verb
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting
 
@@ -68,11 +65,3 @@ def _open_meetings(context: RequestContext) -> list[Meeting]:
         if meeting.takes_items(context.now) or (runs and not meeting.is_over(context.now)):
             found.setdefault(meeting.id, meeting)
     return list(found.values())
-
-
-HANDLERS: Mapping[Verb, Handler] = {
-    Verb.PROPOSE: on_propose,
-    Verb.PROPOSE_SAVE: on_propose_save,
-    Verb.NOTHING_FROM_US: on_nothing,
-    Verb.ITEM_WITHDRAW: on_withdraw,
-}

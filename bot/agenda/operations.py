@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.agenda.operations_proposals import meeting_for_items, open_meeting_after, runs_agenda
 from bot.meetings.operations import get_meeting, people_on
 from bot.requests.audit import record_event
-from bot.requests.verbs import Verb
+from bot.requests.verbs import Verb, VerbId
 from governance.access.authority import check_may_run_agenda
 from governance.agenda.agenda import (
     AgendaItem,
@@ -264,7 +264,7 @@ def _renumber(session: Session, actor: Actor, meeting: Meeting) -> None:
 
 
 def _changed(
-    session: Session, actor: Actor, verb: Verb, item: AgendaItem, now: datetime
+    session: Session, actor: Actor, verb: VerbId, item: AgendaItem, now: datetime
 ) -> ItemChanged:
     record_event(session, actor, verb, ("agenda-item", item.id), now)
     changed, meeting = get_item(session, actor, item.id)

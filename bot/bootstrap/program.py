@@ -55,10 +55,10 @@ class Opened:
     @cached_property
     def requests(self) -> RequestHandler:
         """Answers requests. A process that answers nobody never builds it."""
-        from bot.home.register import all_handlers  # noqa: PLC0415
+        from bot.home.register import VERBS, all_handlers  # noqa: PLC0415
         from bot.requests.handler import RequestHandler  # noqa: PLC0415
 
-        return RequestHandler(self.database, self.communities, all_handlers(self.seal))
+        return RequestHandler(self.database, self.communities, all_handlers(self.seal), VERBS)
 
 
 def utc_now() -> datetime:

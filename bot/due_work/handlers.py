@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.due_work import operations as due_work
 from bot.due_work import replies
 from bot.requests.cards import Reply
-from bot.requests.handler import Handler, RequestContext
+from bot.requests.handler import RequestContext
 from bot.requests.values import int_value
-from bot.requests.verbs import Verb
 
 
 def on_due(context: RequestContext) -> Reply:
@@ -31,10 +28,3 @@ def on_due_now(context: RequestContext) -> Reply:
     work = int_value(context.values, "work")
     done = due_work.hasten_due(context.session, context.actor, work, context.now)
     return replies.to_card_of_done(done.line, "hastened", context.actor.community, context.say)
-
-
-HANDLERS: Mapping[Verb, Handler] = {
-    Verb.DUE: on_due,
-    Verb.DUE_CANCEL: on_due_cancel,
-    Verb.DUE_NOW: on_due_now,
-}

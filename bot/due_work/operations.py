@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.requests.audit import record_event
-from bot.requests.verbs import Verb
+from bot.requests.verbs import Verb, VerbId
 from governance.access.authority import Basis, check_may_run_agenda, may_run_agenda
 from governance.due_work.due_work import DueWork
 from governance.errors import Refusal, refusal
@@ -223,7 +223,7 @@ def _cannot(work: DueWork) -> Refusal:
 
 
 def _note(
-    session: Session, actor: Actor, verb: Verb, line: DueLine, basis: Basis, now: datetime
+    session: Session, actor: Actor, verb: VerbId, line: DueLine, basis: Basis, now: datetime
 ) -> None:
     record_event(
         session,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.home import replies
 from bot.home.operations import see_home
 from bot.requests.cards import Reply
-from bot.requests.handler import Handler, RequestContext
-from bot.requests.verbs import Verb
+from bot.requests.handler import RequestContext
 
 
 def on_help(context: RequestContext) -> Reply:
@@ -25,6 +22,3 @@ def on_home(context: RequestContext) -> Reply:
     """What concerns this person now."""
     seen = see_home(context.session, context.actor, context.now)
     return replies.to_card_of_home(seen, context.actor.community, context.say)
-
-
-HANDLERS: Mapping[Verb, Handler] = {Verb.HELP: on_help, Verb.HOME: on_home}

@@ -1,49 +1,50 @@
-"""Every verb's handler, in one table."""
+"""Every verb that this program knows, from the nouns that declare them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from bot.access.handlers import linking_handlers
-from bot.agenda import handlers as agenda
-from bot.agenda import handlers_proposals as proposals
-from bot.due_work import handlers as due_work
-from bot.home import handlers as home
-from bot.meetings import handlers as meetings
-from bot.meetings import handlers_convening as convening
-from bot.people import handlers as people
-from bot.people import handlers_members as members
-from bot.questions import handlers as questions
-from bot.requests.handler import Handler
-from bot.requests.verbs import Verb
-from storage.access.seal import Seal
+from bot.access import verbs as access
+from bot.agenda import verbs as agenda
+from bot.due_work import verbs as due_work
+from bot.home import verbs as home
+from bot.meetings import verbs as meetings
+from bot.people import verbs as people
+from bot.questions import verbs as questions
+from bot.requests.verbs import VerbDeclaration, Verbs
 
-TABLES: tuple[Mapping[Verb, Handler], ...] = (
-    home.HANDLERS,
-    meetings.HANDLERS,
-    convening.HANDLERS,
-    agenda.HANDLERS,
-    proposals.HANDLERS,
-    members.HANDLERS,
-    people.HANDLERS,
-    due_work.HANDLERS,
-    questions.HANDLERS,
+if TYPE_CHECKING:  # what answers is loaded where somebody is answered
+    from bot.requests.cards import Reply
+    from bot.requests.handler import Handler
+    from storage.access.seal import Seal
+
+VERBS = Verbs(
+    (
+        *access.VERBS,
+        *meetings.VERBS,
+        *agenda.VERBS,
+        *due_work.VERBS,
+        *questions.VERBS,
+        *people.VERBS,
+        *home.VERBS,
+    )
 )
 
 
-def all_handlers(seal: Seal) -> Mapping[Verb, Handler]:
+def all_handlers(seal: Seal, verbs: Verbs = VERBS) -> Mapping[str, Handler]:
     """Verb → handler.
 
     Args:
         seal: Computes the codes that link accounts.
-
-    Raises:
-        ValueError: Two modules handle one verb.
+        verbs: Which.
     """
-    found: dict[Verb, Handler] = {}
-    for table in (*TABLES, linking_handlers(seal)):
-        for verb, handler in table.items():
-            if verb in found:
-                raise ValueError(f"{verb} is handled twice")
-            found[verb] = handler
-    return found
+    return {each.id: _handler_of(each, seal) for each in verbs.values()}
+
+
+def _handler_of(declared: VerbDeclaration, seal: Seal) -> Handler:
+    module, _, name = declared.handler.partition(":")
+    found: Callable[..., Reply] = getattr(import_module(module), name)
+    return partial(found, seal) if declared.needs_seal else found

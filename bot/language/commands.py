@@ -34,6 +34,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.home.register import VERBS
 from bot.language.convening import read_convening
 from bot.language.dates import Found, Misunderstood, find_when
 from bot.language.folding import composed, fold, word_set, words_of
@@ -41,18 +42,18 @@ from bot.language.names import ambiguous_body, body_called, find_mentions, unkno
 from bot.language.proposals import read_proposal
 from bot.language.settings_words import read_language
 from bot.requests.cards import Request
-from bot.requests.verbs import COMMANDS, Verb
+from bot.requests.verbs import Verb, VerbId
 from governance.charter.charter import Charter
 from governance.language.texts import Language
 
 _COMMAND = re.compile(r"^\s*(/?)([A-Za-z]+)\b[ \t]*(.*)$", re.DOTALL)
-_NAMES = {command.name for command in COMMANDS}
+_NAMES = {declared.command for declared in VERBS.commands}
 _ADD = re.compile(r"^(?:add|propose|new|lisaa|ehdota|uusi|lagg till|foresla|ny|nytt)\b[ :]*")
 _SMALL = word_set(
     "of the for in on at to show list please kiitos tack now nyt nu nayta visa naytatko s next "
     "seuraava nasta i pa for av till meeting kokous kokouksen mote motet"
 )
-_WORDS_OF_SIHTEERI: Mapping[Verb, frozenset[str]] = {
+_WORDS_OF_SIHTEERI: Mapping[VerbId, frozenset[str]] = {
     Verb.HELP: word_set("help apua ohje hjälp ?"),
     Verb.STATUS: word_set("status tila tilanne läge"),
     Verb.SETTINGS: word_set("settings asetukset inställningar"),
@@ -113,7 +114,7 @@ def read_command(
     """The request that a command makes; None where its arguments are plain language.
 
     Args:
-        name: One of ``bot.requests.verbs.COMMANDS``, with a slash or without.
+        name: The command of a declared verb, with a slash or without.
         arguments: What follows it, cleaned of its platform's marks (``cleaning``).
         charter: Whose bodies.
         now: Aware.

@@ -82,7 +82,7 @@ def parse_command(
     """The request that a command makes: Slack's slash command, or the same word elsewhere.
 
     Args:
-        name: One of ``bot.requests.verbs.COMMANDS``, with a slash or without.
+        name: The command of a declared verb, with a slash or without.
         arguments: What follows it, cleaned of its platform's marks (``cleaning``).
         charter: Whose bodies.
         now: Aware.

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.meetings import operations as meetings
 from bot.meetings import replies
 from bot.requests.cards import Reply
-from bot.requests.handler import Handler, RequestContext
+from bot.requests.handler import RequestContext
 from bot.requests.values import int_value
-from bot.requests.verbs import Verb
 from governance.errors import refusal
 
 
@@ -58,12 +55,3 @@ def on_cancel_confirm(context: RequestContext) -> Reply:
         context.now,
     )
     return replies.to_card_of_cancelled(done, context.actor.community, context.say)
-
-
-HANDLERS: Mapping[Verb, Handler] = {
-    Verb.MEETINGS: on_meetings,
-    Verb.MEETING: on_meeting,
-    Verb.MEETING_ANSWER: on_meeting_answer,
-    Verb.MEETING_CANCEL: on_cancel,
-    Verb.MEETING_CANCEL_CONFIRM: on_cancel_confirm,
-}

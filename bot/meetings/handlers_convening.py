@@ -9,9 +9,8 @@ from bot.meetings import operations_convening as convening
 from bot.meetings import operations_taking_back as taking_back
 from bot.meetings import replies_convening as replies
 from bot.requests.cards import Reply
-from bot.requests.handler import Handler, RequestContext
+from bot.requests.handler import RequestContext
 from bot.requests.values import int_value
-from bot.requests.verbs import Verb
 from governance.access.authority import needs_decision
 from governance.errors import refusal
 from governance.meetings.convening import Call
@@ -124,12 +123,3 @@ def _moment(values: Mapping[str, str], context: RequestContext) -> datetime:
     if told_again.replace(tzinfo=None) != local.replace(tzinfo=None):
         raise refusal("no-such-time", field="time", on=on, text=values["time"][:5])
     return moment
-
-
-HANDLERS: Mapping[Verb, Handler] = {
-    Verb.CONVENE: on_convene,
-    Verb.CONVENE_PREVIEW: on_convene_preview,
-    Verb.CONVENE_CONFIRM: on_convene_confirm,
-    Verb.CONVENE_DISCARD: on_convene_discard,
-    Verb.CONVENE_TAKE_BACK: on_take_back,
-}

@@ -141,7 +141,7 @@ def preview_convening(
         session,
         actor.community.id,
         actor.known().id,
-        Verb.CONVENE_CONFIRM.value,
+        Verb.CONVENE_CONFIRM,
         values_of_call(call),
         fingerprint_of_call((each.person.id for each in people), call, moves),
         now,

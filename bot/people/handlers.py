@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.people import operations, replies
 from bot.people.operations import SettingsWanted
 from bot.requests.cards import Reply
-from bot.requests.handler import Handler, RequestContext
-from bot.requests.verbs import Verb
+from bot.requests.handler import RequestContext
 
 
 def on_settings(context: RequestContext) -> Reply:
@@ -39,11 +36,3 @@ def on_status(context: RequestContext) -> Reply:
     """What the bot knows about the one who asks."""
     seen = operations.see_status(context.session, context.actor, context.now)
     return replies.to_card_of_status(seen, context.actor.community, context.say)
-
-
-HANDLERS: Mapping[Verb, Handler] = {
-    Verb.SETTINGS: on_settings,
-    Verb.SETTINGS_SAVE: on_settings_save,
-    Verb.LANGUAGE: on_language,
-    Verb.STATUS: on_status,
-}

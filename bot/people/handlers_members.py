@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from bot.people import operations_members as operations
 from bot.people import replies_members as replies
 from bot.requests.cards import Reply
-from bot.requests.handler import Handler, RequestContext
-from bot.requests.verbs import Verb
+from bot.requests.handler import RequestContext
 from governance.errors import refusal
 
 
@@ -33,6 +31,3 @@ def _day(context: RequestContext) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise refusal("bad-date", field="on", text=text[:20]) from error
-
-
-HANDLERS: Mapping[Verb, Handler] = {Verb.MEMBERS: on_members}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.questions import operations as questions
 from bot.questions import operations_member_questions as member_questions
 from bot.questions import replies
@@ -12,9 +10,8 @@ from bot.questions import replies_doubts as doubts
 from bot.questions.operations_surroundings import QuestionAnswered
 from bot.questions.replies_matrix import to_card_of_matrix
 from bot.requests.cards import Card, Reply
-from bot.requests.handler import Handler, RequestContext
+from bot.requests.handler import RequestContext
 from bot.requests.values import int_value
-from bot.requests.verbs import Verb
 from governance.questions.corrections import QUESTION_MOST
 
 
@@ -100,16 +97,3 @@ def on_review_save(context: RequestContext) -> Reply:
 def _answer(context: RequestContext, done: QuestionAnswered) -> Card:
     linked = context.actor.person is not None
     return replies.to_card_of_answer(done, context.actor.community, context.say, linked=linked)
-
-
-HANDLERS: Mapping[Verb, Handler] = {
-    Verb.DECIDES: on_decides,
-    Verb.DECIDES_CHOOSE: on_choose,
-    Verb.DECIDES_WHY: on_why,
-    Verb.DECIDES_WRONG: on_wrong,
-    Verb.DECIDES_CORRECT: on_correct,
-    Verb.DECIDES_ASK_SECRETARY: on_ask_secretary,
-    Verb.DECIDES_MATRIX: on_matrix,
-    Verb.DECIDES_REVIEW: on_review,
-    Verb.DECIDES_REVIEW_SAVE: on_review_save,
-}

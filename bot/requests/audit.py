@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.requests.verbs import Verb
+from bot.requests.verbs import VerbId
 from governance.people.people import Actor
 from storage.access import audit as stored
 from storage.engine import Session
@@ -15,7 +15,7 @@ from storage.engine import Session
 def record_event(
     session: Session,
     actor: Actor,
-    verb: Verb,
+    verb: VerbId,
     subject: tuple[str, int | None],
     now: datetime,
     *,
@@ -42,7 +42,7 @@ def record_event(
         at=now,
         actor_person_id=actor.person.id if actor.person else None,
         via=actor.via,
-        verb=verb.value,
+        verb=verb,
         subject=noun,
         subject_id=subject_id,
         rule=rule,

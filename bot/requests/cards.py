@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.requests.verbs import Verb
+from bot.requests.verbs import VerbId
 
 Style = Literal["plain", "primary", "danger"]
 Values = Mapping[str, str]
@@ -32,7 +32,7 @@ class Button:
     """
 
     label: str
-    verb: Verb | None = None
+    verb: VerbId | None = None
     values: Values = field(default_factory=dict)
     style: Style = "plain"
     url: str = ""
@@ -219,7 +219,7 @@ class Form:
     """
 
     title: str
-    verb: Verb
+    verb: VerbId
     fields: tuple[Field, ...]
     submit: str
     values: Values = field(default_factory=dict)
@@ -231,7 +231,7 @@ class Form:
 class Request:
     """What a front end understood: a verb and its string values."""
 
-    verb: Verb
+    verb: VerbId
     values: Values = field(default_factory=dict)
 
 

@@ -25,7 +25,7 @@ from bot.requests.cards import (
 )
 from bot.requests.handler import RequestHandler, wording_of
 from bot.requests.received import delivery_key
-from bot.requests.verbs import READS, Verb
+from bot.requests.verbs import Verb, VerbId, Verbs
 from bot.requests.wording import Wording
 from governance.errors import Refusal, refusal
 from governance.people.people import Actor
@@ -99,7 +99,7 @@ def answer(
     origin = submission.origin
     if isinstance(reply, Card) and reply.tone == "refusal" and origin is not None:
         form = None
-        if origin.verb in READS and origin.verb in requests.handlers:
+        if requests.verbs.reads(origin.verb):
             form = requests.answer_now(actor, origin, now=now)
         if isinstance(form, Form) and form.verb == asked.verb:
             again = form_again(form, asked.values, reply, wording_of(actor))
@@ -175,24 +175,23 @@ def key_of_form(front: str, submission: Submission, *who: object) -> str:
     if not submission.once:
         return ""
     request = submission.request
-    return delivery_key(
-        front, *who, submission.once, request.verb.value, sorted(request.values.items())
-    )
+    return delivery_key(front, *who, submission.once, request.verb, sorted(request.values.items()))
 
 
 def pack_request(request: Request) -> str:
     """A reading request as text, by which its form can be asked for again."""
-    return f"{request.verb.value}?{urlencode(dict(request.values))}"
+    return f"{request.verb}?{urlencode(dict(request.values))}"
 
 
-def unpack_request(text: str) -> Request:
+def unpack_request(text: str, verbs: Verbs) -> Request:
     """The reading request that :func:`pack_request` wrote.
 
     Raises:
         ValueError: It did not write this.
     """
     name, _, query = text.partition("?")
-    verb = Verb(name)
-    if verb not in READS or len(query) > MOST_PACKED:
-        raise ValueError(text)
-    return Request(verb, dict(parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_VALUES)))
+    if not verbs.reads(name) or len(query) > MOST_PACKED:
+        raise ValueError(f"not a reading request: {text!r} has no verb before its ?")
+    return Request(
+        VerbId(name), dict(parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_VALUES))
+    )

@@ -16,9 +16,10 @@ from anyio import CapacityLimiter
 from bot.requests.cards import Card, Reply, Request
 from bot.requests.received import AlreadyReceived, take_in_delivery
 from bot.requests.refusals import to_card_of_bug, to_card_of_refusal
-from bot.requests.verbs import FOR_ANYONE, READS, Verb
+from bot.requests.verbs import Verbs
 from bot.requests.wording import Wording
-from governance.errors import Refusal
+from governance.access.audiences import check_audience
+from governance.errors import Refusal, refusal
 from governance.people.communities import Community
 from governance.people.people import Actor
 from storage.engine import Database, Session
@@ -61,17 +62,20 @@ class RequestHandler:
         database: Where things are remembered.
         communities: Every community by id, charters read.
         handlers: Verb → handler (``bot.home.register``).
+        verbs: What is declared of them.
     """
 
     def __init__(
         self,
         database: Database,
         communities: Mapping[int, Community],
-        handlers: Mapping[Verb, Handler],
+        handlers: Mapping[str, Handler],
+        verbs: Verbs,
     ) -> None:
         self.database = database
         self.communities = dict(communities)
         self.handlers = dict(handlers)
+        self.verbs = verbs
         self._threads: CapacityLimiter | None = None
         self._readers: CapacityLimiter | None = None
 
@@ -93,7 +97,7 @@ class RequestHandler:
         Returns:
             The reply, or None for a delivery that has had its effect already.
         """
-        if request.verb in READS:
+        if self.verbs.reads(request.verb):
             return await self.read(self.look_up, actor, request, now)
         return await self.in_thread(self.answer_now, actor, request, now=now, delivery=delivery)
 
@@ -101,15 +105,15 @@ class RequestHandler:
         self, actor: Actor, request: Request, *, now: datetime, delivery: str = ""
     ) -> Reply | None:
         """What :meth:`answer` does, in the calling thread."""
-        if request.verb in READS:
+        if self.verbs.reads(request.verb):
             with self.database.read_shortly() as session:
                 return self.look_up(session, actor, request, now)
         try:
             with self.database.write() as session:
                 take_in_delivery(session, delivery, now)
                 return self._handle(session, actor, request, now)
-        except Refusal as refusal:
-            return to_card_of_refusal(refusal, actor.community, wording_of(actor))
+        except Refusal as refused:
+            return to_card_of_refusal(refused, actor.community, wording_of(actor))
         except AlreadyReceived:
             return None
 
@@ -124,12 +128,14 @@ class RequestHandler:
         """
         try:
             return self._handle(session, actor, request, now)
-        except Refusal as refusal:
-            return to_card_of_refusal(refusal, actor.community, wording_of(actor))
+        except Refusal as refused:
+            return to_card_of_refusal(refused, actor.community, wording_of(actor))
 
     def _handle(self, session: Session, actor: Actor, request: Request, now: datetime) -> Reply:
-        if request.verb not in FOR_ANYONE:
-            actor.known()
+        declared = self.verbs.get(request.verb)
+        if declared is None:
+            raise refusal("outdated")
+        check_audience(declared.audience, actor)
         context = RequestContext(session, actor, request.values, now, wording_of(actor))
         return self.handlers[request.verb](context)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.handlers.cli.parser import COMMANDS as PROGRAMS
 from bot.handlers.cli.parser import build_parser
-from bot.home.register import TABLES, all_handlers
-from bot.requests.verbs import COMMANDS, FOR_ANYONE, READS, Verb
+from bot.home.register import VERBS, all_handlers
+from bot.requests.verbs import Verb, VerbDeclaration, Verbs
 from storage.access.seal import Seal
 
 ROOT = Path(__file__).parents[2]
@@ -21,27 +22,30 @@ DOCUMENTS = "\n".join(
 )
 
 
-def test_every_verb_has_a_handler_at_the_desk() -> None:
-    """Whatever a front end can ask for is answered."""
-    assert set(all_handlers(Seal("x" * 40))) == set(Verb)
+def test_every_declared_handler_is_there() -> None:
+    """Whatever a front end can ask for is answered: each declaration names a function."""
+    assert list(all_handlers(Seal("x" * 40))) == list(VERBS)
 
 
-def test_no_verb_is_handled_twice() -> None:
-    """Two tables with one verb are a fault found at start."""
-    verbs = [verb for table in TABLES for verb in table]
-    assert len(verbs) == len(set(verbs))
+def test_no_verb_is_declared_twice() -> None:
+    """Two declarations with one id, or with one command, are a fault found at start."""
+    first, *_ = VERBS.values()
+    with pytest.raises(ValueError, match="twice"):
+        Verbs((first, first))
+    with pytest.raises(ValueError, match="twice"):
+        Verbs((replace(first, id="a", command="c"), replace(first, id="b", command="c")))
 
 
-def test_what_strangers_may_ask_are_verbs() -> None:
-    """The sets that rule reading and linking name verbs only."""
-    assert set(Verb) >= READS
-    assert set(Verb) >= FOR_ANYONE
+def test_every_id_named_in_code_is_declared() -> None:
+    """A name without a declaration would be offered and not answered."""
+    named = {value for name, value in vars(Verb).items() if name.isupper()}
+    assert named - set(VERBS) == set()
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.name)
-def test_every_command_is_documented(command: object) -> None:
+@pytest.mark.parametrize("declared", VERBS.commands, ids=lambda each: each.command)
+def test_every_command_is_documented(declared: VerbDeclaration) -> None:
     """A member finds each slash command in the documents."""
-    assert f"/{command.name}" in DOCUMENTS  # type: ignore[attr-defined]
+    assert f"/{declared.command}" in DOCUMENTS
 
 
 @pytest.mark.parametrize("program", [name for names in PROGRAMS.values() for name in names])

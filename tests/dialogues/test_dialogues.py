@@ -11,7 +11,7 @@ import pytest
 
 from bot.bootstrap.program import Opened
 from bot.bootstrap.serving import Service
-from bot.requests.verbs import COMMANDS, READS, Verb
+from bot.home.register import VERBS
 from bot.requests.wording import catalogue, say
 from bot.settings import Settings
 from governance.bodies.bodies import ROLES
@@ -184,12 +184,12 @@ async def test_every_verb_is_answered_on_the_pages(world: World) -> None:
         token = re.search(r'name="_csrf" value="([0-9a-f]{64})"', page)
         assert token is not None
         statuses = {}
-        for verb in Verb:
-            if verb in READS:
-                answer = await http.get(f"/do/{verb.value}")
+        for verb in VERBS:
+            if VERBS.reads(verb):
+                answer = await http.get(f"/do/{verb}")
             else:
-                answer = await http.post(f"/do/{verb.value}", data={"_csrf": token[1]})
-            statuses[verb.value] = answer.status_code
+                answer = await http.post(f"/do/{verb}", data={"_csrf": token[1]})
+            statuses[verb] = answer.status_code
         assert {v: s for v, s in statuses.items() if s not in (200, 422)} == {}
 
 
@@ -201,10 +201,10 @@ async def test_every_front_end_offers_every_command(
     async with front_end(name, world, request) as fronts:
         front = await fronts.of(world.secretary("steering-group"))
         bug = say("fi", "bug.title")
-        for command in COMMANDS:
-            seen = await front.say(command.name)
-            assert seen.strip(), command.name
-            assert bug not in seen, command.name
+        for declared in VERBS.commands:
+            seen = await front.say(declared.command)
+            assert seen.strip(), declared.command
+            assert bug not in seen, declared.command
 
 
 @pytest.mark.parametrize("name", FRONT_ENDS)

@@ -120,7 +120,7 @@ async def test_what_was_cancelled_is_not_sent_and_the_trail_says_who(world: Worl
     with world.database.read() as session:
         event = list_events(session, world.community.id, subject="due-work")[0]
     assert (event.verb, event.person_id, event.subject_id) == (
-        Verb.DUE_CANCEL.value,
+        Verb.DUE_CANCEL,
         secretary.id,
         work.id,
     )
@@ -135,7 +135,7 @@ async def test_what_was_hastened_is_sent_now(world: World) -> None:
     assert get(world, "test/1").due_at == world.now
     with world.database.read() as session:
         event = list_events(session, world.community.id, subject="due-work")[0]
-    assert event.verb == Verb.DUE_NOW.value
+    assert event.verb == Verb.DUE_NOW
 
 
 def test_what_a_worker_holds_is_in_hand(world: World) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.home.register import VERBS
 from bot.language import parse_command
 from bot.requests.cards import Request
-from bot.requests.verbs import COMMANDS, Command, Verb
+from bot.requests.verbs import Verb, VerbDeclaration, VerbId
 from governance.charter.charter import Charter
 from governance.errors import Refusal
 from tests.language.examples import HELSINKI, NOW, table, understood
@@ -43,7 +44,7 @@ def test_commands_become_requests(line: list[str], digione: Charter) -> None:
     """Arguments in any of the languages become the values of the verb."""
     text, verb, told = line
     values = dict(pair.split("=", 1) for pair in told.split(";") if pair)
-    assert Request(Verb(verb), values) == understood(text, digione)
+    assert Request(VerbId(verb), values) == understood(text, digione)
 
 
 @pytest.mark.parametrize("line", lines_of(REFUSED), ids=lambda line: line[0])
@@ -56,14 +57,14 @@ def test_commands_that_cannot_be_read_are_refused(line: list[str], digione: Char
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@pytest.mark.parametrize("declared", VERBS.commands, ids=lambda declared: declared.command)
 def test_every_command_answers_without_arguments(
-    slash: str, command: Command, digione: Charter
+    slash: str, declared: VerbDeclaration, digione: Charter
 ) -> None:
     """A command alone is its verb, as Slack sends it and as it is typed."""
-    alone = Request(command.verb)
-    assert alone == parse_command(slash + command.name, "", digione, NOW, HELSINKI, "fi")
-    assert alone == understood(slash + command.name, digione)
+    alone = Request(VerbId(declared.id))
+    assert alone == parse_command(slash + declared.command, "", digione, NOW, HELSINKI, "fi")
+    assert alone == understood(slash + declared.command, digione)
 
 
 def test_a_refusal_of_an_unknown_body_lists_those_there_are(cooperative: Charter) -> None:

@@ -21,7 +21,7 @@ def wishes() -> list[tuple[str, Verb, dict[str, str]]]:
     for line in table("utterances.txt").splitlines():
         verb, values, text = (cell.strip() for cell in line.split("|", 2))
         pairs = (pair.split("=", 1) for pair in values.split(";") if pair)
-        rows.append((text, Verb(verb), dict(pairs)))
+        rows.append((text, verb, dict(pairs)))
     return rows
 
 

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from PIL import Image, ImageDraw
 
-from bot.requests.verbs import COMMANDS
+from bot.home.register import VERBS
 from bot.requests.wording import say
 from governance.language.texts import Language
 
@@ -140,8 +140,8 @@ class AppPackage:
 
     def _bot(self) -> Json:
         commands = [
-            {"title": command.name, "description": _command_text("fi", command.name)}
-            for command in COMMANDS
+            {"title": each.command, "description": _command_text("fi", each.command)}
+            for each in VERBS.commands
         ]
         return {
             "botId": self.client_id,
@@ -200,10 +200,10 @@ def localisation(language: Language) -> Json:
         "description.short": _description(language)["short"],
         "description.full": _description(language)["full"],
     }
-    for number, command in enumerate(COMMANDS):
+    for number, each in enumerate(VERBS.commands):
         prefix = f"bots[0].commandLists[0].commands[{number}]"
-        found[f"{prefix}.title"] = command.name
-        found[f"{prefix}.description"] = _command_text(language, command.name)
+        found[f"{prefix}.title"] = each.command
+        found[f"{prefix}.description"] = _command_text(language, each.command)
     for path, text in _extension_texts(language):
         found[f"composeExtensions[0].{path}"] = text
     return found

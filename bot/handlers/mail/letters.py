@@ -18,13 +18,14 @@ from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
 from bot.handlers.mail.invitations import method_of, to_calendar
-from bot.handlers.mail.links import LASTS, Links, OneTap, address_hash, is_one_tap
+from bot.handlers.mail.links import LASTS, Links, OneTap, address_hash
 from bot.handlers.mail.markup import Surroundings, to_html, to_text, web_address
 from bot.handlers.mail.options import MailOptions
+from bot.home.register import VERBS
 from bot.requests.cards import Button, CalendarEvent, Card, Facts
 from bot.requests.formatting import shortened
 from bot.requests.messenger import Unreachable
-from bot.requests.verbs import READS, Verb
+from bot.requests.verbs import VerbId
 from bot.requests.wording import Wording
 from governance.language.texts import Language
 from governance.people.people import Recipient
@@ -100,7 +101,7 @@ class Letters:
         def address_of(button: Button) -> str:
             if button.verb is None:
                 return self._outside(button.url)
-            if is_one_tap(button.verb, button.values):
+            if VERBS.is_one_tap(button.verb, button.values):
                 email = address_hash(to.email)
                 values = dict(button.values)
                 return self.links.one_tap(
@@ -110,9 +111,9 @@ class Letters:
 
         return Surroundings(say, address_of, self.links.settings, tuple(notes))
 
-    def _page(self, verb: Verb, button: Button) -> str:
+    def _page(self, verb: VerbId, button: Button) -> str:
         """A reading verb's page; anything else is done from the first page."""
-        return self.links.page(verb, button.values) if verb in READS else self.links.home
+        return self.links.page(verb, button.values) if VERBS.reads(verb) else self.links.home
 
     def _outside(self, url: str) -> str:
         if url.startswith("/") and not url.startswith(("//", "/\\")):

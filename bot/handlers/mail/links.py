@@ -23,13 +23,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.requests.received import delivery_key
-from bot.requests.verbs import Verb
+from bot.requests.verbs import VerbId
 
-ONE_TAP: Mapping[Verb, frozenset[str]] = {
-    Verb.NOTHING_FROM_US: frozenset({"meeting"}),
-    Verb.MEETING_ANSWER: frozenset({"meeting", "answer"}),
-}
-"""What may be answered without signing in, and the values that the answer has."""
 LASTS = timedelta(days=60)
 """How long a link works where the letter names no time."""
 FORM_LASTS = timedelta(hours=1)
@@ -45,14 +40,14 @@ class OneTap:
         person_id: Who answers.
         address: A hash of the address the letter went to: when the roster names another one,
             the links that went to the old one are dead.
-        verb: One of :data:`ONE_TAP`.
+        verb: One that is declared ``one_tap``.
         values: Its values.
         expires_at: Aware UTC.
     """
 
     person_id: int
     address: str
-    verb: Verb
+    verb: VerbId
     values: Mapping[str, str]
     expires_at: datetime
 
@@ -77,10 +72,10 @@ class Links:
     def __repr__(self) -> str:
         return f"Links({self._base_url!r})"
 
-    def page(self, verb: Verb, values: Mapping[str, str]) -> str:
+    def page(self, verb: VerbId, values: Mapping[str, str]) -> str:
         """The address of a verb's page; it asks a stranger to sign in first."""
         query = urlencode(dict(values))
-        return f"{self._base_url}/do/{verb.value}" + (f"?{query}" if query else "")
+        return f"{self._base_url}/do/{verb}" + (f"?{query}" if query else "")
 
     @property
     def settings(self) -> str:
@@ -101,7 +96,7 @@ class Links:
         content = [
             answer.person_id,
             answer.address,
-            answer.verb.value,
+            answer.verb,
             dict(answer.values),
             int(answer.expires_at.timestamp()),
         ]
@@ -121,7 +116,7 @@ class Links:
             return None
         person_id, address, verb, values, expires = json.loads(packed)
         answer = OneTap(
-            person_id, address, Verb(verb), values, datetime.fromtimestamp(expires, UTC)
+            person_id, address, VerbId(verb), values, datetime.fromtimestamp(expires, UTC)
         )
         return answer if now < answer.expires_at else None
 
@@ -149,11 +144,6 @@ class Links:
 
     def _sign(self, purpose: bytes, value: bytes) -> bytes:
         return hmac.digest(self._key, purpose + b"\0" + value, "sha256")
-
-
-def is_one_tap(verb: Verb, values: Mapping[str, str]) -> bool:
-    """Whether a button may be answered without signing in."""
-    return ONE_TAP.get(verb) == frozenset(values)
 
 
 def address_hash(email: str) -> str:

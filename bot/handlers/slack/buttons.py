@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 
 from bot.handlers.slack import limits
 from bot.handlers.slack.formatting import is_web_address, shown
+from bot.home.register import VERBS
 from bot.requests.cards import Button, Request
 from bot.requests.formatting import units
-from bot.requests.verbs import READS, Verb
+from bot.requests.verbs import VerbId
 from bot.requests.wording import say
 from governance.language.texts import Language
 
@@ -77,7 +78,7 @@ def _inflated(text: str) -> bytes:
     return plain
 
 
-def verb_of(action_id: str) -> Verb | None:
+def verb_of(action_id: str) -> VerbId | None:
     """The verb of an action or callback id (``item.accept:3``); None for a mere link.
 
     Raises:
@@ -87,8 +88,8 @@ def verb_of(action_id: str) -> Verb | None:
     if stem == WEB_LINK:
         return None
     try:
-        return Verb(stem)
-    except ValueError as error:
+        return VERBS.find(stem)
+    except KeyError as error:
         raise UnreadableError(action_id) from error
 
 
@@ -114,7 +115,7 @@ def to_element(button: Button, number: int, language: Language, base_url: str) -
         except TooMuchError:
             url = address_of(Request(button.verb, button.values), base_url)
         else:
-            element |= {"action_id": f"{button.verb.value}:{number}", "value": value}
+            element |= {"action_id": f"{button.verb}:{number}", "value": value}
             if button.confirm:
                 element["confirm"] = _confirm(button, language)
             return element
@@ -125,10 +126,10 @@ def to_element(button: Button, number: int, language: Language, base_url: str) -
 
 def address_of(request: Request | None, base_url: str) -> str:
     """Where the browser answers a request: reads have an address, anything else the first page."""
-    if request is None or request.verb not in READS:
+    if request is None or not VERBS.reads(request.verb):
         return f"{base_url}/"
     query = urlencode({name: value for name, value in request.values.items() if value})
-    address = f"{base_url}/do/{request.verb.value}" + (f"?{query}" if query else "")
+    address = f"{base_url}/do/{request.verb}" + (f"?{query}" if query else "")
     return address if is_web_address(address) else f"{base_url}/"
 
 

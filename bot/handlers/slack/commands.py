@@ -11,14 +11,15 @@ from bot.handlers.slack.blocks import to_message
 from bot.handlers.slack.buttons import Json
 from bot.handlers.slack.dispatcher import Ask, Dispatcher
 from bot.handlers.slack.request import Payload, request_of_command
+from bot.home.register import VERBS
 from bot.language.cleaning import clean_slack
 from bot.language.intents import parse_command
 from bot.requests.cards import Card, Request
-from bot.requests.verbs import COMMANDS, Verb
+from bot.requests.verbs import Verb
 from bot.requests.wording import say
 from governance.people.people import Actor
 
-NAMES = frozenset(command.name for command in COMMANDS)
+NAMES = frozenset(declared.command for declared in VERBS.commands)
 
 
 class Commands:
@@ -32,7 +33,7 @@ class Commands:
         self._dispatcher = dispatcher
 
     async def on_command(self, ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
-        """Any command of ``bot.requests.verbs.COMMANDS``."""
+        """Any command that a verb is declared with."""
         incoming = request_of_command(body, context)
         text = clean_slack(str(body.get("text") or ""), incoming.bot_user_id)
         task = self._dispatcher.ask(incoming, asking(str(body.get("command")), text))

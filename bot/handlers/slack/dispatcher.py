@@ -18,7 +18,6 @@ from bot.requests.conversation import offer_linking, outdated
 from bot.requests.handler import RequestHandler, report_bug, wording_of
 from bot.requests.received import AlreadyReceived, take_in_delivery
 from bot.requests.refusals import to_card_of_refusal
-from bot.requests.verbs import READS
 from bot.requests.wording import Wording, say
 from governance.errors import Refusal
 from governance.language.texts import Language
@@ -159,7 +158,7 @@ class Dispatcher:
         except Refusal as refusal:
             refused = to_card_of_refusal(refusal, actor.community, wording_of(actor))
             return Answered(actor.language, actor, reply=refused)
-        if request.verb not in READS:
+        if not self.requests.verbs.reads(request.verb):
             return Answered(actor.language, actor, request)
         reply = self.requests.look_up(session, actor, request, now)
         reply = offer_linking(reply, actor, request)
@@ -170,7 +169,11 @@ class Dispatcher:
     ) -> Answered:
         """Do what writes, and drop an answer that was given already."""
         actor, request = answered.actor, answered.request
-        if actor is not None and request is not None and request.verb not in READS:
+        if (
+            actor is not None
+            and request is not None
+            and not self.requests.verbs.reads(request.verb)
+        ):
             reply = await self.requests.answer(actor, request, now=now, delivery=incoming.delivery)
             return replace(answered, reply=reply)
         if once and actor and await self.requests.in_thread(self._was_seen, incoming, now):

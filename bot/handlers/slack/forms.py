@@ -35,7 +35,7 @@ def to_view(form: Form) -> Json:
     """
     return {
         "type": "modal",
-        "callback_id": form.verb.value,
+        "callback_id": form.verb,
         "private_metadata": pack(form.values, limits.PRIVATE_METADATA),
         "title": plain_text(form.title, limits.VIEW_TITLE),
         "submit": plain_text(form.submit, limits.VIEW_BUTTON),
@@ -65,7 +65,7 @@ def errors_of(view: Mapping[str, Any], reply: Card | Form) -> dict[str, str]:
     """
     blocks = set(_entered(view))
     if isinstance(reply, Form):
-        same = reply.verb.value == view.get("callback_id")
+        same = reply.verb == view.get("callback_id")
         errors = {field.name: field.error for field in reply.fields if field.error} if same else {}
     else:
         errors = {reply.at_field: " ".join(reasons_of(reply))} if reply.tone == "refusal" else {}

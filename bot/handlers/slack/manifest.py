@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.handlers.slack.options import EVENTS_PATH, REDIRECT_PATH
-from bot.requests.verbs import COMMANDS, Command, Verb
+from bot.home.register import VERBS
+from bot.requests.verbs import Verb, Verbs
 from bot.requests.wording import catalogue, say
 from governance.language.texts import LANGUAGES, Language
 
@@ -32,15 +33,20 @@ EVENTS = (
     "message.im",
     "tokens_revoked",
 )
-ANYWHERE = Verb.PROPOSE.value
+ANYWHERE = Verb.PROPOSE
 """The callback id of the global shortcut: a verb."""
-ON_MESSAGE = f"{Verb.PROPOSE.value}:message"
+ON_MESSAGE = f"{Verb.PROPOSE}:message"
 """The callback id of the message shortcut: the same verb, with a suffix of its own."""
 COLOUR = "#1f4f6f"
 
 
 def to_manifest(
-    base_url: str, *, language: Language = "fi", socket_mode: bool = False, many: bool = False
+    base_url: str,
+    *,
+    language: Language = "fi",
+    socket_mode: bool = False,
+    many: bool = False,
+    verbs: Verbs = VERBS,
 ) -> dict[str, Any]:
     """The manifest to create the app from.
 
@@ -52,6 +58,7 @@ def to_manifest(
         language: The first.
         socket_mode: Whether Slack's deliveries come over a socket that we open.
         many: Whether the app is installed in many workspaces by OAuth, organisations too.
+        verbs: Those with a command get a slash command.
     """
     events_url = f"{base_url.rstrip('/')}{EVENTS_PATH}"
     url = {} if socket_mode else {"request_url": events_url}
@@ -66,7 +73,13 @@ def to_manifest(
             "long_description": joined(language, "slack.manifest.long", "\n\n"),
             "background_color": COLOUR,
         },
-        "features": _features(language, "" if socket_mode else events_url),
+        "features": _features(language)
+        | {
+            "slash_commands": [
+                _command(each.command, language, "" if socket_mode else events_url)
+                for each in verbs.commands
+            ]
+        },
         "oauth_config": oauth,
         "settings": {
             "event_subscriptions": url | {"bot_events": list(EVENTS)},
@@ -84,7 +97,7 @@ def joined(language: Language, key: str, between: str = " · ") -> str:
     return between.join(dict.fromkeys(say(each, key) for each in order))
 
 
-def _features(language: Language, events_url: str) -> dict[str, Any]:
+def _features(language: Language) -> dict[str, Any]:
     return {
         "app_home": {
             "home_tab_enabled": True,
@@ -113,17 +126,16 @@ def _features(language: Language, events_url: str) -> dict[str, Any]:
                 "description": joined(language, "slack.shortcut.message"),
             },
         ],
-        "slash_commands": [_command(each, language, events_url) for each in COMMANDS],
     }
 
 
-def _command(command: Command, language: Language, events_url: str) -> dict[str, Any]:
+def _command(command: str, language: Language, events_url: str) -> dict[str, Any]:
     """A slash command; one without words of its own is described by its name."""
-    key = f"slack.command.{command.name}"
+    key = f"slack.command.{command}"
     known = key in catalogue(language)
-    described = joined(language, key) if known else command.name
+    described = joined(language, key) if known else command
     hint = say(language, f"{key}.hint") if f"{key}.hint" in catalogue(language) else ""
-    told: dict[str, Any] = {"command": f"/{command.name}", "description": described}
+    told: dict[str, Any] = {"command": f"/{command}", "description": described}
     if events_url:
         told["url"] = events_url
     if hint:

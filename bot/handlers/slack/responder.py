@@ -15,8 +15,8 @@ from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
 from bot.handlers.slack.forms import to_view
 from bot.handlers.slack.limits import PRIVATE_METADATA
 from bot.handlers.slack.request import FROM, SlackRequest
+from bot.home.register import VERBS
 from bot.requests.cards import Button, Buttons, Card, Form, Paragraph, Reply, Request
-from bot.requests.verbs import FOR_ANYONE, READS
 from bot.requests.wording import say
 from governance.language.texts import Language
 from governance.people.people import Actor
@@ -43,14 +43,15 @@ class Answered:
     @property
     def changed(self) -> bool:
         """Whether something was changed."""
-        wrote = self.request is not None and self.request.verb not in READS
+        wrote = self.request is not None and not VERBS.reads(self.request.verb)
         return wrote and isinstance(self.reply, Card) and self.reply.tone in ("answer", "done")
 
     @property
     def is_for_all(self) -> bool:
         """Whether everyone in a channel may see it."""
-        free = self.request is not None and self.request.verb in FOR_ANYONE
-        return free and isinstance(self.reply, Card) and self.reply.tone == "answer"
+        declared = VERBS.get(self.request.verb) if self.request is not None else None
+        is_open = declared is not None and declared.shown == "all"
+        return is_open and isinstance(self.reply, Card) and self.reply.tone == "answer"
 
 
 class Responder:

@@ -17,10 +17,11 @@ from microsoft_teams.cards import (
 from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
 from bot.handlers.teams.formatting import heading, web_address
+from bot.home.register import VERBS
 from bot.requests.cards import Button, Request
 from bot.requests.conversation import Submission, pack_request, unpack_request
 from bot.requests.formatting import shortened
-from bot.requests.verbs import READS, Verb
+from bot.requests.verbs import VerbId
 
 VERB = "_v"
 VALUES = "_a"
@@ -34,14 +35,6 @@ NONE_CHOSEN = "(none)"
 Place = Literal["chat", "shared", "dialog", "result"]
 """Where a card is shown: the chat with one person, one with several, a dialog, or in the list
 of a message extension, where nothing can be pressed but links."""
-
-SECOND_STEPS = ("save", "preview", "confirm", "send")
-ASKS_FIRST: frozenset[Verb] = frozenset(
-    verb
-    for verb in READS
-    if any(f"{verb.value}.{step}" in {each.value for each in Verb} for step in SECOND_STEPS)
-)
-"""Verbs that ask for something and have a second verb that takes it: they open a dialog."""
 
 STYLES: Mapping[str, ActionStyle] = {"primary": "positive", "danger": "destructive"}
 
@@ -77,18 +70,18 @@ def to_rows(actions: Sequence[CardAction]) -> list[list[CardAction]]:
     return rows
 
 
-def to_sending(title: str, verb: Verb, data: Json, place: Place) -> Sending:
+def to_sending(title: str, verb: VerbId, data: Json, place: Place) -> Sending:
     """The action that sends a verb, with its fallback for clients without Universal Actions."""
     title = shortened(title, limits.LABEL)
     submit = SubmitAction(title=title, data=data)
     if place == "dialog":
         return submit
-    return ExecuteAction(title=title, verb=verb.value, data=data, fallback=submit)
+    return ExecuteAction(title=title, verb=verb, data=data, fallback=submit)
 
 
 def data_of(request: Request, *, origin: Request | None = None, once: str = "") -> Json:
     """What travels with an action."""
-    data: Json = {VERB: request.verb.value}
+    data: Json = {VERB: request.verb}
     if request.values:
         data[VALUES] = dict(request.values)
     if origin is not None:
@@ -127,7 +120,7 @@ def _action(button: Button, place: Place, *, dialogs: bool, base_url: str) -> Ca
         return OpenUrlAction(title=title, url=address) if address else None
     if place == "result":
         return None
-    if button.verb in ASKS_FIRST and dialogs and place != "dialog":
+    if button.verb in VERBS and VERBS[button.verb].asks_first and dialogs and place != "dialog":
         opening = data_of(Request(button.verb, button.values)) | {"msteams": {"type": "task/fetch"}}
         label = shortened(button.label, limits.LABEL)
         return _styled(SubmitAction(title=label, data=opening), button)
@@ -144,16 +137,16 @@ def _styled(action: Sending, button: Button) -> Sending:
     return action
 
 
-def _verb(value: object) -> Verb:
+def _verb(value: object) -> VerbId:
     try:
-        return Verb(str(value))
-    except ValueError as error:
+        return VERBS.find(str(value))
+    except KeyError as error:
         raise UnreadableError from error
 
 
 def _origin(text: str) -> Request:
     try:
-        return unpack_request(text)
+        return unpack_request(text, VERBS)
     except ValueError as error:
         raise UnreadableError from error
 

@@ -155,7 +155,7 @@ def _refresh(around: Around) -> RefreshDefinition | None:
         return None
     action = ExecuteAction(
         title=around.say.say("teams.refresh"),
-        verb=around.origin.verb.value,
+        verb=around.origin.verb,
         data=data_of(around.origin),
     )
     viewers = list(around.viewers[: limits.REFRESH_USERS])

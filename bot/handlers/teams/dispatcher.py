@@ -23,21 +23,11 @@ from bot.requests.cards import Request
 from bot.requests.conversation import Answered, Submission, answer, key_of_form, offer_linking
 from bot.requests.handler import RequestHandler, wording_of
 from bot.requests.refusals import to_card_of_refusal
-from bot.requests.verbs import FOR_ANYONE, READS, Verb
 from governance.errors import Refusal
 from governance.people.people import Actor
 from storage.engine import Session
 
 Ask = Callable[[Actor, datetime], Submission]
-
-OPEN: frozenset[Verb] = FOR_ANYONE - {Verb.LINK, Verb.LINK_SEND, Verb.LINK_CONFIRM}
-"""Verbs whose answer is nobody's own: in a shared conversation everybody may read it."""
-
-FOR_ALL: frozenset[Verb] = frozenset(
-    {Verb.AGENDA, Verb.MEETING, Verb.MEETINGS, Verb.MEMBERS, Verb.ASKED_LOG}
-)
-"""Reads that concern everybody in a shared conversation, though each sees them differently;
-the answer to any other is for the asker alone."""
 
 MOST_KEPT = 4000
 VIEWERS_KEPT = timedelta(minutes=10)
@@ -135,7 +125,7 @@ class Dispatcher:
             asked = context.ask(actor, now).request
         except Refusal:
             return None
-        if asked.verb not in READS or (actor.person is None and asked.verb not in FOR_ANYONE):
+        if not self.requests.verbs.reads(asked.verb) or self._needs_link(actor, asked):
             return None
         reply = self.requests.look_up(session, actor, asked, now)
         return Answered(actor, asked, offer_linking(reply, actor, asked))
@@ -153,13 +143,17 @@ class Dispatcher:
             card = to_card_of_refusal(refusal, actor.community, wording_of(actor))
             return Answered(actor, None, card)
         asked = pressed.request
-        if actor.person is None and context.may_link and asked.verb not in FOR_ANYONE:
+        if context.may_link and self._needs_link(actor, asked):
             return _Unlinked(actor)
         key = key_of_form("teams", pressed, activity.tenant, activity.account) or key
         answered = answer(self.requests, actor, pressed, now=now, delivery=key)
-        if actor.person is None and asked.verb not in READS:
+        if actor.person is None and not self.requests.verbs.reads(asked.verb):
             self._note_linked(activity, now)
         return answered
+
+    def _needs_link(self, actor: Actor, asked: Request) -> bool:
+        declared = self.requests.verbs.get(asked.verb)
+        return actor.person is None and (declared is None or declared.audience != "anyone")
 
     def _note_linked(self, activity: Activity, now: datetime) -> None:
         """Somebody may have linked themselves just now: keep how to write to them."""
@@ -180,7 +174,8 @@ class Dispatcher:
 
     def around(self, answered: Answered, place: Place, *, viewers: tuple[str, ...] = ()) -> Around:
         """Where an answer is shown."""
-        origin = answered.asked if answered.asked and answered.asked.verb in READS else None
+        asked = answered.asked
+        origin = asked if asked and self.requests.verbs.reads(asked.verb) else None
         return Around(
             place=place,
             say=wording_of(answered.actor),

@@ -13,13 +13,14 @@ from bot.handlers.teams.cards import CONTENT_TYPE, to_card
 from bot.handlers.teams.connector import Spot
 from bot.handlers.teams.dispatcher import Dispatcher
 from bot.handlers.teams.limits import DIALOG_TITLE, SUMMARY
+from bot.home.register import VERBS
 from bot.language.cleaning import clean_teams
 from bot.language.proposals import proposal_of_message
 from bot.requests.accounts import language_of_hint
 from bot.requests.cards import Card, Form, Note, Paragraph, Request, plain_text
 from bot.requests.conversation import Answered, Submission
 from bot.requests.formatting import shortened
-from bot.requests.verbs import READS, Verb
+from bot.requests.verbs import Verb
 from bot.requests.wording import say as say_in
 from governance.language.texts import Language
 from governance.people.people import Actor
@@ -157,7 +158,7 @@ def _dialog(dispatcher: Dispatcher, activity: Activity, answer: Answered | None)
 
 
 def _is_done(answer: Answered) -> bool:
-    if answer.asked is None or answer.asked.verb in READS or answer.is_refused:
+    if answer.asked is None or VERBS.reads(answer.asked.verb) or answer.is_refused:
         return False
     return not isinstance(answer.reply, Form)
 
@@ -178,7 +179,7 @@ def _query(dispatcher: Dispatcher, activity: Activity, actor: Actor, now: dateti
         if not said:
             return Submission(Request(Verb.MEETINGS if actor.person else Verb.HELP))
         found = dispatcher.understand(said, actor, now)
-        if found.verb in READS:
+        if VERBS.reads(found.verb):
             return Submission(found)
     if not said:
         return Submission(Request(Verb.DECIDES_MATRIX))

@@ -9,12 +9,12 @@ from bot.handlers.teams.activities import Activity
 from bot.handlers.teams.buttons import VERB, read_data
 from bot.handlers.teams.cards import to_card
 from bot.handlers.teams.connector import Spot
-from bot.handlers.teams.dispatcher import FOR_ALL, OPEN, Dispatcher
+from bot.handlers.teams.dispatcher import Dispatcher
+from bot.home.register import VERBS
 from bot.language.cleaning import clean_teams
 from bot.requests.cards import Button, Buttons, Card, Form, Note, Request
 from bot.requests.conversation import Answered, Submission
 from bot.requests.handler import wording_of
-from bot.requests.verbs import READS
 from governance.people.people import Actor
 
 
@@ -47,8 +47,8 @@ async def _show_among_others(
 ) -> None:
     asked, reply = answer.asked, answer.reply
     is_form = isinstance(reply, Form)
-    if asked is not None and asked.verb in READS and not answer.is_refused:
-        if asked.verb in OPEN and not is_form:
+    if asked is not None and VERBS.reads(asked.verb) and not answer.is_refused:
+        if VERBS[asked.verb].shown == "all" and not is_form:
             await _post_openly(dispatcher, activity, answer, here)
         else:
             await _post_cover(dispatcher, activity, answer, asked, here)
@@ -90,7 +90,7 @@ async def _post_cover(
         language=say.language,
     )
     viewers: tuple[str, ...] = ()
-    if asked.verb in FOR_ALL:
+    if VERBS[asked.verb].shown != "asker":
         viewers = await dispatcher.viewers_of(activity, activity.user_id)
     elif not isinstance(answer.reply, Form):
         viewers = (activity.user_id,)

@@ -38,13 +38,13 @@ async def on_body(dispatcher: Dispatcher, request: PageRequest) -> Response:
         name=say.name(body.name),
         level=say.name(body.level) if body.level else "",
         above=_above(community, body, say),
-        may_convene=Verb.CONVENE in dispatcher.requests.handlers,
+        may_convene=Verb.CONVENE in dispatcher.requests.verbs,
         body=body.id,
         say=say.say,
     )
     parts = [head]
     for number, verb in enumerate((Verb.MEETINGS, Verb.MEMBERS)):
-        if verb not in dispatcher.requests.handlers:
+        if verb not in dispatcher.requests.verbs:
             continue
         reply = await dispatcher.ask(request, Asked(verb, {"body": body.id}))
         if reply is not None:

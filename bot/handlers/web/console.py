@@ -26,7 +26,7 @@ async def on_console(dispatcher: Dispatcher, request: PageRequest) -> Response:
     head = render("console.html", title=title, agendas=len(meetings), say=request.say.say)
     parts = [head]
     asked = [Asked(Verb.AGENDA, {"meeting": str(meeting.id)}) for meeting in meetings]
-    if meetings and Verb.DUE in dispatcher.requests.handlers:
+    if meetings and Verb.DUE in dispatcher.requests.verbs:
         asked.append(Asked(Verb.DUE, {}))
     for number, each in enumerate(asked):
         reply = await dispatcher.ask(request, each)

@@ -20,7 +20,7 @@ async def on_decides(dispatcher: Dispatcher, request: PageRequest) -> Response:
     box = render(
         "decides.html",
         question=question,
-        has_matrix=Verb.DECIDES_MATRIX in dispatcher.requests.handlers,
+        has_matrix=Verb.DECIDES_MATRIX in dispatcher.requests.verbs,
         say=request.say.say,
     )
     parts = [box]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from starlette.responses import Response
 
 from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.incoming import PageRequest, local_path
 from bot.handlers.web.markup import render, to_html
+from bot.home.register import VERBS
 from bot.requests.bodies import HttpError
 from bot.requests.cards import Button
 from bot.requests.cards import Request as Asked
@@ -20,28 +19,13 @@ from bot.requests.conversation import (
     pack_request,
     unpack_request,
 )
-from bot.requests.verbs import READS, Verb
-
-PLACES: Mapping[str, str] = {
-    "agenda": "meetings",
-    "asked": "meetings",
-    "convene": "meetings",
-    "decides": "decides",
-    "due": "console",
-    "item": "meetings",
-    "meeting": "meetings",
-    "meetings": "meetings",
-    "members": "bodies",
-    "propose": "meetings",
-    "settings": "settings",
-}
-"""Where in the navigation a verb belongs, by its first word."""
+from bot.requests.verbs import VerbId
 
 
 async def on_ask(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /do/VERB``: what a reading verb answers."""
     verb = find_verb(dispatcher, request.part["verb"])
-    if verb not in READS:
+    if not dispatcher.requests.verbs.reads(verb):
         raise HttpError(405, headers={"allow": "POST"})
     return await answer_page(dispatcher, request, Asked(verb, request.values))
 
@@ -94,31 +78,28 @@ async def answer_page(dispatcher: Dispatcher, request: PageRequest, asked: Asked
     )
 
 
-def place_of(verb: Verb) -> str:
+def place_of(verb: VerbId) -> str:
     """Where in the navigation a verb belongs; empty for nowhere in particular."""
-    return PLACES.get(verb.value.partition(".")[0], "")
+    return VERBS[verb].place if verb in VERBS else ""
 
 
-def find_verb(dispatcher: Dispatcher, name: str) -> Verb:
+def find_verb(dispatcher: Dispatcher, name: str) -> VerbId:
     """A verb that the request handler answers.
 
     Raises:
         HttpError: 404.
     """
     try:
-        verb = Verb(name)
-    except ValueError:
+        return dispatcher.requests.verbs.find(name)
+    except KeyError:
         raise HttpError(404) from None
-    if verb not in dispatcher.requests.handlers:
-        raise HttpError(404)
-    return verb
 
 
-def submission_of(request: PageRequest, verb: Verb) -> Submission:
+def submission_of(request: PageRequest, verb: VerbId) -> Submission:
     """What a posted form asks for."""
     origin = request.controls.get("_form", "")
     try:
-        read = unpack_request(origin) if origin else None
+        read = unpack_request(origin, VERBS) if origin else None
     except ValueError:
         read = None
     return Submission(Asked(verb, request.values), read, request.controls.get("_once", ""))

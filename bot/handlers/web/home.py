@@ -41,9 +41,7 @@ async def _own_desk(dispatcher: Dispatcher, request: PageRequest) -> Response:
         dispatcher.services.inbox, request.visitor.actor, request.now
     )
     asked = Asked(Verb.HOME, {})
-    reply = (
-        await dispatcher.ask(request, asked) if Verb.HOME in dispatcher.requests.handlers else None
-    )
+    reply = await dispatcher.ask(request, asked) if Verb.HOME in dispatcher.requests.verbs else None
     around = dispatcher.around(request, level=2, form_of=pack_request(asked))
     body = render(
         "home.html",

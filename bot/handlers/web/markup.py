@@ -16,23 +16,15 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.home.register import VERBS
 from bot.requests.cards import Button, Field, Form, Reply
-from bot.requests.verbs import READS, Verb
+from bot.requests.verbs import VerbId
 from bot.requests.wording import Wording
 from governance.language.texts import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
 LINK = re.compile(r"(?i)(https?://|mailto:)[^\s\x00-\x20]+")
 FEW_OPTIONS = 6
-PAGES: Mapping[Verb, tuple[str, tuple[str, ...]]] = {
-    Verb.HOME: ("/", ()),
-    Verb.MEETINGS: ("/meetings", ()),
-    Verb.MEETING: ("/meetings/{meeting}", ("meeting",)),
-    Verb.MEMBERS: ("/bodies/{body}", ("body",)),
-    Verb.SETTINGS: ("/settings", ()),
-    Verb.DECIDES: ("/decides?question={question}", ("question",)),
-}
-"""Verbs that have a page of their own, and the values that its address holds."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +57,13 @@ class Surroundings:
         return f"{self.prefix}{next(self.numbers)}"
 
 
-def address_of(verb: Verb, values: Mapping[str, str]) -> str:
+def address_of(verb: VerbId, values: Mapping[str, str]) -> str:
     """Where a reading verb is answered: its page, or ``/do/VERB`` with the values."""
-    path, keys = PAGES.get(verb, ("", ()))
-    if path and set(keys) == set(values) and all(values.values()):
-        return path.format(**{key: quote(values[key], safe="") for key in keys})
+    declared = VERBS.get(verb)
+    if declared and declared.page and declared.page_values == set(values) and all(values.values()):
+        return declared.page.format(**{key: quote(each, safe="") for key, each in values.items()})
     query = urlencode(dict(values))
-    return f"/do/{verb.value}" + (f"?{query}" if query else "")
+    return f"/do/{verb}" + (f"?{query}" if query else "")
 
 
 def safe_link(url: str) -> str:
@@ -145,7 +137,7 @@ def _button_kind(button: Button) -> str:
         return "link" if safe_link(button.url) else "nothing"
     if button.confirm:
         return "confirm"
-    return "read" if button.verb in READS else "write"
+    return "read" if VERBS.reads(button.verb) else "write"
 
 
 @cache
@@ -167,7 +159,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "address_of": address_of,
         "asset": asset,
-        "READS": READS,
+        "VERBS": VERBS,
         "LANGUAGES": LANGUAGES,
     }
     return environment

@@ -12,10 +12,10 @@ from bot.handlers.web.do import do
 from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import address_of, render, to_html
 from bot.handlers.web.turns import Turn, pack_turns, turn_of_reply, unpack_turns
+from bot.home.register import VERBS
 from bot.requests.cards import Form, Reply
 from bot.requests.conversation import Submission, pack_request
 from bot.requests.refusals import to_card_of_refusal
-from bot.requests.verbs import READS
 from governance.charter.charter import Charter, Matter
 from governance.errors import Refusal
 
@@ -40,7 +40,7 @@ async def on_say(dispatcher: Dispatcher, request: PageRequest) -> Response:
     except Refusal as refusal:
         card = to_card_of_refusal(refusal, request.visitor.community, request.say)
         return await _told(dispatcher, request, turns, said, card)
-    if asked.verb in READS:
+    if VERBS.reads(asked.verb):
         turns.append(Turn(said, asked))
         response: Response = RedirectResponse("/talk#latest", 303)
         keep(dispatcher, request, response, turns)

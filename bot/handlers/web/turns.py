@@ -10,9 +10,10 @@ from typing import Any, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from bot.handlers.web.cookies import CookieJar
+from bot.home.register import VERBS
 from bot.requests.cards import Card, Form, Part, Reply, Request, plain_text
 from bot.requests.formatting import shortened
-from bot.requests.verbs import READS, Verb
+from bot.requests.verbs import VerbId
 
 MOST_TURNS = 5
 MOST_CHARACTERS = 3400
@@ -74,17 +75,17 @@ def _smaller(turns: list[Turn]) -> list[Turn]:
 
 
 def _packed(turn: Turn) -> list[Any]:
-    asked = [turn.asked.verb.value, dict(turn.asked.values)] if turn.asked else None
+    asked = [turn.asked.verb, dict(turn.asked.values)] if turn.asked else None
     return [turn.said, asked, _packed_card(turn.card) if turn.card else None, turn.told]
 
 
 def _turn(packed: list[Any]) -> Turn:
     said, asked, card, told = packed
     # A verb or a part of an earlier version may be gone.
-    known = asked is not None and asked[0] in READS
+    known = asked is not None and VERBS.reads(asked[0])
     return Turn(
         said,
-        Request(Verb(asked[0]), asked[1]) if known else None,
+        Request(VerbId(asked[0]), asked[1]) if known else None,
         _card(card) if card else None,
         told,
     )

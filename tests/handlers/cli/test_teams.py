@@ -14,7 +14,7 @@ from jsonschema.validators import Draft4Validator
 from PIL import Image
 
 from bot.handlers.cli.teams_package import TAGS, AppPackage, BadPackageError
-from bot.requests.verbs import COMMANDS
+from bot.home.register import VERBS
 
 PUBLISHED = "@microsoft/app-manifest/build/json-schemas/teams/v1.20"
 APP_ID = "8d0c0f0e-3d8c-4c5e-9f53-1b0e6a5a7a10"
@@ -108,7 +108,9 @@ def test_the_icons_are_of_the_sizes_that_teams_wants(files: dict[str, bytes]) ->
 def test_every_command_is_offered(files: dict[str, bytes]) -> None:
     """The words of Slack's slash commands are bot commands here, in every scope."""
     [commands] = json.loads(files["manifest.json"])["bots"][0]["commandLists"]
-    assert [each["title"] for each in commands["commands"]] == [each.name for each in COMMANDS]
+    assert [each["title"] for each in commands["commands"]] == [
+        each.command for each in VERBS.commands
+    ]
     assert commands["scopes"] == ["personal", "team", "groupChat"]
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.handlers.mail.links import FORM_LASTS, Links, OneTap, address_hash, is_one_tap
-from bot.requests.verbs import READS, Verb
+from bot.handlers.mail.links import FORM_LASTS, Links, OneTap, address_hash
+from bot.home.register import VERBS
+from bot.requests.verbs import Verb
 
 NOW = datetime(2027, 1, 12, 8, 0, tzinfo=UTC)
 LINKS = Links("https://sihteeri.example.org", b"not a secret, only a test's bytes")
@@ -83,11 +84,11 @@ def test_a_form_is_ours_for_an_hour_and_for_its_link_only() -> None:
     assert LINKS.once(token, NOW) != once
 
 
-@pytest.mark.parametrize("verb", list(Verb))
+@pytest.mark.parametrize("verb", list(VERBS))
 def test_only_the_safe_answers_travel_signed(verb: Verb) -> None:
     """Reading wants a signed-in person, and so does everything else that writes."""
     safe = {Verb.NOTHING_FROM_US: ("meeting",), Verb.MEETING_ANSWER: ("meeting", "answer")}
     values = dict.fromkeys(safe.get(verb, ("meeting",)), "1")
-    assert is_one_tap(verb, values) == (verb in safe)
-    assert not is_one_tap(verb, {**values, "more": "1"})
-    assert not (verb in safe and verb in READS)
+    assert VERBS.is_one_tap(verb, values) == (verb in safe)
+    assert not VERBS.is_one_tap(verb, {**values, "more": "1"})
+    assert not (verb in safe and VERBS.reads(verb))

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from bot.handlers.slack.app import SlackEdge, build_slack
 from bot.handlers.slack.manifest import SCOPES
 from bot.handlers.slack.options import SlackOptions
-from bot.home.register import all_handlers
+from bot.home.register import VERBS, all_handlers
 from bot.requests.handler import Handler, RequestHandler
 from bot.requests.verbs import Verb
 from governance.people.people import Person as RosterPerson
@@ -111,7 +111,7 @@ async def running_site(
 ) -> AsyncIterator[SlackSite]:
     """A site while it runs, connected to the fake; ``extra`` handlers replace the usual ones."""
     handlers = {**all_handlers(world.seal), **(extra or {})}
-    requests = RequestHandler(world.database, world.communities, handlers)
+    requests = RequestHandler(world.database, world.communities, handlers, VERBS)
     edge = build_slack(requests, options, world.seal, lambda: world.now)
     site = SlackSite(world, ws, edge)
     async with edge.running():

@@ -7,9 +7,10 @@ import threading
 
 import pytest
 
+from bot.home.register import VERBS
 from bot.requests.cards import Card, Paragraph, Reply, plain_text
 from bot.requests.handler import RequestContext
-from bot.requests.verbs import COMMANDS, Verb
+from bot.requests.verbs import Verb
 from tests.handlers.slack.site import SlackSite, eventually, options_of, running_site
 from tests.servers.slack.workspace import FakeWorkspace
 from tests.world import World
@@ -39,10 +40,10 @@ async def test_everyone_is_answered_in_their_language(
     assert words in screen
 
 
-@pytest.mark.parametrize("command", [each.name for each in COMMANDS])
+@pytest.mark.parametrize("command", [each.command for each in VERBS.commands])
 async def test_every_command_answers(site: SlackSite, command: str) -> None:
     """Each command without arguments answers something, and nothing breaks."""
-    if not {each.verb for each in COMMANDS if each.name == command} <= set(site.handled):
+    if not {each.id for each in VERBS.commands if each.command == command} <= set(site.handled):
         pytest.skip("its verb has no handler yet")
     secretary = site.secretary()
     screen = await secretary.types(f"/{command}")

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from bot.handlers.slack.manifest import ANYWHERE, EVENTS, ON_MESSAGE, SCOPES, to_manifest
-from bot.requests.verbs import COMMANDS
+from bot.home.register import VERBS
 from bot.requests.wording import catalogue
 from governance.language.texts import LANGUAGES, Language
 
@@ -131,11 +131,13 @@ def test_the_manifest_has_the_shape_slack_wants(
 def test_every_command_and_shortcut_is_in_it() -> None:
     """A new command of the program needs a new manifest and nothing else."""
     features = to_manifest(BASE_URL)["features"]
-    assert [c["command"] for c in features["slash_commands"]] == [f"/{c.name}" for c in COMMANDS]
+    assert [c["command"] for c in features["slash_commands"]] == [
+        f"/{c.command}" for c in VERBS.commands
+    ]
     assert [s["callback_id"] for s in features["shortcuts"]] == [ANYWHERE, ON_MESSAGE]
-    for command in COMMANDS:
+    for declared in VERBS.commands:
         for language in LANGUAGES:
-            assert f"slack.command.{command.name}" in catalogue(language)
+            assert f"slack.command.{declared.command}" in catalogue(language)
 
 
 def test_descriptions_stand_in_every_language() -> None:

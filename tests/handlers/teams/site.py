@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from bot.handlers.teams.app import TeamsEdge, build_teams
 from bot.handlers.teams.app_tokens import NoTokens, Tokens
 from bot.handlers.teams.options import TeamsOptions
-from bot.home.register import all_handlers
+from bot.home.register import VERBS, all_handlers
 from bot.requests.cards import Card, Facts, Reply
 from bot.requests.handler import Handler, RequestContext, RequestHandler
 from bot.requests.messenger import Messenger
@@ -143,8 +143,8 @@ async def running_site(
     **changed: Any,
 ) -> AsyncIterator[TeamsSite]:
     """A site while it runs; ``extra`` handlers replace the usual ones."""
-    handlers = {**dict.fromkeys(Verb, echo), **all_handlers(world.seal), **(extra or {})}
-    requests = RequestHandler(world.database, world.communities, handlers)
+    handlers = {**dict.fromkeys(VERBS, echo), **all_handlers(world.seal), **(extra or {})}
+    requests = RequestHandler(world.database, world.communities, handlers, VERBS)
     options = options_of(tenant, community_id=world.community.id, **changed)
     tenant.signs = not options.allow_unauthenticated
     edge = build_teams(requests, options, tokens or NoTokens(), lambda: world.now)

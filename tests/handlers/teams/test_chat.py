@@ -111,7 +111,7 @@ async def test_the_form_of_a_call_keeps_what_was_wrong(site: TeamsSite) -> None:
     """A date in the past is refused above the form, and the rest stays written."""
     secretary = site.secretary()
     await secretary.says("apua")
-    value = {"data": {"_v": Verb.CONVENE.value, "_a": {"body": "steering-group"}}}
+    value = {"data": {"_v": Verb.CONVENE, "_a": {"body": "steering-group"}}}
     secretary.dialog_from = "task/submit"
     await secretary._invokes("task/fetch", value)
     screen = await secretary.fills({"date": "2026-01-01", "time": "13:00", "minutes": "90"})

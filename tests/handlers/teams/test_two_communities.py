@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap.program import read_charter
-from bot.home.register import all_handlers
+from bot.home.register import VERBS, all_handlers
 from bot.people.operations_demo import load_demo
 from bot.requests.accounts import bind_workspace
 from bot.requests.handler import RequestHandler
@@ -84,7 +84,9 @@ async def two(
         for community, tenant in ((world.community, SECOND_TENANT), (other, OTHER_TENANT)):
             bind_workspace(session, community, platform="teams", workspace=tenant, now=world.now)
     world.communities[other.id] = other
-    world.requests = RequestHandler(world.database, world.communities, all_handlers(world.seal))
+    world.requests = RequestHandler(
+        world.database, world.communities, all_handlers(world.seal), VERBS
+    )
     tenants = [FakeTenant(fake_connector, each) for each in (TENANT, SECOND_TENANT, OTHER_TENANT)]
     ws = FakeWorkspace(fake_slack, scopes=OUR_SCOPES)
     async with (

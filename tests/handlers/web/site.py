@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from bot.bootstrap.program import read_charter
 from bot.handlers.web.app import build_web
 from bot.handlers.web.options import PageServices, WebOptions
-from bot.home.register import all_handlers
+from bot.home.register import VERBS, all_handlers
 from bot.people.operations_demo import load_demo
 from bot.questions.operations_files import open_book
 from bot.requests.cards import Card, Reply, Request
@@ -112,7 +112,7 @@ class Site:
         self.community = read_community(1, CHARTER)
         communities = {each.id: each for each in (self.community, *self.others)}
         handlers = {**all_handlers(self.seal), **self.extra}
-        self.requests = RequestHandler(self.database, communities, handlers)
+        self.requests = RequestHandler(self.database, communities, handlers, VERBS)
         services = PageServices(
             understand=understand,
             seal=self.seal,

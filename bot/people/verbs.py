@@ -1,0 +1,28 @@
+"""People: the members of bodies, one's own settings and status: the declarations."""
+
+from __future__ import annotations
+
+from bot.requests.verbs import VerbDeclaration
+
+VERBS = (
+    VerbDeclaration(
+        "members",
+        "bot.people.handlers_members:on_members",
+        reads=True,
+        shown="each",
+        command="members",
+        page="/bodies/{body}",
+        place="bodies",
+    ),
+    VerbDeclaration(
+        "settings",
+        "bot.people.handlers:on_settings",
+        reads=True,
+        asks_first=True,
+        page="/settings",
+        place="settings",
+    ),
+    VerbDeclaration("settings.save", "bot.people.handlers:on_settings_save", place="settings"),
+    VerbDeclaration("settings.language", "bot.people.handlers:on_language", place="settings"),
+    VerbDeclaration("status", "bot.people.handlers:on_status", reads=True),
+)

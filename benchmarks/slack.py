@@ -84,7 +84,15 @@ def _measure(
         "SIHTEERI_CHARTER": str(charter),
         "SIHTEERI_SECRET_KEY": "a-key-for-nothing-but-the-benchmark",
     }
-    ours = [sys.executable, "-m", "bot", "run", "--demo"]
+    program = [sys.executable, "-m", "bot"]
+    for step in (["migrate"], ["demo", "load", "--if-empty"]):
+        subprocess.run(
+            [*program, *step],
+            env={**os.environ, **environment},
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+    ours = [*program, "run", "--demo"]
     bare = [sys.executable, "-m", "benchmarks.bare_bolt"]
     with (
         _server(ours, environment) as our_port,
@@ -211,7 +219,7 @@ def _server(command: list[str], environment: Mapping[str, str]) -> Iterator[int]
 
 
 def _wait(port: int) -> None:
-    for _ in range(600):
+    for _ in range(2400):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
         except urllib.error.HTTPError:
@@ -220,7 +228,7 @@ def _wait(port: int) -> None:
             time.sleep(0.05)
         else:
             return
-    raise TimeoutError("the server did not start within 30 s")
+    raise TimeoutError("the server did not start within 120 s")
 
 
 if __name__ == "__main__":

@@ -251,7 +251,7 @@ def check_runs(session: Session, actor: Actor, meeting: Meeting, now: datetime) 
         Refusal: ``may-not-run-agenda``, ``meeting-over``.
     """
     community = actor.community
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     memberships = list_memberships(session, community.id, on=today)
     check_may_run_agenda(community, community.body(meeting.body), actor.known(), memberships, today)
     if meeting.is_over(now):

@@ -42,7 +42,7 @@ def members_to_ask(
     session: Session, community: Community, meeting: Meeting
 ) -> tuple[Membership, ...]:
     """Who is asked for agenda items: everyone who belongs at the meeting but its secretary."""
-    on = meeting.starts_at.astimezone(community.zone).date()
+    on = community.day_of(meeting.starts_at)
     memberships = list_memberships(session, community.id, on=on)
     body = community.body(meeting.body)
     found = seated(community, body, memberships, on)

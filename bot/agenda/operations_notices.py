@@ -29,7 +29,7 @@ def prepare_published_agenda(
         return Missed("meeting-has-begun")
     if meeting.agenda_version != work.payload["version"]:
         return NotNeeded("a-newer-agenda-is-out")
-    on = meeting.starts_at.astimezone(community.zone).date()
+    on = community.day_of(meeting.starts_at)
     memberships = list_memberships(session, community.id, on=on)
     for membership in seated(community, community.body(meeting.body), memberships, on):
         if membership.person.id == work.person_id:

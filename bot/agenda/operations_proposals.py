@@ -75,7 +75,7 @@ def meeting_for_items(
 def bodies_of(session: Session, actor: Actor, now: datetime) -> tuple[str, ...]:
     """The bodies a person has a seat or an office in today; every standing body for others."""
     community = actor.community
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     mine = list_memberships(session, community.id, person_id=actor.known().id, on=today)
     found = tuple(dict.fromkeys(membership.body for membership in mine))
     return found or tuple(b.id for b in community.charter.bodies if b.kind == "standing")
@@ -158,7 +158,7 @@ def say_nothing(
 def runs_agenda(session: Session, actor: Actor, meeting: Meeting, now: datetime) -> bool:
     """Whether this person handles the agenda of this meeting's body today."""
     community = actor.community
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     memberships = list_memberships(session, community.id, on=today)
     body = community.body(meeting.body)
     return may_run_agenda(community, body, actor.known(), memberships, today)
@@ -183,7 +183,7 @@ def _on_behalf_of(
 ) -> Organisation | None:
     """On whose behalf the proposer sits in the body; their own organisation otherwise."""
     community = actor.community
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     person = actor.known()
     for membership in list_memberships(
         session, community.id, body=meeting.body, person_id=person.id, on=today

@@ -179,7 +179,7 @@ def _meetings_run_by(
         _check_may_run(session, actor, meeting, now)
         return {meeting.id: meeting}
     community = actor.community
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     memberships = list_memberships(session, community.id, on=today)
     person = actor.known()
     run = {
@@ -212,7 +212,7 @@ def _get_meeting(session: Session, actor: Actor, meeting_id: int) -> Meeting:
 
 def _check_may_run(session: Session, actor: Actor, meeting: Meeting, now: datetime) -> Basis:
     community = actor.community
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     memberships = list_memberships(session, community.id, on=today)
     body = community.body(meeting.body)
     return check_may_run_agenda(community, body, actor.known(), memberships, today)

@@ -89,7 +89,7 @@ def see_meeting(session: Session, actor: Actor, meeting_id: int, now: datetime) 
     """
     meeting = get_meeting(session, actor, meeting_id)
     community = actor.community
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     memberships = list_memberships(session, community.id, on=today)
     answers = stored.list_answers(session, meeting_id)
     person = actor.known()
@@ -187,7 +187,7 @@ def check_may_act(
         Refusal: As ``governance.access.authority.check_may_convene``.
     """
     community = actor.community
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     memberships = list_memberships(session, community.id, on=today)
     return check_may_convene(
         community,
@@ -204,7 +204,7 @@ def people_on(
 ) -> tuple[Membership, ...]:
     """Everyone who belongs at a meeting of a body on the day of a moment, once each."""
     community = actor.community
-    on = starts_at.astimezone(community.zone).date()
+    on = community.day_of(starts_at)
     memberships = list_memberships(session, community.id, on=on)
     return seated(community, community.body(body), memberships, on)
 

@@ -69,7 +69,7 @@ class MeetingConvened:
 def bodies_to_call(session: Session, actor: Actor, now: datetime) -> tuple[str, ...]:
     """The standing bodies that this person may call together today."""
     community = actor.community
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     memberships = list_memberships(session, community.id, on=today)
     return tuple(
         body.id
@@ -88,7 +88,7 @@ def check_may_call(
         Refusal: As ``governance.access.authority.check_may_convene``.
     """
     community = actor.community
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     memberships = list_memberships(session, community.id, on=today)
     body = community.body(body_id)
     return check_may_convene(community, body, actor.known(), memberships, today, decision=decision)

@@ -40,7 +40,7 @@ def secretaries_of(
     session: Session, community: Community, meeting: Meeting, now: datetime
 ) -> tuple[Person, ...]:
     """Who keeps a body's agenda today: its secretaries, or its chair where it has none."""
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     memberships = list_memberships(session, community.id, on=today)
     body = community.body(meeting.body)
     for role in AGENDA_ROLES:

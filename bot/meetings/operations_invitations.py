@@ -46,7 +46,7 @@ def prepare_invitation(
         return NotNeeded("convening-taken-back")
     if now >= meeting.starts_at:
         return Missed("meeting-has-begun")
-    on = meeting.starts_at.astimezone(community.zone).date()
+    on = community.day_of(meeting.starts_at)
     memberships = list_memberships(session, community.id, on=on)
     for membership in seated(community, community.body(meeting.body), memberships, on):
         if membership.person.id == work.person_id:

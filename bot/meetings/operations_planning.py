@@ -48,7 +48,7 @@ def plan_ahead(
         now: Aware UTC.
         to_on: The last day planned; 400 days ahead unless told.
     """
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     last = to_on or today + AHEAD
     lock_community(session, community.id)  # processes that start together plan one after another
     known = list_plan_keys(session, community.id)
@@ -200,7 +200,7 @@ def next_planned_within(
 
 
 def _plan_again_tomorrow(session: Session, community: Community, now: datetime) -> None:
-    tomorrow = now.astimezone(community.zone).date() + timedelta(days=1)
+    tomorrow = community.day_of(now) + timedelta(days=1)
     owed.add_due_work(
         session,
         community.id,

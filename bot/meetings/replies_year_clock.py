@@ -137,7 +137,7 @@ def _entry_json(entry: Entry, community: Community) -> dict[str, Any]:
 def _deadline_json(deadline: Deadline, community: Community) -> dict[str, Any]:
     return {
         "kind": deadline.kind,
-        "on": deadline.at.astimezone(community.zone).date().isoformat(),
+        "on": community.day_of(deadline.at).isoformat(),
         "at": _moment(deadline.at, community),
         "rules": list(deadline.rules),
     }

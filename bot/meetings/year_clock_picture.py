@@ -55,9 +55,9 @@ def _collecting(
         if entry.deadline and entry.at:
             days[entry.deadline] = entry.at
         if "agenda-opens" in days:
-            opens[entry.key] = entry.body, days["agenda-opens"].astimezone(community.zone).date()
+            opens[entry.key] = entry.body, community.day_of(days["agenda-opens"])
         if "agenda-closes" in days:
-            closes[entry.key] = days["agenda-closes"].astimezone(community.zone).date()
+            closes[entry.key] = community.day_of(days["agenda-closes"])
     for key, (body, opens_on) in opens.items():
         yield Collecting(body, opens_on, closes.get(key, to_on))
 

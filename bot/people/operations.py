@@ -134,7 +134,7 @@ def see_status(session: Session, actor: Actor, now: datetime) -> StatusSeen:
     community = actor.community
     person = get_person(session, community.id, actor.known().id)
     zone = ZoneInfo(person.zone) if person.zone else community.zone
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     month = now.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     held = list_memberships(session, community.id, person_id=person.id, on=today)
     coming = {
@@ -162,7 +162,7 @@ def term_of(session: Session, community: Community, body_id: str, on: date) -> B
     if body is None or body.term is None:
         return None
     meetings = list_meetings(session, community.id, body=body.term.between_meetings_of)
-    days = (e.starts_at.astimezone(community.zone).date() for e in meetings if _counts(e))
+    days = (community.day_of(e.starts_at) for e in meetings if _counts(e))
     return term_on(days, on)
 
 

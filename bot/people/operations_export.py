@@ -123,7 +123,7 @@ def erase_person(
     Raises:
         Refusal: ``unknown-person``, ``person-erased``.
     """
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     erased = erase_stored(session, community.id, person_id, today, now)
     owed = list_due_work(session, community.id, person_id=person_id, limit=10_000)
     ids = [work.id for work in owed if not work.is_finished]

@@ -84,7 +84,7 @@ def view_members(
     """
     me = actor.known()
     community = actor.community
-    on = on or now.astimezone(community.zone).date()
+    on = on or community.day_of(now)
     memberships = list_memberships(session, community.id, on=on)
     organisations = list_organisations(session, community.id)
     body = community.body(body_id)
@@ -102,7 +102,7 @@ def view_bodies(session: Session, actor: Actor, now: datetime) -> BodiesSeen:
         Refusal: ``not-linked``.
     """
     me = actor.known()
-    on = now.astimezone(actor.community.zone).date()
+    on = actor.community.day_of(now)
     return see_bodies(session, actor.community, on, me.id)
 
 
@@ -172,7 +172,7 @@ def list_seats(
     session: Session, community: Community, person: Person, now: datetime
 ) -> tuple[Membership, ...]:
     """The memberships that a person has today, in the community's zone."""
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     return list_memberships(session, community.id, person_id=person.id, on=today)
 
 
@@ -180,7 +180,7 @@ def list_everyone(
     session: Session, community: Community, now: datetime
 ) -> list[tuple[Person, list[Membership]]]:
     """Every person of a community, each with the memberships that they have today."""
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     held: dict[int, list[Membership]] = defaultdict(list)
     for each in list_memberships(session, community.id, on=today):
         held[each.person.id].append(each)

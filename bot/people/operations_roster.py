@@ -115,7 +115,7 @@ def import_roster(
         raise RosterRefused("roster-bad-rows", faults=read.faults)
     if not dry_run:
         lock_community(session, community.id)
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     plan = plan_roster(_state(session, community), read.rows, today)
     organisations = {
         o.name: o for o in stored_organisations.list_organisations(session, community.id)
@@ -139,7 +139,7 @@ def check_roster(session: Session, community: Community, now: datetime) -> Roste
         community: Whose.
         now: Aware UTC.
     """
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     state = _state(session, community)
     return RosterChecked(
         today, dated_findings(community, state.memberships, state.organisations, today)
@@ -157,7 +157,7 @@ def show_roster(
         now: Aware UTC; gives the day where none is asked for.
         on: The day.
     """
-    day = on or now.astimezone(community.zone).date()
+    day = on or community.day_of(now)
     return RosterShown(see_bodies(session, community, day))
 
 

@@ -299,4 +299,4 @@ def secretaries_of(
 
 
 def _today(actor: Actor, now: datetime) -> date:
-    return now.astimezone(actor.community.zone).date()
+    return actor.community.day_of(now)

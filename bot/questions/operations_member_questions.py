@@ -63,7 +63,7 @@ def ask_secretary(
     community = actor.community
     body = values.get("body", "")
     body = body if body in community.charter.body_by_id else ""
-    secretaries = secretaries_of(session, community, body, now.astimezone(community.zone).date())
+    secretaries = secretaries_of(session, community, body, community.day_of(now))
     if not secretaries:
         raise refusal("no-secretary")
     _check_not_sent(session, actor, question, now)
@@ -86,7 +86,7 @@ def prepare_member_question(
     question = stored.find_member_question(session, community.id, int(work.payload["question"]))
     if question is None or work.person_id is None:
         return NotNeeded("no-longer-in-the-body")
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     secretaries = secretaries_of(session, community, question.body, today)
     mine = next((each for each in secretaries if each.id == work.person_id), None)
     if mine is None:

@@ -128,7 +128,7 @@ def check_times(community: Community, times: Times, now: datetime) -> None:
     lasts = times.ends_at - times.starts_at
     if not timedelta(minutes=5) <= lasts <= LONGEST:
         raise refusal("too-long", field="minutes", lasts=lasts)
-    on = times.starts_at.astimezone(community.zone).date()
+    on = community.day_of(times.starts_at)
     holiday = public_holiday(community.charter, on)
     if holiday is not None:
         raise refusal(
@@ -177,7 +177,7 @@ def cautions_of(
         found.append(Caution(Text("caution.dead-time", {"on": on, "name": quiet.name})))
     body = community.body(body_id)
     agreed = community.rules.notice_of(body)
-    days = (on - now.astimezone(community.zone).date()).days
+    days = (on - community.day_of(now)).days
     if agreed is not None and days < agreed[0]:
         text = Text("caution.short-notice", {"days": days, "notice": agreed[0]})
         found.append(Caution(text, agreed[1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -60,6 +61,10 @@ class Community:
     def zone(self) -> ZoneInfo:
         """The zone in which the community's days and hours are meant."""
         return self.charter.zone
+
+    def day_of(self, at: datetime) -> date:
+        """The community's day at a moment."""
+        return at.astimezone(self.zone).date()
 
     def body(self, body_id: str) -> Body:
         """A body by its id.

@@ -34,7 +34,7 @@ PAST, AHEAD = timedelta(days=31), timedelta(days=400)
 async def on_calendar(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /calendar?year=``: the year as a ring, and month by month in words."""
     community, say = request.visitor.community, request.say
-    today = request.now.astimezone(community.zone).date()
+    today = community.day_of(request.now)
     year = _year(request, today)
     days = (date(year, 1, 1), date(year, 12, 31))
     seen = await dispatcher.requests.read(see_year_clock, community, *days)
@@ -82,7 +82,7 @@ def _feed(
     if owner is None:
         return None
     community, person = owner
-    today = now.astimezone(community.zone).date()
+    today = community.day_of(now)
     bodies = {each.body for each in list_seats(session, community, person, now)}
     seen = see_year_clock(session, community, today - PAST, today + AHEAD)
     entries = [e for e in seen.entries if e.body in bodies and e.key in seen.meetings]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from bot.handlers.cli.parser import COMMANDS as PROGRAMS
 from bot.handlers.cli.parser import build_parser
+from bot.handlers.slack.manifest import to_manifest
 from bot.home.register import VERBS, all_handlers
+from bot.requests.handler import RequestHandler
 from bot.requests.verbs import Verb, VerbDeclaration, Verbs
+from scripts.docs import pages
 from storage.access.seal import Seal
+from tests.world import World
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = "\n".join(
@@ -40,6 +45,44 @@ def test_every_id_named_in_code_is_declared() -> None:
     """A name without a declaration would be offered and not answered."""
     named = {value for name, value in vars(Verb).items() if name.isupper()}
     assert named - set(VERBS) == set()
+
+
+def test_a_verb_whose_declaration_is_deleted_is_gone() -> None:
+    """No handler, no command in Slack's manifest and no line in the documents is left of it."""
+    without = Verbs(each for each in VERBS.values() if each.id != "agenda")
+    assert "agenda" not in all_handlers(Seal("x" * 40), without)
+    told = to_manifest("https://sihteeri.example.org", verbs=without)
+    assert "/agenda" not in {each["command"] for each in told["features"]["slash_commands"]}
+    written = "".join(text for _, text in islice(pages(without), 2))
+    assert "`agenda`" not in written
+    assert "`agenda.publish`" in written
+    assert not without.reads("agenda")
+    with pytest.raises(KeyError):
+        without.find("agenda")
+
+
+def test_what_is_not_declared_is_refused(world: World) -> None:
+    """Whatever front end still offers it, the request handler answers it no more."""
+    without = Verbs(each for each in VERBS.values() if each.id != "agenda")
+    handlers = all_handlers(world.seal, without)
+    world.requests = RequestHandler(world.database, world.communities, handlers, without)
+    world.refused(world.secretary("steering-group"), Verb.AGENDA)
+
+
+def test_no_policy_stands_outside_the_declarations() -> None:
+    """No set of verbs anywhere, and no table by verb but the words of the language room."""
+    found = []
+    for file in sorted((ROOT / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            within = node.elts if isinstance(node, ast.Set) else getattr(node, "keys", ())
+            named = [
+                each
+                for each in (within if isinstance(node, ast.Set | ast.Dict) else ())
+                if isinstance(each, ast.Attribute) and getattr(each.value, "id", "") == "Verb"
+            ]
+            if named and file.parent.name != "language":
+                found.append(f"{file.relative_to(ROOT)}:{named[0].lineno}")
+    assert found == []
 
 
 @pytest.mark.parametrize("declared", VERBS.commands, ids=lambda each: each.command)

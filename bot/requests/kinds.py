@@ -132,8 +132,3 @@ def by_name(kinds: Iterable[Kind]) -> Mapping[str, Kind]:
             raise ValueError(f"two kinds of due work are called {kind.name}")
         named[kind.name] = kind
     return named
-
-
-def all_kinds() -> Mapping[str, Kind]:
-    """Every kind of due work that this program knows, by name."""
-    return by_name(())

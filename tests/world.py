@@ -87,7 +87,7 @@ class Message:
 
 @dataclass
 class World:
-    """One community in a database, its office, its clock, and messengers that remember."""
+    """One community in a database, its request handler, its clock, and messengers that remember."""
 
     database: Database
     community: Community

@@ -1,4 +1,4 @@
-"""Linking an account to a person of the roster, at the desk."""
+"""Linking an account to a person of the roster."""
 
 from __future__ import annotations
 

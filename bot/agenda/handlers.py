@@ -1,4 +1,4 @@
-"""The agenda at the desk: see, accept, return, order, publish, the log of the asking."""
+"""The agenda: see, accept, return, order, publish, the log of the asking."""
 
 from __future__ import annotations
 

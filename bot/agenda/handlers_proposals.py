@@ -1,4 +1,4 @@
-"""Proposing items at the desk: the form, the proposal, nothing from us, withdrawing."""
+"""Proposing items: the form, the proposal, nothing from us, withdrawing."""
 
 from __future__ import annotations
 

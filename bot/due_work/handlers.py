@@ -1,4 +1,4 @@
-"""Due work at the desk: what is coming, what was not sent; cancel, send now."""
+"""Due work: what is coming, what was not sent; cancel, send now."""
 
 from __future__ import annotations
 

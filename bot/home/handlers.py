@@ -1,4 +1,4 @@
-"""Help and the overview at the desk."""
+"""Help and the overview."""
 
 from __future__ import annotations
 

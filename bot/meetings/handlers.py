@@ -1,4 +1,4 @@
-"""Meetings at the desk: see, answer, cancel."""
+"""Meetings: see, answer, cancel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calling a body together at the desk: form, preview, confirm, discard, take back."""
+"""Calling a body together: form, preview, confirm, discard, take back."""
 
 from __future__ import annotations
 

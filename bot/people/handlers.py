@@ -1,4 +1,4 @@
-"""A person's own settings and what the bot knows about them, at the desk."""
+"""A person's own settings and what the bot knows about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who sits where, at the desk."""
+"""Who sits where."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who decides at the desk: asking, choosing, why, correcting, the secretary, the matrix."""
+"""Who decides: asking, choosing, why, correcting, the secretary, the matrix."""
 
 from __future__ import annotations
 

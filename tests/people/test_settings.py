@@ -1,4 +1,4 @@
-"""Members, settings, status and linking at the desk, as every front end asks for them."""
+"""Members, settings, status and linking, as every front end asks for them."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tests.world import World
 
 
 def requests(world: World, verb: Verb, handler: object) -> RequestHandler:
-    """An office with one handler replaced."""
+    """A request handler with one verb's handler replaced."""
     handlers = {**all_handlers(world.seal), verb: handler}
     return RequestHandler(world.database, world.communities, handlers, VERBS)  # type: ignore[arg-type]
 
@@ -37,10 +37,10 @@ def note_and(raised: Exception | None) -> object:
 def test_what_a_refusal_had_written_is_rolled_back(both_worlds: World) -> None:
     """A refusal is a card, and nothing of what came before it stays."""
     world = both_worlds
-    desk = requests(world, Verb.PROPOSE_SAVE, note_and(refusal("agenda-empty")))
+    handler = requests(world, Verb.PROPOSE_SAVE, note_and(refusal("agenda-empty")))
     before = world.rows()
     actor = world.actor(world.member("steering-group", "sv"))
-    card = desk.answer_now(actor, Request(Verb.PROPOSE_SAVE), now=world.now, delivery="Ev1")
+    card = handler.answer_now(actor, Request(Verb.PROPOSE_SAVE), now=world.now, delivery="Ev1")
     assert isinstance(card, Card)
     assert (card.tone, card.language) == ("refusal", "sv")
     assert world.rows() == before
@@ -52,13 +52,13 @@ def test_what_a_bug_had_written_is_rolled_back_and_it_goes_up(both_worlds: World
     world = both_worlds
     actor, request = world.actor(world.member("steering-group")), Request(Verb.PROPOSE_SAVE)
     before = world.rows()
-    desk = requests(world, Verb.PROPOSE_SAVE, note_and(RuntimeError("broken")))
+    handler = requests(world, Verb.PROPOSE_SAVE, note_and(RuntimeError("broken")))
     with pytest.raises(RuntimeError):
-        desk.answer_now(actor, request, now=world.now, delivery="Ev1")
+        handler.answer_now(actor, request, now=world.now, delivery="Ev1")
     assert world.rows() == before
-    desk = requests(world, Verb.PROPOSE_SAVE, note_and(None))
-    assert desk.answer_now(actor, request, now=world.now, delivery="Ev1") is not None
-    assert desk.answer_now(actor, request, now=world.now, delivery="Ev1") is None
+    handler = requests(world, Verb.PROPOSE_SAVE, note_and(None))
+    assert handler.answer_now(actor, request, now=world.now, delivery="Ev1") is not None
+    assert handler.answer_now(actor, request, now=world.now, delivery="Ev1") is None
 
 
 def test_a_reading_verb_takes_no_delivery_in(world: World) -> None:

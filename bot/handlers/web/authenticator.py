@@ -1,4 +1,4 @@
-"""Knows who is at the door: from cookies to a visitor, and whether a form is theirs."""
+"""Knows who is asking: from cookies to a visitor, and whether a form is theirs."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ MOST_MEETINGS = 8
 
 
 async def on_home(dispatcher: Dispatcher, request: PageRequest) -> Response:
-    """``GET /``: one's own desk, the demo's front door, or signing in."""
+    """``GET /``: one's own page, the demo's first page, or signing in."""
     if request.visitor.person is not None:
         return await _own_desk(dispatcher, request)
     if dispatcher.options.demo:

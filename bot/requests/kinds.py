@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.requests.cards import Card
 from bot.requests.wording import Wording
@@ -118,6 +119,44 @@ class JobKind:
 
 
 Kind = MessageKind | JobKind
+
+Prepare = Callable[[Session, Community, DueWork, datetime], Prepared]
+ToCard = Callable[[Any, Community, Wording], Card]
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What is said, and by which community's charter it is named and cited."""
+
+    content: object
+    community: Community
+
+
+def message(
+    name: str, prepare: Prepare, to_card: ToCard, *, is_prompt: bool = False, version: int = 1
+) -> MessageKind:
+    """A kind of message from its operation and its reply.
+
+    Args:
+        name: As in ``DueWork.kind``.
+        prepare: Checks again whether it is wanted, and gathers what it tells.
+        to_card: Words that for the reader.
+        is_prompt: Whether it counts among the prompts of a month.
+        version: The latest version of its payload.
+    """
+
+    def prepared(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
+        found = prepare(session, community, work, now)
+        if isinstance(found, Outgoing):
+            return Outgoing(found.person, _Said(found.content, community))
+        return found
+
+    def render(outgoing: Outgoing, say: Wording) -> Card:
+        said = outgoing.content
+        assert isinstance(said, _Said)
+        return to_card(said.content, said.community, say)
+
+    return MessageKind(name, version, prepared, render, is_prompt)
 
 
 def by_name(kinds: Iterable[Kind]) -> Mapping[str, Kind]:

@@ -39,7 +39,6 @@ LONG_FILES = {
 LONG_FUNCTIONS = {
     "bot/meetings/replies_convening.py:to_form_of_convening": 46,
     "bot/agenda/replies_proposals.py:to_form_of_proposal": 43,
-    "bot/home/kinds.py:all_kinds": 50,
     "bot/scheduler/metrics.py:__init__": 42,
 }
 """Tables written as calls."""

@@ -56,7 +56,7 @@ def test_what_a_migration_needs_does_not_stay(tmp_path: Path) -> None:
 
 @pytest.mark.prove
 def test_a_worker_alone_loads_nothing_that_answers_people(tmp_path: Path) -> None:
-    """No pages, no request handler, no engine of questions, no key material until a secret is needed."""
+    """No pages, no request handler, no engine; no key material until a secret is needed."""
     *_, worker = imported("worker", tmp_path)
     assert "bot.scheduler.worker" in worker
     for unneeded in ("jinja2", "bot.home.register", "governance.questions.engine", "cryptography"):

@@ -1,4 +1,4 @@
-"""A whole site for tests: the demo's people and meetings, the real request handler, a browser of a sort."""
+"""A whole site for tests: the demo's people, the real request handler, a browser of a sort."""
 
 from __future__ import annotations
 

@@ -1,0 +1,40 @@
+"""What planning, calling and ending meetings owe."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.access.operations_housekeeping import tidy_up
+from bot.meetings import operations_calls as calls
+from bot.meetings import operations_invitations as invitations
+from bot.meetings import operations_planning as planning
+from bot.meetings import replies_calls, replies_invitations
+from bot.requests.kinds import JobKind, Kind, Ran, message
+from governance.due_work.due_work import DueWork
+from governance.people.communities import Community
+from storage.engine import Session
+
+
+def _plan_ahead(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+    planning.plan_ahead(session, community, now)
+    tidy_up(session, now)
+    return None
+
+
+KINDS: tuple[Kind, ...] = (
+    JobKind("plan-ahead", 1, _plan_ahead),
+    message(
+        "invitation", invitations.prepare_invitation, replies_invitations.to_card_of_invitation
+    ),
+    message(
+        "invitation-withdrawn",
+        invitations.prepare_withdrawal,
+        replies_invitations.to_card_of_withdrawal,
+    ),
+    message(
+        "meeting-cancelled",
+        invitations.prepare_cancellation,
+        replies_invitations.to_card_of_cancellation,
+    ),
+    message(calls.CALL_ENDED, calls.prepare_call_ended, replies_calls.to_card_of_ended_call),
+)

@@ -92,11 +92,13 @@ async def test_a_past_date_stands_beside_its_field(site: SlackSite) -> None:
 
 async def test_who_may_not_call_is_told_the_rule(site: SlackSite) -> None:
     """A plain member is refused with the working rule, and who may; nothing is changed."""
-    before = site.world.rows(without={"address", "audit_event"})
+    # A first word from an account marks its address, which makes a new version of the roster.
+    seen = {"address", "audit_event", "community"}
+    before = site.world.rows(without=seen)
     screen = await site.member().types(COMMAND)
     assert "Ei onnistu" in screen
     assert "Toimielimen työskentelysääntö" in screen
-    assert site.world.rows(without={"address", "audit_event"}) == before
+    assert site.world.rows(without=seen) == before
 
 
 async def test_a_past_meeting_an_unknown_body_and_a_bad_date_are_refused(site: SlackSite) -> None:

@@ -45,6 +45,8 @@ GOAL_RATE = {"sqlite": 0.05, "postgresql": 0.03}
 GOAL_P99 = 15.0
 GOAL_ALONE = 5, 20
 """Of one connection: p50 and p99 in milliseconds."""
+GOAL_TWO = 1.7
+"""How many times one web process's requests two of them are to answer, where cores are free."""
 COMMANDS = {"/decides": 40, "/agenda": 30, "/members": 15, "/sihteeri": 10, "write": 5}
 """How many of a hundred requests are which; a write is a person's choice of language."""
 BODIES = ("annual-meeting", "steering-group", "development-group", "ecosystem-group")
@@ -92,13 +94,18 @@ def _measure(
             stdout=subprocess.DEVNULL,
             check=True,
         )
-    ours = [*program, "run", "--demo"]
+    requests = _Requests(people, workspace)
     bare = [sys.executable, "-m", "benchmarks.bare_bolt"]
     with (
-        _server(ours, environment) as our_port,
+        _server([*program, "run", "--demo"], environment) as our_port,
         _server(bare, workspace.environment) as bare_port,
     ):
-        return _compare(name, _Requests(people, workspace), (our_port, bare_port))
+        failures = _compare(name, requests, (our_port, bare_port))
+    with (
+        _server([*program, "web"], environment) as first,
+        _server([*program, "web"], environment) as second,
+    ):
+        return failures + _pair(name, requests, (first, second))
 
 
 def _compare(name: str, requests: _Requests, ports: tuple[int, int]) -> int:
@@ -126,6 +133,33 @@ def _compare(name: str, requests: _Requests, ports: tuple[int, int]) -> int:
         flush=True,
     )
     return failures
+
+
+def _pair(name: str, requests: _Requests, ports: tuple[int, int]) -> int:
+    """Load one web process, then two on the same database, several times; print the median."""
+    ratios, failures = [], 0
+    asyncio.run(_load_each(ports, requests, WARM_UP_SECONDS))
+    for _ in range(ROUNDS):
+        (one,) = asyncio.run(_load_each(ports[:1], requests, SECONDS))
+        two = asyncio.run(_load_each(ports, requests, SECONDS))
+        ratios.append(sum(each.per_second for each in two) / one.per_second)
+        failures += one.failures + sum(each.failures for each in two)
+    print(
+        f"{name}: two processes answer {statistics.median(ratios):.2f} × one's "
+        f"(goal ≥ {GOAL_TWO}), {failures} failures; last {one.per_second:.0f}/s and "
+        f"{sum(each.per_second for each in two):.0f}/s",
+        flush=True,
+    )
+    return failures
+
+
+async def _load_each(
+    ports: tuple[int, ...], requests: _Requests, seconds: float
+) -> tuple[Load, ...]:
+    """Share the connections among servers."""
+    share = CONNECTIONS // len(ports)
+    loads = (run_load(p, requests, connections=share, seconds=seconds) for p in ports)
+    return tuple(await asyncio.gather(*loads))
 
 
 def _roster_on_slack(charter: Path) -> list[str]:

@@ -11,7 +11,6 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bot.bootstrap.program import read_charter
 from bot.handlers.cli.parser import build_parser
@@ -21,7 +20,7 @@ from bot.handlers.web.markup import Surroundings, to_html
 from bot.home.register import VERBS, all_handlers
 from bot.requests.cards import Button, Buttons, Card
 from bot.requests.verbs import VerbId, Verbs
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording, Wording
 from governance.charter.charter import Charter
 from governance.charter.findings import find_contradictions, find_gaps
 from governance.charter.working_rules import WorkingRules
@@ -97,7 +96,7 @@ def _verbs(verbs: Verbs) -> str:
 
 def _offered(verb: VerbId) -> Iterator[bool]:
     """Whether each front end, given a button with a verb, draws one that asks for it."""
-    say = Wording("en", ZoneInfo("Europe/Helsinki"))
+    say = PlainWording("en")
     card = Card("A card", (Buttons((Button("Press", verb, {"item": "1"}),)),), language="en")
     message = json.dumps(to_message(card, "https://sihteeri.example.org"))
     yield f'"action_id": "{verb}' in message
@@ -133,7 +132,7 @@ def _charter(charter: Charter, rules: WorkingRules) -> str:
 
 
 def _findings(community: Community) -> Iterator[str]:
-    say = Wording("en", community.zone)
+    say = Wording("en", community)
     found = (
         *find_contradictions(community.charter),
         *find_gaps(community.charter, community.rules),

@@ -7,7 +7,7 @@ from functools import partial
 from bot.access import operations_linking as linking
 from bot.access import operations_sessions as sessions
 from bot.access import replies
-from bot.requests.kinds import Kind, message
+from bot.requests.kinds import Kind, MessageKind
 from storage.access.seal import Seal
 
 
@@ -19,12 +19,12 @@ def kinds_of_access(seal: Seal, base_url: str) -> tuple[Kind, ...]:
         base_url: The address people reach the pages at.
     """
     return (
-        message(
+        MessageKind(
             "sign-in",
             partial(sessions.prepare_sign_in_link, seal),
             partial(replies.to_card_of_sign_in_link, base_url),
         ),
-        message(
+        MessageKind(
             "link-code", partial(linking.prepare_link_code, seal), replies.to_card_of_link_code
         ),
     )

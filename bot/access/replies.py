@@ -16,20 +16,17 @@ MOST_EMAIL = 254
 PLATFORMS = {"slack": "Slack", "teams": "Microsoft Teams"}
 
 
-def to_card_of_sign_in_link(
-    base_url: str, content: LinkToSend, community: Community, say: Wording
-) -> Card:
+def to_card_of_sign_in_link(base_url: str, content: LinkToSend, say: Wording) -> Card:
     """A link that signs in once.
 
     Args:
         base_url: The address of the pages.
         content: The token and how long it works.
-        community: Whose.
         say: The reader's wording.
     """
     url = f"{base_url}/sign-in/{content.token}"
     return Card(
-        say.say("sign-in.title", charter=community.charter.about.name),
+        say.say("sign-in.title", charter=say.community.charter.about.name),
         (
             Paragraph(say.say("sign-in.text", until=content.expires_at)),
             Buttons((Button(say.say("sign-in.button"), url=url, style="primary"),)),
@@ -39,7 +36,7 @@ def to_card_of_sign_in_link(
     )
 
 
-def to_card_of_link_code(content: CodeToSend, community: Community, say: Wording) -> Card:
+def to_card_of_link_code(content: CodeToSend, say: Wording) -> Card:
     """A code that links an account on a platform to the roster."""
     platform = PLATFORMS.get(content.platform, content.platform)
     code = f"{content.code[:4]} {content.code[4:]}"
@@ -103,7 +100,7 @@ def to_reply_of_failed_code(failed: LinkingFailed, say: Wording) -> Form | Card:
 
 def to_card_of_linked(linked: Linked, community: Community) -> Card:
     """You are linked: in the person's own language from here on."""
-    say = Wording(linked.person.language, zone_of(linked.person, community))
+    say = Wording(linked.person.language, community, zone_of(linked.person, community))
     return Card(
         say.say("link.done"),
         (

@@ -17,7 +17,7 @@ from governance.meetings.meetings import Meeting
 def on_agenda(context: RequestContext) -> Reply:
     """The agenda of ``meeting``, or of ``body``'s next."""
     seen = agenda.see_agenda(context.session, context.actor, context.values, context.now)
-    return replies.to_card_of_agenda(seen, context.actor.community, context.say)
+    return replies.to_card_of_agenda(seen, context.say)
 
 
 def on_accept(context: RequestContext) -> Reply:
@@ -45,7 +45,7 @@ def on_return_save(context: RequestContext) -> Reply:
         context.values.get("reason", ""),
         context.now,
     )
-    return replies.to_card_of_changed(done, context.actor.community, context.say)
+    return replies.to_card_of_changed(done, context.say)
 
 
 def on_up(context: RequestContext) -> Reply:
@@ -68,7 +68,7 @@ def on_publish(context: RequestContext) -> Reply:
         context.session, context.actor, {"meeting": str(meeting.id)}, context.now
     )
     people = meetings.people_on(context.session, context.actor, meeting.body, meeting.starts_at)
-    return replies.to_card_of_publishing(seen, len(people), context.actor.community, context.say)
+    return replies.to_card_of_publishing(seen, len(people), context.say)
 
 
 def on_publish_confirm(context: RequestContext) -> Reply:
@@ -76,14 +76,14 @@ def on_publish_confirm(context: RequestContext) -> Reply:
     done = agenda.publish_agenda(
         context.session, context.actor, int_value(context.values, "meeting"), context.now
     )
-    return replies.to_card_of_published(done, context.actor.community, context.say)
+    return replies.to_card_of_published(done, context.say)
 
 
 def on_asked_log(context: RequestContext) -> Reply:
     """Whom the bot asked about ``meeting``, when, where, and who was silent."""
     meeting = meeting_for_items(context.session, context.actor, context.values, context.now)
     stand = collecting.how_collecting_stands(context.session, context.actor.community, meeting)
-    return to_card_of_asked_log(stand, context.actor.community, context.say)
+    return to_card_of_asked_log(stand, context.say)
 
 
 def _move(context: RequestContext, by: int) -> Reply:
@@ -96,4 +96,4 @@ def _agenda_of(context: RequestContext, meeting: Meeting) -> Reply:
     seen = agenda.see_agenda(
         context.session, context.actor, {"meeting": str(meeting.id)}, context.now
     )
-    return replies.to_card_of_agenda(seen, context.actor.community, context.say)
+    return replies.to_card_of_agenda(seen, context.say)

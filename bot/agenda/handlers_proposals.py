@@ -19,28 +19,26 @@ def on_propose(context: RequestContext) -> Reply:
     open_ones = _open_meetings(context)
     if not open_ones:
         raise refusal("no-open-agenda")
-    return replies.to_form_of_proposal(
-        open_ones, context.values, context.actor.community, context.say
-    )
+    return replies.to_form_of_proposal(open_ones, context.values, context.say)
 
 
 def on_propose_save(context: RequestContext) -> Reply:
     """Propose: ``meeting`` or ``body``, ``title, why, wanted, minutes, link``."""
     done = proposals.propose_item(context.session, context.actor, context.values, context.now)
-    return replies.to_card_of_proposed(done, context.actor.community, context.say)
+    return replies.to_card_of_proposed(done, context.say)
 
 
 def on_nothing(context: RequestContext) -> Reply:
     """This person brings nothing to ``meeting``, or to ``body``'s next."""
     done = proposals.say_nothing(context.session, context.actor, context.values, context.now)
-    return replies.to_card_of_nothing(done, context.actor.community, context.say)
+    return replies.to_card_of_nothing(done, context.say)
 
 
 def on_withdraw(context: RequestContext) -> Reply:
     """Take ``item`` back."""
     item = int_value(context.values, "item")
     done = agenda.withdraw_item(context.session, context.actor, item, context.now)
-    return to_card_of_changed(done, context.actor.community, context.say)
+    return to_card_of_changed(done, context.say)
 
 
 def _open_meetings(context: RequestContext) -> list[Meeting]:

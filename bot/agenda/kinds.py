@@ -6,18 +6,18 @@ from bot.agenda import operations_asking as asking
 from bot.agenda import operations_collecting as collecting
 from bot.agenda import operations_notices as notices
 from bot.agenda import replies_collecting as replies
-from bot.requests.kinds import JobKind, Kind, message
+from bot.requests.kinds import JobKind, Kind, MessageKind
 
 KINDS: tuple[Kind, ...] = (
-    JobKind("agenda-open", 1, collecting.open_collecting),
-    JobKind("agenda-remind", 1, collecting.remind_silent),
-    JobKind("agenda-close", 1, collecting.close_collecting),
-    JobKind("agenda-due", 1, collecting.call_for_publishing),
-    message("agenda-call", asking.prepare_agenda_call, replies.to_card_of_call, is_prompt=True),
-    message("agenda-digest", asking.prepare_agenda_digest, replies.to_card_of_digest),
-    message("agenda-reminder", asking.prepare_agenda_reminder, replies.to_card_of_due_agenda),
-    message(
+    JobKind("agenda-open", collecting.open_collecting),
+    JobKind("agenda-remind", collecting.remind_silent),
+    JobKind("agenda-close", collecting.close_collecting),
+    JobKind("agenda-due", collecting.call_for_publishing),
+    MessageKind("agenda-call", asking.prepare_agenda_call, replies.to_card_of_call, is_prompt=True),
+    MessageKind("agenda-digest", asking.prepare_agenda_digest, replies.to_card_of_digest),
+    MessageKind("agenda-reminder", asking.prepare_agenda_reminder, replies.to_card_of_due_agenda),
+    MessageKind(
         "agenda-published", notices.prepare_published_agenda, replies.to_card_of_published_agenda
     ),
-    message("item-returned", notices.prepare_returned_item, replies.to_card_of_returned_item),
+    MessageKind("item-returned", notices.prepare_returned_item, replies.to_card_of_returned_item),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.agenda.operations import AgendaPublished, AgendaSeen, ItemChanged
-from bot.meetings.replies import name_of
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -20,12 +19,11 @@ from bot.requests.cards import (
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.agenda.agenda import REASON_MOST, AgendaItem
-from governance.people.communities import Community
 
 SHOWN = 20
 
 
-def to_card_of_agenda(seen: AgendaSeen, community: Community, say: Wording) -> Card:
+def to_card_of_agenda(seen: AgendaSeen, say: Wording) -> Card:
     """A meeting's agenda as this person sees it, with what they can do about it."""
     meeting = seen.meeting
     parts: list[Part] = [Note(_stage(seen, say))]
@@ -52,9 +50,7 @@ def to_card_of_agenda(seen: AgendaSeen, community: Community, say: Wording) -> C
         parts.append(Heading(say.say("agenda.returned")))
         parts.append(Entries(tuple(returned_entry(item, say) for item in seen.returned[:SHOWN])))
     parts.append(Buttons(_agenda_buttons(seen, say)))
-    title = say.say(
-        "agenda.title", body=name_of(community, meeting.body, say), at=meeting.starts_at
-    )
+    title = say.say("agenda.title", body=say.body(meeting.body), at=meeting.starts_at)
     return Card(title, tuple(parts), language=say.language)
 
 
@@ -137,7 +133,7 @@ def _agenda_buttons(seen: AgendaSeen, say: Wording) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def to_card_of_changed(done: ItemChanged, community: Community, say: Wording) -> Card:
+def to_card_of_changed(done: ItemChanged, say: Wording) -> Card:
     """An item was accepted, returned, withdrawn or moved."""
     return Card(
         say.say(f"changed.{done.item.state}", title=done.item.title),
@@ -172,9 +168,7 @@ def to_form_of_returning(item: AgendaItem, say: Wording) -> Form:
     )
 
 
-def to_card_of_publishing(
-    seen: AgendaSeen, reaches: int, community: Community, say: Wording
-) -> Card:
+def to_card_of_publishing(seen: AgendaSeen, reaches: int, say: Wording) -> Card:
     """What publishing would send, before it is sent."""
     values = {"meeting": str(seen.meeting.id)}
     parts: list[Part] = [Paragraph(say.say("publish.nothing-sent", count=reaches))]
@@ -194,14 +188,14 @@ def to_card_of_publishing(
             )
         )
     )
-    title = say.say("publish.title", body=name_of(community, seen.meeting.body, say))
+    title = say.say("publish.title", body=say.body(seen.meeting.body))
     return Card(title, tuple(parts), language=say.language)
 
 
-def to_card_of_published(done: AgendaPublished, community: Community, say: Wording) -> Card:
+def to_card_of_published(done: AgendaPublished, say: Wording) -> Card:
     """An agenda went out."""
     return Card(
-        say.say("published.title", body=name_of(community, done.meeting.body, say)),
+        say.say("published.title", body=say.body(done.meeting.body)),
         (Paragraph(say.say("published.text", count=done.told, items=len(done.items))),),
         tone="done",
         language=say.language,

@@ -8,17 +8,16 @@ from bot.agenda.operations_asking import AgendaCall, AgendaDigest, AgendaDue
 from bot.agenda.operations_collecting import Collected
 from bot.agenda.replies import SHOWN, item_entry, returned_entry
 from bot.meetings.operations_due import PublishedContent
-from bot.meetings.replies import name_of, where_and_when
+from bot.meetings.replies import where_and_when
 from bot.requests.cards import Button, Buttons, Card, Entries, Entry, Facts, Note, Paragraph, Part
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.agenda.agenda import AgendaItem
 from governance.due_work.due_work import Delivery
-from governance.people.communities import Community
 from governance.people.people import Person
 
 
-def to_card_of_asked_log(stand: Collected, community: Community, say: Wording) -> Card:
+def to_card_of_asked_log(stand: Collected, say: Wording) -> Card:
     """Whom the bot asked, when and where; who spoke, who was silent."""
     meeting = stand.meeting
     facts = (
@@ -30,7 +29,7 @@ def to_card_of_asked_log(stand: Collected, community: Community, say: Wording) -
     parts: list[Part] = [Facts(facts)]
     entries = tuple(_log_entry(each, stand, say) for each in stand.log[-50:])
     parts.append(Entries(entries) if entries else Note(say.say("asked.nobody")))
-    title = say.say("asked.title", body=name_of(community, meeting.body, say), at=meeting.starts_at)
+    title = say.say("asked.title", body=say.body(meeting.body), at=meeting.starts_at)
     return Card(title, tuple(parts), language=say.language)
 
 
@@ -53,10 +52,10 @@ def _with_organisation(person: Person) -> str:
     return f"{person.name} ({person.organisation.name})" if person.organisation else person.name
 
 
-def to_card_of_call(content: AgendaCall, community: Community, say: Wording) -> Card:
+def to_card_of_call(content: AgendaCall, say: Wording) -> Card:
     """The bot asks: anything for this meeting? One tap ends the asking."""
     meeting = content.meeting
-    body = name_of(community, meeting.body, say)
+    body = say.body(meeting.body)
     values = {"meeting": str(meeting.id)}
     key = "call.first" if content.round == 1 else "call.second"
     parts: list[Part] = [
@@ -77,10 +76,10 @@ def to_card_of_call(content: AgendaCall, community: Community, say: Wording) -> 
     return Card(say.say("call.title", body=body), tuple(parts), language=say.language)
 
 
-def to_card_of_digest(content: AgendaDigest, community: Community, say: Wording) -> Card:
+def to_card_of_digest(content: AgendaDigest, say: Wording) -> Card:
     """The secretary's digest at closing time."""
     meeting = content.meeting
-    body = name_of(community, meeting.body, say)
+    body = say.body(meeting.body)
     values = {"meeting": str(meeting.id)}
     parts: list[Part] = [
         Facts(
@@ -103,13 +102,13 @@ def to_card_of_digest(content: AgendaDigest, community: Community, say: Wording)
     return Card(title, tuple(parts), language=say.language)
 
 
-def to_card_of_due_agenda(content: AgendaDue, community: Community, say: Wording) -> Card:
+def to_card_of_due_agenda(content: AgendaDue, say: Wording) -> Card:
     """The secretary's reminder that the agenda goes out today."""
     meeting = content.meeting
     values = {"meeting": str(meeting.id)}
     text = say.say("due-agenda.text", taken=content.taken, waiting=content.waiting)
     return Card(
-        say.say("due-agenda.title", body=name_of(community, meeting.body, say)),
+        say.say("due-agenda.title", body=say.body(meeting.body)),
         (
             Facts(where_and_when(meeting, say)),
             Paragraph(text),
@@ -119,9 +118,7 @@ def to_card_of_due_agenda(content: AgendaDue, community: Community, say: Wording
     )
 
 
-def to_card_of_published_agenda(
-    content: PublishedContent, community: Community, say: Wording
-) -> Card:
+def to_card_of_published_agenda(content: PublishedContent, say: Wording) -> Card:
     """The agenda, to everyone who belongs at the meeting."""
     meeting = content.meeting
     entries = tuple(item_entry(item, say, ()) for item in content.items[:SHOWN])
@@ -131,13 +128,11 @@ def to_card_of_published_agenda(
     parts.append(
         Buttons((Button(say.say("button.agenda"), Verb.AGENDA, {"meeting": str(meeting.id)}),))
     )
-    title = say.say(
-        "agenda.title", body=name_of(community, meeting.body, say), at=meeting.starts_at
-    )
+    title = say.say("agenda.title", body=say.body(meeting.body), at=meeting.starts_at)
     return Card(title, tuple(parts), language=say.language)
 
 
-def to_card_of_returned_item(item: AgendaItem, community: Community, say: Wording) -> Card:
+def to_card_of_returned_item(item: AgendaItem, say: Wording) -> Card:
     """An item came back to its proposer: why, and by whom."""
     by = item.returned_by
     return Card(

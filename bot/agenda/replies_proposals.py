@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from bot.agenda.operations_proposals import ItemProposed, NothingSaid
 from bot.agenda.replies import item_entry
-from bot.meetings.replies import name_of
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -23,21 +22,17 @@ from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.agenda.agenda import TITLE_MOST, WANTED, WHY_MOST
 from governance.meetings.meetings import TEXT_LIMITS, Meeting
-from governance.people.communities import Community
 
 
-def to_form_of_proposal(
-    meetings: Sequence[Meeting], values: Values, community: Community, say: Wording
-) -> Form:
+def to_form_of_proposal(meetings: Sequence[Meeting], values: Values, say: Wording) -> Form:
     """The form of a proposal.
 
     Args:
         meetings: Those that take items, the preferred one first.
         values: What is known already.
-        community: Whose.
         say: The reader's wording.
     """
-    options = tuple(Option(str(each.id), _choice(each, community, say)) for each in meetings)
+    options = tuple(Option(str(each.id), _choice(each, say)) for each in meetings)
     chosen = values.get("meeting") or (str(meetings[0].id) if meetings else "")
     fields = (
         Field("meeting", say.say("label.meeting"), "choice", options=options, value=chosen),
@@ -82,16 +77,16 @@ def to_form_of_proposal(
     )
 
 
-def _choice(meeting: Meeting, community: Community, say: Wording) -> str:
+def _choice(meeting: Meeting, say: Wording) -> str:
     on = meeting.starts_at.astimezone(say.zone).date()
-    return f"{name_of(community, meeting.body, say)}, {say.day(on)}"
+    return f"{say.body(meeting.body)}, {say.day(on)}"
 
 
-def to_card_of_proposed(done: ItemProposed, community: Community, say: Wording) -> Card:
+def to_card_of_proposed(done: ItemProposed, say: Wording) -> Card:
     """An item was proposed."""
     item, meeting = done.item, done.meeting
     values = {"item": str(item.id)}
-    body = name_of(community, meeting.body, say)
+    body = say.body(meeting.body)
     return Card(
         say.say("proposed.title", body=body),
         (
@@ -109,7 +104,7 @@ def to_card_of_proposed(done: ItemProposed, community: Community, say: Wording) 
     )
 
 
-def to_card_of_nothing(done: NothingSaid, community: Community, say: Wording) -> Card:
+def to_card_of_nothing(done: NothingSaid, say: Wording) -> Card:
     """A person brings nothing; they are not asked again about this meeting."""
     meeting = done.meeting
     return Card(
@@ -118,7 +113,7 @@ def to_card_of_nothing(done: NothingSaid, community: Community, say: Wording) ->
             Paragraph(
                 say.say(
                     "nothing.text",
-                    body=name_of(community, meeting.body, say),
+                    body=say.body(meeting.body),
                     at=meeting.starts_at,
                 )
             ),

@@ -15,10 +15,10 @@ def on_help(context: RequestContext) -> Reply:
     if said in ("thanks", "acknowledged"):
         return replies.to_card_of_welcome(context.say)
     known = actor.person is not None
-    return replies.to_card_of_help(actor.community, context.say, known=known, said=said)
+    return replies.to_card_of_help(context.say, known=known, said=said)
 
 
 def on_home(context: RequestContext) -> Reply:
     """What concerns this person now."""
     seen = see_home(context.session, context.actor, context.now)
-    return replies.to_card_of_home(seen, context.actor.community, context.say)
+    return replies.to_card_of_home(seen, context.say)

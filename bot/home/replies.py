@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.home.operations import HomeSeen
-from bot.meetings.replies import answer_buttons, name_of
+from bot.meetings.replies import answer_buttons
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -19,7 +19,6 @@ from bot.requests.cards import (
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
 
 
 def to_card_of_welcome(say: Wording) -> Card:
@@ -27,11 +26,10 @@ def to_card_of_welcome(say: Wording) -> Card:
     return Card(say.say("help.welcome"), language=say.language)
 
 
-def to_card_of_help(community: Community, say: Wording, *, known: bool, said: str = "") -> Card:
+def to_card_of_help(say: Wording, *, known: bool, said: str = "") -> Card:
     """What the bot does and how to ask for it, in the words people would use.
 
     Args:
-        community: Whose charter it answers from.
         say: The reader's wording.
         known: Whether the reader is linked to the roster; others can only ask who decides.
         said: What came before: ``hello``, ``empty`` or ``unclear``; empty for none of them.
@@ -43,7 +41,7 @@ def to_card_of_help(community: Community, say: Wording, *, known: bool, said: st
             for topic in ("meetings", "agenda", "propose", "convene", "members", "settings")
         ]
     parts: list[Part] = [
-        Paragraph(say.say("help.intro", charter=community.charter.about.name)),
+        Paragraph(say.say("help.intro", charter=say.community.charter.about.name)),
         Facts(tuple(rows)),
     ]
     if known:
@@ -63,13 +61,13 @@ def to_card_of_help(community: Community, say: Wording, *, known: bool, said: st
     return Card(say.say(key), tuple(parts), language=say.language)
 
 
-def to_card_of_home(seen: HomeSeen, community: Community, say: Wording) -> Card:
+def to_card_of_home(seen: HomeSeen, say: Wording) -> Card:
     """One person's overview: what is awaited from them first, then what is coming."""
     parts: list[Part] = []
     todo = [
-        *(_handle(meeting, count, community, say) for meeting, count in seen.to_handle),
-        *(_answer(meeting, community, say) for meeting in seen.to_answer),
-        *(_wanted(meeting, community, say) for meeting in seen.wanted),
+        *(_handle(meeting, count, say) for meeting, count in seen.to_handle),
+        *(_answer(meeting, say) for meeting in seen.to_answer),
+        *(_wanted(meeting, say) for meeting in seen.wanted),
     ]
     if todo:
         parts += [Heading(say.say("home.todo")), Entries(tuple(todo))]
@@ -77,7 +75,7 @@ def to_card_of_home(seen: HomeSeen, community: Community, say: Wording) -> Card:
         parts.append(Paragraph(say.say("home.nothing-to-do")))
     parts.append(Heading(say.say("home.coming")))
     if seen.meetings:
-        parts.append(Entries(tuple(_coming(each, community, say) for each in seen.meetings)))
+        parts.append(Entries(tuple(_coming(each, say) for each in seen.meetings)))
     else:
         parts.append(Paragraph(say.say("meetings.none")))
     parts.append(
@@ -93,35 +91,35 @@ def to_card_of_home(seen: HomeSeen, community: Community, say: Wording) -> Card:
     return Card(say.say("home.title"), tuple(parts), language=say.language)
 
 
-def _title(meeting: Meeting, community: Community, say: Wording) -> str:
-    return f"{name_of(community, meeting.body, say)}, {say.moment(meeting.starts_at)}"
+def _title(meeting: Meeting, say: Wording) -> str:
+    return f"{say.body(meeting.body)}, {say.moment(meeting.starts_at)}"
 
 
 def _values(meeting: Meeting) -> dict[str, str]:
     return {"meeting": str(meeting.id)}
 
 
-def _handle(meeting: Meeting, count: int, community: Community, say: Wording) -> Entry:
+def _handle(meeting: Meeting, count: int, say: Wording) -> Entry:
     button = Button(say.say("button.handle"), Verb.AGENDA, _values(meeting), style="primary")
     return Entry(
-        _title(meeting, community, say),
+        _title(meeting, say),
         say.say("home.handle", count=count),
         say.say("meetings.closes", at=meeting.closes_at),
         (button,),
     )
 
 
-def _answer(meeting: Meeting, community: Community, say: Wording) -> Entry:
+def _answer(meeting: Meeting, say: Wording) -> Entry:
     return Entry(
-        _title(meeting, community, say),
+        _title(meeting, say),
         say.say("home.answer"),
         buttons=answer_buttons(meeting, say),
     )
 
 
-def _wanted(meeting: Meeting, community: Community, say: Wording) -> Entry:
+def _wanted(meeting: Meeting, say: Wording) -> Entry:
     return Entry(
-        _title(meeting, community, say),
+        _title(meeting, say),
         say.say("home.wanted"),
         say.say("call.until", at=meeting.closes_at),
         (
@@ -131,9 +129,9 @@ def _wanted(meeting: Meeting, community: Community, say: Wording) -> Entry:
     )
 
 
-def _coming(meeting: Meeting, community: Community, say: Wording) -> Entry:
+def _coming(meeting: Meeting, say: Wording) -> Entry:
     return Entry(
-        _title(meeting, community, say),
+        _title(meeting, say),
         say.say(f"state.{meeting.state}"),
         buttons=(
             Button(say.say("button.agenda"), Verb.AGENDA, _values(meeting)),

@@ -14,7 +14,7 @@ def on_meetings(context: RequestContext) -> Reply:
     """The coming meetings; ``body`` for one body's."""
     body = context.values.get("body") or None
     found = meetings.list_coming(context.session, context.actor, context.now, body=body)
-    return replies.to_card_of_meetings(found, body, context.actor.community, context.say)
+    return replies.to_card_of_meetings(found, body, context.say)
 
 
 def on_meeting(context: RequestContext) -> Reply:
@@ -22,7 +22,7 @@ def on_meeting(context: RequestContext) -> Reply:
     seen = meetings.see_meeting(
         context.session, context.actor, int_value(context.values, "meeting"), context.now
     )
-    return replies.to_card_of_meeting(seen, context.actor.community, context.say)
+    return replies.to_card_of_meeting(seen, context.say)
 
 
 def on_meeting_answer(context: RequestContext) -> Reply:
@@ -31,7 +31,7 @@ def on_meeting_answer(context: RequestContext) -> Reply:
     meeting = meetings.answer_invitation(
         context.session, context.actor, int_value(context.values, "meeting"), answer, context.now
     )
-    return replies.to_card_of_answer(meeting, answer, context.actor.community, context.say)
+    return replies.to_card_of_answer(meeting, answer, context.say)
 
 
 def on_cancel(context: RequestContext) -> Reply:
@@ -42,7 +42,7 @@ def on_cancel(context: RequestContext) -> Reply:
     meetings.check_may_act(context.session, context.actor, meeting, context.now, decision="-")
     if meeting.is_over(context.now):
         raise refusal("meeting-over", at=meeting.starts_at)
-    return replies.to_form_of_cancelling(meeting, context.actor.community, context.say)
+    return replies.to_form_of_cancelling(meeting, context.say)
 
 
 def on_cancel_confirm(context: RequestContext) -> Reply:
@@ -54,4 +54,4 @@ def on_cancel_confirm(context: RequestContext) -> Reply:
         context.values.get("reason", ""),
         context.now,
     )
-    return replies.to_card_of_cancelled(done, context.actor.community, context.say)
+    return replies.to_card_of_cancelled(done, context.say)

@@ -52,7 +52,7 @@ def on_convene_preview(context: RequestContext) -> Reply:
         return on_convene(context)
     preview = convening.preview_convening(context.session, context.actor, call, context.now)
     notes = [note for note in context.values.get("notes", "").split(",") if note in NOTES]
-    return replies.to_card_of_preview(preview, context.actor.community, context.say, notes)
+    return replies.to_card_of_preview(preview, context.say, notes)
 
 
 def on_convene_confirm(context: RequestContext) -> Reply:
@@ -60,7 +60,7 @@ def on_convene_confirm(context: RequestContext) -> Reply:
     done = convening.convene_meeting(
         context.session, context.actor, int_value(context.values, "draft"), context.now
     )
-    return replies.to_card_of_convened(done, context.actor.community, context.say)
+    return replies.to_card_of_convened(done, context.say)
 
 
 def on_convene_discard(context: RequestContext) -> Reply:
@@ -76,7 +76,7 @@ def on_take_back(context: RequestContext) -> Reply:
     done = taking_back.take_back_convening(
         context.session, context.actor, int_value(context.values, "meeting"), context.now
     )
-    return replies.to_card_of_taken_back(done, context.actor.community, context.say)
+    return replies.to_card_of_taken_back(done, context.say)
 
 
 def call_of_values(context: RequestContext) -> Call:

@@ -9,7 +9,7 @@ from bot.meetings import operations_calls as calls
 from bot.meetings import operations_invitations as invitations
 from bot.meetings import operations_planning as planning
 from bot.meetings import replies_calls, replies_invitations
-from bot.requests.kinds import JobKind, Kind, Ran, message
+from bot.requests.kinds import JobKind, Kind, MessageKind, Ran
 from governance.due_work.due_work import DueWork
 from governance.people.communities import Community
 from storage.engine import Session
@@ -22,19 +22,19 @@ def _plan_ahead(session: Session, community: Community, work: DueWork, now: date
 
 
 KINDS: tuple[Kind, ...] = (
-    JobKind("plan-ahead", 1, _plan_ahead),
-    message(
+    JobKind("plan-ahead", _plan_ahead),
+    MessageKind(
         "invitation", invitations.prepare_invitation, replies_invitations.to_card_of_invitation
     ),
-    message(
+    MessageKind(
         "invitation-withdrawn",
         invitations.prepare_withdrawal,
         replies_invitations.to_card_of_withdrawal,
     ),
-    message(
+    MessageKind(
         "meeting-cancelled",
         invitations.prepare_cancellation,
         replies_invitations.to_card_of_cancellation,
     ),
-    message(calls.CALL_ENDED, calls.prepare_call_ended, replies_calls.to_card_of_ended_call),
+    MessageKind(calls.CALL_ENDED, calls.prepare_call_ended, replies_calls.to_card_of_ended_call),
 )

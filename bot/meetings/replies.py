@@ -22,12 +22,6 @@ from bot.requests.citations import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.meetings.meetings import TEXT_LIMITS, Meeting
-from governance.people.communities import Community
-
-
-def name_of(community: Community, body: str, say: Wording) -> str:
-    """A body's name in the reader's language."""
-    return say.name(community.body(body).name)
 
 
 def where_and_when(meeting: Meeting, say: Wording) -> tuple[tuple[str, str], ...]:
@@ -41,30 +35,24 @@ def where_and_when(meeting: Meeting, say: Wording) -> tuple[tuple[str, str], ...
     return tuple(rows)
 
 
-def to_card_of_meetings(
-    meetings: Sequence[Meeting], body: str | None, community: Community, say: Wording
-) -> Card:
+def to_card_of_meetings(meetings: Sequence[Meeting], body: str | None, say: Wording) -> Card:
     """The coming meetings of a body, or of all."""
-    title = (
-        say.say("meetings.title-of", body=name_of(community, body, say))
-        if body
-        else say.say("meetings.title")
-    )
+    title = say.say("meetings.title-of", body=say.body(body)) if body else say.say("meetings.title")
     parts: list[Part] = []
     if not meetings:
         parts.append(Paragraph(say.say("meetings.none")))
-    entries = tuple(_meeting_entry(meeting, community, say) for meeting in meetings)
+    entries = tuple(_meeting_entry(meeting, say) for meeting in meetings)
     if entries:
         parts.append(Entries(entries))
     if body and not meetings:
-        parts.extend(_cadence(community, body, say))
+        parts.extend(_cadence(body, say))
     return Card(title, tuple(parts), language=say.language)
 
 
-def _meeting_entry(meeting: Meeting, community: Community, say: Wording) -> Entry:
+def _meeting_entry(meeting: Meeting, say: Wording) -> Entry:
     values = {"meeting": str(meeting.id)}
     return Entry(
-        title=f"{name_of(community, meeting.body, say)}: {say.moment(meeting.starts_at)}",
+        title=f"{say.body(meeting.body)}: {say.moment(meeting.starts_at)}",
         text=say.say(f"state.{meeting.state}"),
         note=say.say("meetings.closes", at=meeting.closes_at),
         buttons=(
@@ -74,12 +62,12 @@ def _meeting_entry(meeting: Meeting, community: Community, say: Wording) -> Entr
     )
 
 
-def _cadence(community: Community, body: str, say: Wording) -> tuple[Part, ...]:
-    rules = community.charter.rules_on(community.body(body), "cadence")
-    return tuple(cite(rule, community, say) for rule in rules)
+def _cadence(body: str, say: Wording) -> tuple[Part, ...]:
+    rules = say.community.charter.rules_on(say.community.body(body), "cadence")
+    return tuple(cite(rule, say) for rule in rules)
 
 
-def to_card_of_meeting(seen: MeetingSeen, community: Community, say: Wording) -> Card:
+def to_card_of_meeting(seen: MeetingSeen, say: Wording) -> Card:
     """One meeting: when, where, its agenda's times, who comes, what can be done."""
     meeting = seen.meeting
     facts = [
@@ -94,9 +82,9 @@ def to_card_of_meeting(seen: MeetingSeen, community: Community, say: Wording) ->
     if meeting.basis:
         facts.append((say.say("label.decision"), meeting.basis))
     parts: list[Part] = [Facts(tuple(facts))]
-    parts.extend(cite(rule, community, say, with_text=False) for rule in meeting.rules)
+    parts.extend(cite(rule, say, with_text=False) for rule in meeting.rules)
     parts.append(Buttons(_meeting_buttons(seen, say)))
-    title = f"{name_of(community, meeting.body, say)}, {say.moment(meeting.starts_at)}"
+    title = f"{say.body(meeting.body)}, {say.moment(meeting.starts_at)}"
     return Card(title, tuple(parts), language=say.language)
 
 
@@ -141,7 +129,7 @@ def answer_buttons(meeting: Meeting, say: Wording, mine: str = "") -> tuple[Butt
     )
 
 
-def to_card_of_answer(meeting: Meeting, answer: str, community: Community, say: Wording) -> Card:
+def to_card_of_answer(meeting: Meeting, answer: str, say: Wording) -> Card:
     """An answer to an invitation was noted."""
     return Card(
         say.say(f"answered.{answer}"),
@@ -154,7 +142,7 @@ def to_card_of_answer(meeting: Meeting, answer: str, community: Community, say: 
     )
 
 
-def to_form_of_cancelling(meeting: Meeting, community: Community, say: Wording) -> Form:
+def to_form_of_cancelling(meeting: Meeting, say: Wording) -> Form:
     """The form that asks why a meeting is cancelled."""
     return Form(
         say.say("cancel.form-title"),
@@ -172,17 +160,17 @@ def to_form_of_cancelling(meeting: Meeting, community: Community, say: Wording) 
         values={"meeting": str(meeting.id)},
         intro=say.say(
             "cancel.intro",
-            body=name_of(community, meeting.body, say),
+            body=say.body(meeting.body),
             at=meeting.starts_at,
         ),
         language=say.language,
     )
 
 
-def to_card_of_cancelled(done: MeetingCancelled, community: Community, say: Wording) -> Card:
+def to_card_of_cancelled(done: MeetingCancelled, say: Wording) -> Card:
     """A meeting was cancelled."""
     return Card(
-        say.say("cancel.done-title", body=name_of(community, done.meeting.body, say)),
+        say.say("cancel.done-title", body=say.body(done.meeting.body)),
         (Paragraph(say.say("cancel.done", at=done.meeting.starts_at, count=done.told)),),
         tone="done",
         language=say.language,

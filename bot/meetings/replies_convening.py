@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.meetings.operations_convening import ConveningPreviewed, MeetingConvened
 from bot.meetings.operations_taking_back import ConveningTakenBack
-from bot.meetings.replies import name_of, where_and_when
+from bot.meetings.replies import where_and_when
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -25,7 +25,6 @@ from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.language.texts import Localized
 from governance.meetings.meetings import TEXT_LIMITS
-from governance.people.communities import Community
 
 NAMES_SHOWN = 12
 
@@ -93,19 +92,18 @@ def to_form_of_convening(
 
 
 def to_card_of_preview(
-    preview: ConveningPreviewed, community: Community, say: Wording, notes: Sequence[str] = ()
+    preview: ConveningPreviewed, say: Wording, notes: Sequence[str] = ()
 ) -> Card:
     """What confirming would do: to whom, when, by which rule; nothing has been sent.
 
     Args:
         preview: The convening.
-        community: Whose.
         say: The reader's wording.
         notes: How the time was read, where it could have been read otherwise (keys of
             ``understanding.note``).
     """
     call = preview.call
-    body = name_of(community, call.body, say)
+    body = say.body(call.body)
     at = say.say("meeting.from-to", at=call.times.starts_at, to=say.clock(call.times.ends_at))
     facts = [(say.say("label.body"), body), (say.say("label.when"), at)]
     facts += [
@@ -122,8 +120,8 @@ def to_card_of_preview(
         parts.append(Note(say.say(key, at=preview.moves.starts_at)))
     for caution in preview.cautions:
         parts.append(Note("⚠ " + say.text(caution.text)))
-        parts.extend(cite(rule, community, say, with_text=False) for rule in caution.rules)
-    parts.extend(cite(rule, community, say) for rule in preview.basis.rules)
+        parts.extend(cite(rule, say, with_text=False) for rule in caution.rules)
+    parts.extend(cite(rule, say) for rule in preview.basis.rules)
     values = {"draft": str(preview.draft_id)}
     parts.append(
         Buttons(
@@ -149,16 +147,16 @@ def _names(preview: ConveningPreviewed, say: Wording) -> str:
     return text + (" " + say.say("convene.and-more", count=more) if more > 0 else "")
 
 
-def to_card_of_convened(done: MeetingConvened, community: Community, say: Wording) -> Card:
+def to_card_of_convened(done: MeetingConvened, say: Wording) -> Card:
     """A meeting was called; until the invitations leave it can be taken back unseen."""
-    body = name_of(community, done.meeting.body, say)
+    body = say.body(done.meeting.body)
     values = {"meeting": str(done.meeting.id)}
     return Card(
         say.say("convene.done-title", body=body),
         (
             Facts(where_and_when(done.meeting, say)),
             Paragraph(say.say("convene.done", count=done.invited, at=say.clock(done.sends_at))),
-            *(cite(rule, community, say, with_text=False) for rule in done.basis.rules),
+            *(cite(rule, say, with_text=False) for rule in done.basis.rules),
             Buttons(
                 (
                     Button(say.say("button.take-back"), Verb.CONVENE_TAKE_BACK, values),
@@ -181,11 +179,11 @@ def to_card_of_discarded(say: Wording) -> Card:
     )
 
 
-def to_card_of_taken_back(done: ConveningTakenBack, community: Community, say: Wording) -> Card:
+def to_card_of_taken_back(done: ConveningTakenBack, say: Wording) -> Card:
     """A convening was undone."""
     key = "convene.back-planned" if done.meeting.state == "planned" else "convene.back-gone"
     return Card(
-        say.say("convene.taken-back-title", body=name_of(community, done.meeting.body, say)),
+        say.say("convene.taken-back-title", body=say.body(done.meeting.body)),
         (
             Paragraph(say.say("convene.taken-back", off=done.called_off, corrected=done.corrected)),
             Note(say.say(key, at=done.meeting.starts_at)),

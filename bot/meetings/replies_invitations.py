@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.meetings.operations_invitations import InvitationContent
-from bot.meetings.replies import answer_buttons, name_of, where_and_when
+from bot.meetings.replies import answer_buttons, where_and_when
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -19,10 +19,9 @@ from bot.requests.citations import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
 
 
-def to_card_of_invitation(content: InvitationContent, community: Community, say: Wording) -> Card:
+def to_card_of_invitation(content: InvitationContent, say: Wording) -> Card:
     """An invitation: what, when, where, by whom and on which rule, and what is wanted."""
     meeting = content.meeting
     values = {"meeting": str(meeting.id)}
@@ -33,7 +32,7 @@ def to_card_of_invitation(content: InvitationContent, community: Community, say:
         parts.append(Paragraph(say.say("invitation.decision", decision=meeting.basis)))
     if meeting.takes_items(content.now):
         parts.append(Note(say.say("invitation.items-until", at=meeting.closes_at)))
-    parts.extend(_citations(meeting, community, say))
+    parts.extend(_citations(meeting, say))
     buttons = (
         *answer_buttons(meeting, say),
         Button(say.say("button.agenda"), Verb.AGENDA, values),
@@ -42,52 +41,50 @@ def to_card_of_invitation(content: InvitationContent, community: Community, say:
     parts.append(Buttons(buttons))
     title = say.say(
         "invitation.title",
-        body=name_of(community, meeting.body, say),
+        body=say.body(meeting.body),
         at=meeting.starts_at,
     )
-    entry = _calendar_event(meeting, community, say)
+    entry = _calendar_event(meeting, say)
     return Card(title, tuple(parts), language=say.language, calendar=entry)
 
 
-def to_card_of_withdrawal(meeting: Meeting, community: Community, say: Wording) -> Card:
+def to_card_of_withdrawal(meeting: Meeting, say: Wording) -> Card:
     """The correction after a convening was taken back."""
     key = "withdrawn.planned" if meeting.state == "planned" else "withdrawn.gone"
     return Card(
-        say.say("withdrawn.title", body=name_of(community, meeting.body, say)),
+        say.say("withdrawn.title", body=say.body(meeting.body)),
         (Paragraph(say.say("withdrawn.text")), Note(say.say(key, at=meeting.starts_at))),
         language=say.language,
-        calendar=_calendar_event(meeting, community, say, is_off=True),
+        calendar=_calendar_event(meeting, say, is_off=True),
     )
 
 
-def to_card_of_cancellation(meeting: Meeting, community: Community, say: Wording) -> Card:
+def to_card_of_cancellation(meeting: Meeting, say: Wording) -> Card:
     """A meeting will not be held, and why."""
     parts: list[Part] = [Paragraph(say.say("cancelled.text", at=meeting.starts_at))]
     if meeting.cancel_reason:
         parts.append(Paragraph(say.say("cancelled.reason", reason=meeting.cancel_reason)))
     return Card(
-        say.say("cancelled.title", body=name_of(community, meeting.body, say)),
+        say.say("cancelled.title", body=say.body(meeting.body)),
         tuple(parts),
         language=say.language,
-        calendar=_calendar_event(meeting, community, say, is_off=True),
+        calendar=_calendar_event(meeting, say, is_off=True),
     )
 
 
-def _calendar_event(
-    meeting: Meeting, community: Community, say: Wording, *, is_off: bool = False
-) -> CalendarEvent:
+def _calendar_event(meeting: Meeting, say: Wording, *, is_off: bool = False) -> CalendarEvent:
     return CalendarEvent(
         uid=meeting.uid,
         sequence=meeting.sequence,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
-        zone=community.zone,
-        title=say.say("calendar.meeting", body=name_of(community, meeting.body, say)),
+        zone=say.community.zone,
+        title=say.say("calendar.meeting", body=say.body(meeting.body)),
         place=meeting.place,
         link=meeting.link,
         is_off=is_off,
     )
 
 
-def _citations(meeting: Meeting, community: Community, say: Wording) -> tuple[Citation, ...]:
-    return tuple(cite(rule, community, say, with_text=False) for rule in meeting.rules)
+def _citations(meeting: Meeting, say: Wording) -> tuple[Citation, ...]:
+    return tuple(cite(rule, say, with_text=False) for rule in meeting.rules)

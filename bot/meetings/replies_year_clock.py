@@ -30,11 +30,11 @@ class StoredEvent:
     place: str = ""
 
 
-def to_text(entries: Sequence[Entry], community: Community, say: Wording) -> str:
+def to_text(entries: Sequence[Entry], say: Wording) -> str:
     """The year clock as lines, deadlines indented under their meeting; a sentence when empty."""
     lines: list[str] = []
     for entry in entries:
-        lines.append(f"{_when(entry, say)}  {title_of(entry, community, say)}")
+        lines.append(f"{_when(entry, say)}  {title_of(entry, say)}")
         lines.extend(
             f"    {say.moment(each.at)}  {say.say(f'calendar.deadline.{each.kind}')}"
             for each in entry.deadlines
@@ -53,7 +53,6 @@ def to_json(entries: Sequence[Entry], community: Community) -> list[dict[str, An
 
 def to_ics(
     entries: Sequence[Entry],
-    community: Community,
     say: Wording,
     stamp: datetime,
     *,
@@ -68,7 +67,6 @@ def to_ics(
 
     Args:
         entries: Of ``governance.meetings.year_clock``.
-        community: Whose they are.
         say: The reader's wording.
         stamp: When the file was made (DTSTAMP), aware.
         stored: Identity and place of stored meetings, by key.
@@ -77,11 +75,11 @@ def to_ics(
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    name = say.say("calendar.name", charter=community.charter.about.name)
+    name = say.say("calendar.name", charter=say.community.charter.about.name)
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", str(community.zone))
-    writer = _Events(community, say, stamp, stored or {})
+    calendar.add("x-wr-timezone", str(say.community.zone))
+    writer = _Events(say.community, say, stamp, stored or {})
     for entry in entries:
         if entry.kind == "meeting":
             calendar.add_component(writer.meeting(entry))
@@ -98,9 +96,7 @@ def to_ics(
     return file
 
 
-def to_png(
-    entries: Sequence[Entry], community: Community, say: Wording, from_on: date, to_on: date
-) -> bytes:
+def to_png(entries: Sequence[Entry], say: Wording, from_on: date, to_on: date) -> bytes:
     """The year clock as a picture for a slide: 1920 × 1080 pixels for each twelve months.
 
     Raises:
@@ -109,7 +105,7 @@ def to_png(
     # Pillow costs memory that a server without pictures need not spend.
     from bot.meetings.year_clock_picture import draw_year_clock  # noqa: PLC0415
 
-    return draw_year_clock(entries, community, say, (from_on, to_on))
+    return draw_year_clock(entries, say, (from_on, to_on))
 
 
 def _when(entry: Entry, say: Wording) -> str:
@@ -162,7 +158,7 @@ class _Events:
 
     def meeting(self, entry: Entry) -> Event:
         kept = self.stored.get(entry.key, StoredEvent(self._uid(entry.key)))
-        event = self._event(kept.uid, title_of(entry, self.community, self.say))
+        event = self._event(kept.uid, title_of(entry, self.say))
         event.add("sequence", kept.sequence)
         if entry.at and entry.ends_at:
             event.add("dtstart", entry.at.astimezone(self.community.zone))
@@ -186,7 +182,7 @@ class _Events:
                 yield self._deadline(entry, Deadline(entry.deadline, entry.at, entry.rules))
             case "deadline" | "term":
                 part = entry.deadline or f"{entry.body}/{entry.status}"
-                title = title_of(entry, self.community, self.say)
+                title = title_of(entry, self.say)
                 event = self._event(self._uid(f"{entry.key}/{part}"), title)
                 event.add("dtstart", entry.on)
                 event.add("dtend", entry.on + timedelta(days=1))
@@ -229,7 +225,7 @@ class _Events:
         yield self._rules(entry.rules)
 
     def _rules(self, rules: Sequence[str]) -> str:
-        sources = (cite(rule, self.community, self.say, with_text=False).source for rule in rules)
+        sources = (cite(rule, self.say, with_text=False).source for rule in rules)
         return self.say.say("calendar.rules", rules="; ".join(dict.fromkeys(sources)))
 
     def _uid(self, key: str) -> str:

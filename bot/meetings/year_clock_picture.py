@@ -17,9 +17,7 @@ WIDTH, HEIGHT = 1920, 1080
 MOST_YEARS = 5
 
 
-def draw_year_clock(
-    entries: Sequence[Entry], community: Community, say: Wording, window: tuple[date, date]
-) -> bytes:
+def draw_year_clock(entries: Sequence[Entry], say: Wording, window: tuple[date, date]) -> bytes:
     """A PNG with one panel for each twelve months of a window, both ends included.
 
     Raises:
@@ -31,13 +29,13 @@ def draw_year_clock(
     spans = list(_twelve_months(from_on, to_on))
     if len(spans) > MOST_YEARS:
         raise refusal("calendar-too-long", field="to", most=MOST_YEARS)
-    local = Wording(say.language, community.zone)
-    collecting = tuple(_collecting(entries, community, to_on))
+    local = Wording(say.language, say.community)
+    collecting = tuple(_collecting(entries, say.community, to_on))
     pictures = []
     for first, last in spans:
         within = tuple(each for each in entries if first <= each.on <= last)
         canvas = Canvas(WIDTH, HEIGHT)
-        panel = Panel(within, collecting, community, local, first, last)
+        panel = Panel(within, collecting, say.community, local, first, last)
         draw_ring(canvas, panel)
         draw_list(canvas, panel)
         pictures.append(canvas.png())

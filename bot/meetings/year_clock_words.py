@@ -5,12 +5,11 @@ from __future__ import annotations
 from bot.requests.wording import Wording
 from governance.meetings.availability import Obstacle
 from governance.meetings.year_clock import Entry
-from governance.people.communities import Community
 
 
-def title_of(entry: Entry, community: Community, say: Wording) -> str:
+def title_of(entry: Entry, say: Wording) -> str:
     """What an entry is, in one line without its own day."""
-    body = say.name(community.body(entry.body).name)
+    body = say.body(entry.body)
     match entry.kind:
         case "meeting":
             state = entry.status if entry.status in ("planned", "cancelled") else ""

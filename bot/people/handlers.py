@@ -10,7 +10,7 @@ from bot.requests.handler import RequestContext
 
 def on_settings(context: RequestContext) -> Reply:
     """The form with one's settings."""
-    return replies.to_form_of_settings(context.actor.known(), context.actor.community, context.say)
+    return replies.to_form_of_settings(context.actor.known(), context.say)
 
 
 def on_settings_save(context: RequestContext) -> Reply:
@@ -35,4 +35,4 @@ def on_language(context: RequestContext) -> Reply:
 def on_status(context: RequestContext) -> Reply:
     """What the bot knows about the one who asks."""
     seen = operations.see_status(context.session, context.actor, context.now)
-    return replies.to_card_of_status(seen, context.actor.community, context.say)
+    return replies.to_card_of_status(seen, context.say)

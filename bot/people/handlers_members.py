@@ -20,7 +20,7 @@ def on_members(context: RequestContext) -> Reply:
     found = operations.view_members(
         context.session, context.actor, body, context.now, _day(context)
     )
-    return replies.to_card_of_members(found, context.actor.community, context.say)
+    return replies.to_card_of_members(found, context.say)
 
 
 def _day(context: RequestContext) -> date | None:

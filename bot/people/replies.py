@@ -31,20 +31,20 @@ from governance.people.people import Channel, Person, channels_of, zone_of
 MOST_ZONE = 60
 
 
-def to_form_of_settings(person: Person, community: Community, say: Wording) -> Form:
+def to_form_of_settings(person: Person, say: Wording) -> Form:
     """What a person can set for themselves."""
     return Form(
         say.say("settings.title"),
         Verb.SETTINGS_SAVE,
-        _settings_fields(person, community, say),
+        _settings_fields(person, say),
         say.say("settings.save"),
-        intro=say.say("settings.intro", most=community.rules.prompting.most_a_month),
+        intro=say.say("settings.intro", most=say.community.rules.prompting.most_a_month),
         language=say.language,
     )
 
 
-def _settings_fields(person: Person, community: Community, say: Wording) -> tuple[Field, ...]:
-    zone = zone_of(person, community)
+def _settings_fields(person: Person, say: Wording) -> tuple[Field, ...]:
+    zone = zone_of(person, say.community)
     muted = person.muted_until.astimezone(zone).date().isoformat() if person.muted_until else ""
     languages = tuple(Option(each, say.say(f"settings.language.{each}")) for each in LANGUAGES)
     channels = tuple(Option(each, _channel(each, say)) for each in channels_of(person))
@@ -53,7 +53,7 @@ def _settings_fields(person: Person, community: Community, say: Wording) -> tupl
     preferred = Field("preferred", say.say("settings.preferred"), "choice", required=False)
     until = Field("muted_until", say.say("settings.muted"), "date", required=False)
     own_zone = Field("zone", say.say("settings.zone"), required=False, most=MOST_ZONE)
-    hint = say.say("settings.zone-hint", zone=community.charter.about.zone)
+    hint = say.say("settings.zone-hint", zone=say.community.charter.about.zone)
     return (
         replace(language, options=languages, value=person.language),
         replace(preferred, options=(anywhere, *channels), value=person.preferred),
@@ -64,7 +64,7 @@ def _settings_fields(person: Person, community: Community, say: Wording) -> tupl
 
 def to_card_of_settings(saved: SettingsSaved, community: Community) -> Card:
     """The settings as they are now, in the language they are now."""
-    say = Wording(saved.person.language, zone_of(saved.person, community))
+    say = Wording(saved.person.language, community, zone_of(saved.person, community))
     key = "settings.saved" if saved.changed else "settings.unchanged"
     buttons = Buttons(
         (
@@ -76,7 +76,7 @@ def to_card_of_settings(saved: SettingsSaved, community: Community) -> Card:
     return Card(say.say(key), (facts, buttons), tone="done", language=say.language)
 
 
-def to_card_of_status(seen: StatusSeen, community: Community, say: Wording) -> Card:
+def to_card_of_status(seen: StatusSeen, say: Wording) -> Card:
     """What the bot knows about the reader: who they are, where they sit, what is coming."""
     person = seen.person
     side = person.organisation.name if person.organisation else say.say("status.nobody")
@@ -92,14 +92,14 @@ def to_card_of_status(seen: StatusSeen, community: Community, say: Wording) -> C
     ]
     parts: list[Part] = [Facts(tuple(rows)), Heading(say.say("status.seats"))]
     if seen.seats:
-        parts.append(Entries(tuple(_seat(each, community, say) for each in seen.seats)))
+        parts.append(Entries(tuple(_seat(each, say) for each in seen.seats)))
     else:
         parts.append(Paragraph(say.say("status.no-seats")))
     parts.append(Heading(say.say("status.meetings")))
     if seen.meetings:
         entries = tuple(
             Entry(
-                title=say.name(community.body(each.body).name),
+                title=say.body(each.body),
                 text=say.moment(each.starts_at),
                 buttons=(Button(say.say("status.open"), Verb.MEETING, {"meeting": str(each.id)}),),
             )
@@ -148,9 +148,9 @@ def _channel(channel: Channel, say: Wording) -> str:
     return say.say(f"settings.channel.{channel}")
 
 
-def _seat(held: SeatHeld, community: Community, say: Wording) -> Entry:
+def _seat(held: SeatHeld, say: Wording) -> Entry:
     each = held.membership
-    body = community.charter.body_by_id.get(each.body)
+    body = say.community.charter.body_by_id.get(each.body)
     bits = [say.say("status.since", on=each.start_on)]
     if each.end_on:
         bits.append(say.say("members.until", on=each.end_on))

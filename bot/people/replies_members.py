@@ -23,18 +23,14 @@ from bot.requests.wording import Wording
 from governance.bodies.bodies import ROLE_NAMES, Membership
 from governance.bodies.seat_finding import SeatFinding
 from governance.bodies.seats import PostFilled
-from governance.people.communities import Community
 from governance.people.people import Channel, channels_of, unreachable_on
 
 
-def to_card_of_members(
-    seen: BodySeen, community: Community, say: Wording, *, with_email: bool = True
-) -> Card:
+def to_card_of_members(seen: BodySeen, say: Wording, *, with_email: bool = True) -> Card:
     """A body's people on a day.
 
     Args:
         seen: The body.
-        community: Whose charter is cited.
         say: The reader's wording.
         with_email: Whether e-mail addresses are shown: only to linked people of the community.
     """
@@ -54,8 +50,8 @@ def to_card_of_members(
     if not (seen.filled or seen.others or seen.deputies):
         parts.append(Paragraph(say.say("members.nobody")))
     parts.extend(_hard_to_reach(seen, say))
-    parts.extend(findings_parts(seen.findings, community, say))
-    parts.extend(_two_sizes(seen, community, say))
+    parts.extend(findings_parts(seen.findings, say))
+    parts.extend(_two_sizes(seen, say))
     button = Button(say.say("members.all-bodies"), Verb.MEMBERS)
     parts.append(Buttons((button,)))
     title = say.say("members.title", body=name, on=seen.on)
@@ -70,15 +66,13 @@ def to_card_of_bodies(seen: BodiesSeen, say: Wording) -> Card:
     )
 
 
-def findings_parts(
-    findings: Sequence[SeatFinding], community: Community, say: Wording
-) -> Iterable[Part]:
+def findings_parts(findings: Sequence[SeatFinding], say: Wording) -> Iterable[Part]:
     """Findings about seats, each with the rules it rests on."""
     if findings:
         yield Heading(say.say("members.findings"))
     for finding in findings:
         yield Paragraph(say.text(finding.text))
-        yield from (cite(rule, community, say, with_text=False) for rule in finding.rules)
+        yield from (cite(rule, say, with_text=False) for rule in finding.rules)
 
 
 def name_and_side(each: Membership) -> str:
@@ -151,7 +145,7 @@ def _channels(channels: Iterable[Channel], say: Wording) -> str:
     return ", ".join(say.say(f"settings.channel.{each}") for each in channels)
 
 
-def _two_sizes(seen: BodySeen, community: Community, say: Wording) -> Iterable[Part]:
+def _two_sizes(seen: BodySeen, say: Wording) -> Iterable[Part]:
     """Where the charter gives a composition and another limit, both are told."""
     sizes = {size.kind: size for size in seen.body.sizes}
     if len(sizes) < 2 or sizes["composition"].seats == sizes["limit"].seats:
@@ -164,7 +158,7 @@ def _two_sizes(seen: BodySeen, community: Community, say: Wording) -> Iterable[P
         )
     )
     for kind in ("composition", "limit"):
-        yield from (cite(rule, community, say, with_text=False) for rule in sizes[kind].rules)
+        yield from (cite(rule, say, with_text=False) for rule in sizes[kind].rules)
 
 
 def _body_entry(seen: BodySeen, say: Wording) -> Entry:

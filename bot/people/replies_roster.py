@@ -19,38 +19,37 @@ from bot.requests.wording import Wording
 from governance.bodies.bodies import ROLE_NAMES, Membership
 from governance.bodies.roster_plan import RosterPlan
 from governance.bodies.roster_rows import RowFault
-from governance.people.communities import Community
 
 
-def to_card_of_import(imported: RosterImported, community: Community, say: Wording) -> Card:
+def to_card_of_import(imported: RosterImported, say: Wording) -> Card:
     """What was imported, or would be: counts, who is not in the file, warnings."""
     key = "roster.dry-run" if imported.dry_run else "roster.imported"
     parts: list[Part] = []
     if not imported.plan.changes_something:
         parts.append(Paragraph(say.say("roster.nothing-new")))
     parts.append(Facts(_counts(imported.plan, say)))
-    parts.extend(_missing(imported.plan, community, say))
+    parts.extend(_missing(imported.plan, say))
     parts.extend(_moved(imported.plan, say))
-    parts.extend(_findings(imported.warnings, community, say))
+    parts.extend(_findings(imported.warnings, say))
     return Card(say.say(key), tuple(parts), tone="done", language=say.language)
 
 
-def to_card_of_rejection(refused: RosterRefused, community: Community, say: Wording) -> Card:
+def to_card_of_rejection(refused: RosterRefused, say: Wording) -> Card:
     """Why a roster was not imported: every bad row with its line, or what it would break."""
     parts: list[Part] = [Paragraph(say.text(refused.message))]
     if refused.faults:
         parts.append(Entries(tuple(_bad_rows(refused.faults, say))))
-    parts.extend(_findings(refused.findings, community, say))
+    parts.extend(_findings(refused.findings, say))
     parts.append(Note(say.text(refused.next_step)))
     return Card(say.say("refusal.title"), tuple(parts), tone="refusal", language=say.language)
 
 
-def to_card_of_check(checked: RosterChecked, community: Community, say: Wording) -> Card:
+def to_card_of_check(checked: RosterChecked, say: Wording) -> Card:
     """The stored roster held against the charter."""
     title = say.say("roster.check-title", on=checked.today)
     if not checked.findings:
         return Card(title, (Paragraph(say.say("roster.check-clean")),), language=say.language)
-    return Card(title, tuple(_findings(checked.findings, community, say)), language=say.language)
+    return Card(title, tuple(_findings(checked.findings, say)), language=say.language)
 
 
 def to_card_of_roster(shown: RosterShown, say: Wording) -> Card:
@@ -96,21 +95,19 @@ def _counts(plan: RosterPlan, say: Wording) -> tuple[tuple[str, str], ...]:
     return tuple((say.say(f"roster.count.{name}"), str(count)) for name, count in counts.items())
 
 
-def _missing(plan: RosterPlan, community: Community, say: Wording) -> Iterable[Part]:
+def _missing(plan: RosterPlan, say: Wording) -> Iterable[Part]:
     if plan.missing_people:
         names = ", ".join(f"{each.name} <{each.email}>" for each in plan.missing_people)
         yield Paragraph(say.say("roster.missing-people", people=names))
     if plan.missing_memberships:
         yield Paragraph(say.say("roster.missing-memberships"))
-        yield Entries(
-            tuple(_missing_entry(each, community, say) for each in plan.missing_memberships)
-        )
+        yield Entries(tuple(_missing_entry(each, say) for each in plan.missing_memberships))
     if plan.missing_people or plan.missing_memberships:
         yield Note(say.say("roster.missing-note"))
 
 
-def _missing_entry(each: Membership, community: Community, say: Wording) -> Entry:
-    body = community.charter.body_by_id.get(each.body)
+def _missing_entry(each: Membership, say: Wording) -> Entry:
+    body = say.community.charter.body_by_id.get(each.body)
     return Entry(
         title=name_and_side(each),
         text=say.name(body.name) if body else each.body,
@@ -131,15 +128,13 @@ def _moved(plan: RosterPlan, say: Wording) -> Iterable[Part]:
             )
 
 
-def _findings(
-    findings: Sequence[DatedFinding], community: Community, say: Wording
-) -> Iterable[Part]:
+def _findings(findings: Sequence[DatedFinding], say: Wording) -> Iterable[Part]:
     for (level, on), group in groupby(findings, key=lambda each: (each.finding.level, each.on)):
         yield Heading(say.say(f"roster.findings.{level}", on=on))
         for each in group:
             yield Paragraph(say.text(each.finding.text))
             rules = each.finding.rules
-            yield from (cite(rule, community, say, with_text=False) for rule in rules)
+            yield from (cite(rule, say, with_text=False) for rule in rules)
 
 
 def _bad_rows(faults: Iterable[RowFault], say: Wording) -> Iterable[Entry]:

@@ -28,9 +28,7 @@ def on_choose(context: RequestContext) -> Reply:
     rule = context.values.get("rule", "")
     if not rule:
         linked = context.actor.person is not None
-        return replies.to_card_of_none_chosen(
-            question, context.actor.community, context.say, linked=linked
-        )
+        return replies.to_card_of_none_chosen(question, context.say, linked=linked)
     done = questions.choose_rule(context.session, context.actor, question, rule, context.now)
     return _answer(context, done)
 
@@ -39,20 +37,20 @@ def on_why(context: RequestContext) -> Reply:
     """How the answer to ``question`` was found."""
     text = context.values.get("question", "")
     answer = questions.engine_for(context.session, context.actor.community).ask(text)
-    return doubts.to_card_of_why(answer, context.actor.community, context.say)
+    return doubts.to_card_of_why(answer, context.say)
 
 
 def on_wrong(context: RequestContext) -> Reply:
     """The form of a correction of the answer to ``question``."""
     text = context.values.get("question", "")
     answer = questions.engine_for(context.session, context.actor.community).ask(text)
-    return doubts.to_form_of_wrong(answer, context.actor.community, context.say)
+    return doubts.to_form_of_wrong(answer, context.say)
 
 
 def on_correct(context: RequestContext) -> Reply:
     """Propose a correction: ``question``, ``rule``, ``note``."""
     done = questions.propose_correction(context.session, context.actor, context.values, context.now)
-    return corrections.to_card_of_proposed(done, context.actor.community, context.say)
+    return corrections.to_card_of_proposed(done, context.say)
 
 
 def on_ask_secretary(context: RequestContext) -> Reply:
@@ -60,7 +58,7 @@ def on_ask_secretary(context: RequestContext) -> Reply:
     done = member_questions.ask_secretary(
         context.session, context.actor, context.values, context.now
     )
-    return corrections.to_card_of_asked(done, context.actor.community, context.say)
+    return corrections.to_card_of_asked(done, context.say)
 
 
 def on_matrix(context: RequestContext) -> Reply:
@@ -72,8 +70,8 @@ def on_matrix(context: RequestContext) -> Reply:
     rows = len(community.charter.matters) if context.actor.via == "web" else None
     wanted = body if body in known else ""
     if rows:
-        return to_card_of_matrix(community, context.say, body=wanted, page=page, rows=rows)
-    return to_card_of_matrix(community, context.say, body=wanted, page=page)
+        return to_card_of_matrix(context.say, body=wanted, page=page, rows=rows)
+    return to_card_of_matrix(context.say, body=wanted, page=page)
 
 
 def on_review(context: RequestContext) -> Reply:
@@ -83,17 +81,17 @@ def on_review(context: RequestContext) -> Reply:
         weighed = questions.weigh_correction(
             context.session, context.actor, correction, context.now
         )
-        return corrections.to_card_of_weighed(weighed, context.actor.community, context.say)
+        return corrections.to_card_of_weighed(weighed, context.say)
     lines = questions.list_reviews(context.session, context.actor, context.now)
-    return corrections.to_card_of_reviews(lines, context.actor.community, context.say)
+    return corrections.to_card_of_reviews(lines, context.say)
 
 
 def on_review_save(context: RequestContext) -> Reply:
     """Accept or decline ``correction``: ``decision``."""
     done = questions.settle_correction(context.session, context.actor, context.values, context.now)
-    return corrections.to_card_of_settled(done, context.actor.community, context.say)
+    return corrections.to_card_of_settled(done, context.say)
 
 
 def _answer(context: RequestContext, done: QuestionAnswered) -> Card:
     linked = context.actor.person is not None
-    return replies.to_card_of_answer(done, context.actor.community, context.say, linked=linked)
+    return replies.to_card_of_answer(done, context.say, linked=linked)

@@ -24,21 +24,17 @@ from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.agenda.agenda import TITLE_MOST
 from governance.charter.competence import Cell, Step
-from governance.people.communities import Community
 from governance.questions.engine import Answer
 
 BESIDE = ("decides", "names", "handles", "prepares", "is-heard")
 """The roles told beside the answer, in this order."""
 
 
-def to_card_of_answer(
-    answered: QuestionAnswered, community: Community, say: Wording, *, linked: bool = True
-) -> Card:
+def to_card_of_answer(answered: QuestionAnswered, say: Wording, *, linked: bool = True) -> Card:
     """An answer, a choice, or silence; both answers where two things were asked.
 
     Args:
         answered: What was found.
-        community: Whose charter.
         say: The reader's wording.
         linked: Whether the reader is known: only they may correct, propose, ask.
     """
@@ -48,8 +44,8 @@ def to_card_of_answer(
         if several:
             asked = answer.question.strip(" ?")
             parts.append(Heading(shortened(asked[:1].upper() + asked[1:] + "?", TITLE_LENGTH)))
-        parts.extend(_parts_of(answer, around, community, say))
-    parts.append(Buttons(_buttons(answered, community, say, linked)))
+        parts.extend(_parts_of(answer, around, say))
+    parts.append(Buttons(_buttons(answered, say, linked)))
     return Card(_title(answered.answer, say), tuple(parts), language=say.language)
 
 
@@ -60,32 +56,28 @@ def _title(answer: Answer, say: Wording) -> str:
     )
 
 
-def _parts_of(
-    answer: Answer, around: Surroundings, community: Community, say: Wording
-) -> Iterable[Part]:
+def _parts_of(answer: Answer, around: Surroundings, say: Wording) -> Iterable[Part]:
     match answer.state:
         case "answer":
-            return _answer_parts(answer, around, community, say)
+            return _answer_parts(answer, around, say)
         case "choose":
-            return _choice_parts(answer, community, say)
+            return _choice_parts(answer, say)
         case _:
-            return _silence_parts(answer, around, community, say)
+            return _silence_parts(answer, around, say)
 
 
-def _answer_parts(
-    answer: Answer, around: Surroundings, community: Community, say: Wording
-) -> list[Part]:
+def _answer_parts(answer: Answer, around: Surroundings, say: Wording) -> list[Part]:
     against = around.contradictions
     rules = dict.fromkeys([*answer.rules, *(r for each in against for r in each.rules)])
     parts: list[Part] = []
-    if headline := _headline(answer, community, say):
+    if headline := _headline(answer, say):
         parts.append(Paragraph(headline, strong=True))
-    parts.extend(cite(rule, community, say) for rule in rules)
+    parts.extend(cite(rule, say) for rule in rules)
     parts.extend(Note(say.text(each.text)) for each in against)
-    rows = _beside(answer, around.cells, community, say)
+    rows = _beside(answer, around.cells, say)
     if answer.matter:
         # Only a matter can be disagreed on: who chairs a body goes nowhere.
-        rows = [*rows, *_upward(around.path, community, say)]
+        rows = [*rows, *_upward(around.path, say)]
     rows += _next_steps(around, say)
     if rows:
         parts.append(Facts(tuple(rows)))
@@ -94,10 +86,10 @@ def _answer_parts(
     return parts
 
 
-def _headline(answer: Answer, community: Community, say: Wording) -> str:
+def _headline(answer: Answer, say: Wording) -> str:
     if answer.role and answer.body:
-        name = say.name(community.charter.name_of(answer.body))
-        matter = community.charter.matter_by_id.get(answer.matter)
+        name = say.name(say.community.charter.name_of(answer.body))
+        matter = say.community.charter.matter_by_id.get(answer.matter)
         key = "decides.headline" if matter else "decides.headline-only"
         return say.say(
             key,
@@ -106,18 +98,16 @@ def _headline(answer: Answer, community: Community, say: Wording) -> str:
             matter=matter.name if matter else "",
         )
     if answer.facet and answer.body:
-        name = say.name(community.charter.name_of(answer.body))
+        name = say.name(say.community.charter.name_of(answer.body))
         return say.say("decides.about", body=name, facet=say.say(f"decides.facet.{answer.facet}"))
     return ""
 
 
-def _beside(
-    answer: Answer, cells: Sequence[Cell], community: Community, say: Wording
-) -> list[tuple[str, str]]:
+def _beside(answer: Answer, cells: Sequence[Cell], say: Wording) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     for role in BESIDE:
         names = dict.fromkeys(
-            say.name(community.charter.name_of(cell.body))
+            say.name(say.community.charter.name_of(cell.body))
             for cell in cells
             if cell.role == role and (cell.body, cell.role) != (answer.body, answer.role)
         )
@@ -126,11 +116,11 @@ def _beside(
     return rows
 
 
-def _upward(path: Sequence[Step], community: Community, say: Wording) -> list[tuple[str, str]]:
+def _upward(path: Sequence[Step], say: Wording) -> list[tuple[str, str]]:
     if not path:
         return []
-    names = [say.name(community.charter.name_of(path[0].from_body))]
-    names += [say.name(community.charter.name_of(step.to_body)) for step in path]
+    names = [say.name(say.community.charter.name_of(path[0].from_body))]
+    names += [say.name(say.community.charter.name_of(step.to_body)) for step in path]
     return [(say.say("decides.upward"), " → ".join(names))]
 
 
@@ -146,12 +136,12 @@ def _next_steps(around: Surroundings, say: Wording) -> list[tuple[str, str]]:
     return rows
 
 
-def _choice_parts(answer: Answer, community: Community, say: Wording) -> list[Part]:
+def _choice_parts(answer: Answer, say: Wording) -> list[Part]:
     entries = tuple(
         Entry(
-            _who(rule, community, say),
-            say.name(community.charter.rule_by_id[rule].text),
-            cite(rule, community, say, with_text=False).source,
+            _who(rule, say),
+            say.name(say.community.charter.rule_by_id[rule].text),
+            cite(rule, say, with_text=False).source,
             (
                 Button(
                     say.say("decides.this-one"),
@@ -165,52 +155,48 @@ def _choice_parts(answer: Answer, community: Community, say: Wording) -> list[Pa
     return [Paragraph(say.say("decides.choose"), strong=True), Entries(entries, numbered=True)]
 
 
-def _silence_parts(
-    answer: Answer, around: Surroundings, community: Community, say: Wording
-) -> list[Part]:
+def _silence_parts(answer: Answer, around: Surroundings, say: Wording) -> list[Part]:
     if answer.trouble:
         return [Paragraph(say.say(f"decides.trouble.{answer.trouble}"))]
     parts: list[Part] = [Paragraph(say.say("decides.silent"), strong=True)]
     if answer.facet and answer.body:
-        parts.append(Note(_gap(answer, community, say)))
+        parts.append(Note(_gap(answer, say)))
     for rule in around.agreed:
         parts.append(Paragraph(say.say("decides.agreed")))
-        parts.append(cite(rule, community, say))
+        parts.append(cite(rule, say))
     if answer.related:
         parts.append(Note(say.say("decides.related")))
-        parts.extend(cite(rule, community, say) for rule in answer.related)
+        parts.extend(cite(rule, say) for rule in answer.related)
     parts.append(Note(say.say("decides.ask-whom")))
     return parts
 
 
-def _gap(answer: Answer, community: Community, say: Wording) -> str:
-    name = community.charter.name_of(answer.body)
+def _gap(answer: Answer, say: Wording) -> str:
+    name = say.community.charter.name_of(answer.body)
     return say.say("decides.gap", body=name, facet=say.say(f"decides.facet.{answer.facet}"))
 
 
-def _who(rule: str, community: Community, say: Wording) -> str:
-    competences = community.charter.rule_by_id[rule].competences
+def _who(rule: str, say: Wording) -> str:
+    competences = say.community.charter.rule_by_id[rule].competences
     if not competences:
-        return say.name(community.charter.section_of(rule).title)
+        return say.name(say.community.charter.section_of(rule).title)
     first = competences[0]
     return say.say(
         "decides.headline",
-        body=community.charter.name_of(first.body),
+        body=say.community.charter.name_of(first.body),
         role=say.say(f"decides.role.{first.role}"),
-        matter=community.charter.matter_by_id[first.matter].name,
+        matter=say.community.charter.matter_by_id[first.matter].name,
     )
 
 
-def _buttons(
-    answered: QuestionAnswered, community: Community, say: Wording, linked: bool
-) -> tuple[Button, ...]:
+def _buttons(answered: QuestionAnswered, say: Wording, linked: bool) -> tuple[Button, ...]:
     answer = answered.answer
     values = {"question": answer.question}
     if answer.trouble:
         return (Button(say.say("decides.button.matrix"), Verb.DECIDES_MATRIX),)
     found: list[Button] = []
     if linked and answer.state == "answer":
-        found.extend(_proposal(answered, community, say))
+        found.extend(_proposal(answered, say))
     if linked and answer.state == "silent":
         found.append(_to_secretary(answer, say))
     if answer.state == "choose":
@@ -222,10 +208,10 @@ def _buttons(
     return tuple(found)
 
 
-def _proposal(answered: QuestionAnswered, community: Community, say: Wording) -> Iterable[Button]:
+def _proposal(answered: QuestionAnswered, say: Wording) -> Iterable[Button]:
     for answer, around in answered.parts[:1]:
         if around.meeting is not None and around.can_propose:
-            matter = community.charter.matter_by_id.get(answer.matter)
+            matter = say.community.charter.matter_by_id.get(answer.matter)
             title = say.name(matter.name) if matter else answer.question
             values = {
                 "meeting": str(around.meeting.id),
@@ -248,9 +234,7 @@ def _to_secretary(answer: Answer, say: Wording) -> Button:
     )
 
 
-def to_card_of_none_chosen(
-    question: str, community: Community, say: Wording, *, linked: bool
-) -> Card:
+def to_card_of_none_chosen(question: str, say: Wording, *, linked: bool) -> Card:
     """None of the offered rules was meant: what now."""
     parts: list[Part] = [Paragraph(say.say("decides.none-chosen"))]
     values = {"question": question}

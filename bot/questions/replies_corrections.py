@@ -29,22 +29,21 @@ from bot.requests.citations import cite
 from bot.requests.formatting import shortened
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
-from governance.people.communities import Community
 
 if TYPE_CHECKING:
     from governance.questions.book import Score
 
 
-def to_card_of_proposed(done: CorrectionProposed, community: Community, say: Wording) -> Card:
+def to_card_of_proposed(done: CorrectionProposed, say: Wording) -> Card:
     """Thanks for a correction, and when it counts."""
     parts: list[Part] = [Paragraph(say.say("decides.correction.thanks"))]
-    parts.extend(cite(rule, community, say) for rule in done.correction.rules)
+    parts.extend(cite(rule, say) for rule in done.correction.rules)
     return Card(
         say.say("decides.correction.title"), tuple(parts), tone="done", language=say.language
     )
 
 
-def to_card_of_asked(done: SecretaryAsked, community: Community, say: Wording) -> Card:
+def to_card_of_asked(done: SecretaryAsked, say: Wording) -> Card:
     """The question is on its way."""
     names = ", ".join(person.name for person in done.told)
     parts: tuple[Part, ...] = (
@@ -54,9 +53,7 @@ def to_card_of_asked(done: SecretaryAsked, community: Community, say: Wording) -
     return Card(say.say("decides.asked.title"), parts, tone="done", language=say.language)
 
 
-def to_card_of_member_question(
-    content: MemberQuestionContent, community: Community, say: Wording
-) -> Card:
+def to_card_of_member_question(content: MemberQuestionContent, say: Wording) -> Card:
     """A member's question, for the secretary."""
     by = content.by
     organisation = f" ({by.organisation.name})" if by.organisation else ""
@@ -66,15 +63,15 @@ def to_card_of_member_question(
     ]
     if content.answer.state == "answer":
         parts.append(Note(say.say("decides.member-question.answered")))
-        parts.extend(cite(rule, community, say) for rule in content.answer.rules)
+        parts.extend(cite(rule, say) for rule in content.answer.rules)
     elif content.answer.related:
         parts.append(Note(say.say("decides.related")))
-        parts.extend(cite(r, community, say, with_text=False) for r in content.answer.related)
+        parts.extend(cite(r, say, with_text=False) for r in content.answer.related)
     parts.append(Note(say.say("decides.member-question.reply", name=by.name, email=by.email)))
     return Card(say.say("decides.member-question.title"), tuple(parts), language=say.language)
 
 
-def to_card_of_reviews(lines: Sequence[ReviewLine], community: Community, say: Wording) -> Card:
+def to_card_of_reviews(lines: Sequence[ReviewLine], say: Wording) -> Card:
     """The corrections that wait."""
     if not lines:
         return Card(
@@ -85,7 +82,7 @@ def to_card_of_reviews(lines: Sequence[ReviewLine], community: Community, say: W
     entries = tuple(
         Entry(
             shortened(line.correction.question, TITLE_LENGTH),
-            _aim(line, community, say),
+            _aim(line, say),
             f"{line.by}, {say.moment(line.correction.proposed_at)}",
             (
                 Button(
@@ -100,14 +97,14 @@ def to_card_of_reviews(lines: Sequence[ReviewLine], community: Community, say: W
     return Card(say.say("decides.review.title"), (Entries(entries),), language=say.language)
 
 
-def _aim(line: ReviewLine, community: Community, say: Wording) -> str:
-    rules = [r for r in line.correction.rules if r in community.charter.rule_by_id]
+def _aim(line: ReviewLine, say: Wording) -> str:
+    rules = [r for r in line.correction.rules if r in say.community.charter.rule_by_id]
     if not rules:
         return say.say("decides.wrong.none")
-    return rule_option(rules[0], community, say)
+    return rule_option(rules[0], say)
 
 
-def to_card_of_weighed(weighed: CorrectionWeighed, community: Community, say: Wording) -> Card:
+def to_card_of_weighed(weighed: CorrectionWeighed, say: Wording) -> Card:
     """One correction: what is answered today, what it would change, accept or decline."""
     correction = weighed.line.correction
     parts: list[Part] = [
@@ -118,9 +115,9 @@ def to_card_of_weighed(weighed: CorrectionWeighed, community: Community, say: Wo
         parts.append(Paragraph(correction.note))
     parts.append(Heading(say.say("decides.review.today")))
     parts.append(Paragraph(say.say(f"decides.state.{weighed.answer.state}")))
-    parts.extend(cite(rule, community, say) for rule in weighed.answer.rules)
+    parts.extend(cite(rule, say) for rule in weighed.answer.rules)
     parts.append(Heading(say.say("decides.review.wanted")))
-    parts.append(Paragraph(_aim(weighed.line, community, say)))
+    parts.append(Paragraph(_aim(weighed.line, say)))
     parts.append(Heading(say.say("decides.review.frozen")))
     parts.append(Facts(_scores(weighed.before, weighed.after, say)))
     parts.append(Entries(tuple(_changed(weighed, say))))
@@ -164,7 +161,7 @@ def _scores(before: Score, after: Score, say: Wording) -> tuple[tuple[str, str],
     )
 
 
-def to_card_of_settled(done: CorrectionSettled, community: Community, say: Wording) -> Card:
+def to_card_of_settled(done: CorrectionSettled, say: Wording) -> Card:
     """A correction was accepted or declined."""
     parts: tuple[Part, ...] = (
         Paragraph(say.say(f"decides.review.{done.correction.state}")),

@@ -22,7 +22,6 @@ from bot.requests.citations import cite
 from bot.requests.formatting import shortened
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
-from governance.people.communities import Community
 from governance.questions.corrections import NOTE_MOST
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ TITLE_LENGTH = 120
 OPTION_LENGTH = 70
 
 
-def to_card_of_why(answer: Answer, community: Community, say: Wording) -> Card:
+def to_card_of_why(answer: Answer, say: Wording) -> Card:
     """How an answer was found: words understood, words not, and what else was weighed."""
     rows = [
         (say.say("decides.why.state"), say.say(f"decides.state.{answer.state}")),
@@ -43,28 +42,26 @@ def to_card_of_why(answer: Answer, community: Community, say: Wording) -> Card:
     parts: list[Part] = [Paragraph(say.say("decides.why.text")), Facts(tuple(rows))]
     if answer.rules:
         parts.append(Heading(say.say("decides.why.rules")))
-        parts.extend(cite(rule, community, say) for rule in answer.rules)
+        parts.extend(cite(rule, say) for rule in answer.rules)
     others = [each for each in answer.runners_up if not set(each.rules) <= set(answer.rules)]
     if others:
         parts.append(Heading(say.say("decides.why.runners-up")))
-        parts.append(
-            Entries(tuple(_runner_up(e.rules[0], e.chance, community, say) for e in others))
-        )
+        parts.append(Entries(tuple(_runner_up(e.rules[0], e.chance, say) for e in others)))
     parts.append(Note(say.say("decides.why.method")))
     return Card(say.say("decides.why.title"), tuple(parts), language=say.language)
 
 
-def _runner_up(rule: str, chance: float, community: Community, say: Wording) -> Entry:
-    cited: Citation = cite(rule, community, say)
+def _runner_up(rule: str, chance: float, say: Wording) -> Entry:
+    cited: Citation = cite(rule, say)
     return Entry(cited.source, cited.text, f"{rule} · {chance:.0%}")
 
 
-def to_form_of_wrong(answer: Answer, community: Community, say: Wording) -> Form:
+def to_form_of_wrong(answer: Answer, say: Wording) -> Form:
     """What the right rule would have been."""
     near = [*answer.rules, *answer.related, *(r for e in answer.runners_up for r in e.rules)]
-    order = dict.fromkeys([*near, *(rule.id for rule in community.charter.rules)])
+    order = dict.fromkeys([*near, *(rule.id for rule in say.community.charter.rules)])
     options = [Option("", say.say("decides.wrong.none"))]
-    options += [Option(rule, rule_option(rule, community, say)) for rule in order]
+    options += [Option(rule, rule_option(rule, say)) for rule in order]
     fields = (
         Field(
             "rule",
@@ -87,6 +84,6 @@ def to_form_of_wrong(answer: Answer, community: Community, say: Wording) -> Form
     )
 
 
-def rule_option(rule: str, community: Community, say: Wording) -> str:
+def rule_option(rule: str, say: Wording) -> str:
     """A rule as one line of a list to choose from."""
-    return shortened(say.name(community.charter.rule_by_id[rule].text), OPTION_LENGTH)
+    return shortened(say.name(say.community.charter.rule_by_id[rule].text), OPTION_LENGTH)

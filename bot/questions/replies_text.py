@@ -19,8 +19,7 @@ def answer_text(answer: Answer, charter: Charter, language: Language) -> str:
     parts = tuple((each, charter_surroundings(community, each)) for each in answer.answers)
     card = to_card_of_answer(
         QuestionAnswered(answer, parts),
-        community,
-        Wording(language, community.zone),
+        Wording(language, community),
         linked=False,
     )
     shown = tuple(part for part in card.parts if not isinstance(part, Buttons))

@@ -7,25 +7,23 @@ from bot.requests.wording import Wording
 from governance.bodies.bodies import ROLE_NAMES
 from governance.charter.working_rules import BodyRules
 from governance.language.texts import Localized
-from governance.people.communities import Community
 
 
-def cite(rule_id: str, community: Community, say: Wording, *, with_text: bool = True) -> Citation:
+def cite(rule_id: str, say: Wording, *, with_text: bool = True) -> Citation:
     """A rule, citable by its id.
 
     Args:
         rule_id: A charter rule's id, or ``working.BODY.TOPIC``.
-        community: Whose rules they are.
         say: The reader's wording.
         with_text: Whether the rule itself is told, not only its place.
     """
     if rule_id.startswith("working."):
         _, body, topic = rule_id.split(".", 2)
-        source = say.say("cite.working", body=community.body(body).name)
-        text = working_rule_text(community.rules_of(body), topic, say)
+        source = say.say("cite.working", body=say.community.body(body).name)
+        text = working_rule_text(say.community.rules_of(body), topic, say)
         return Citation(rule_id, source, text, working=True)
-    rule = community.charter.rule_by_id[rule_id]
-    section = say.name(community.charter.section_of(rule_id).title)
+    rule = say.community.charter.rule_by_id[rule_id]
+    section = say.name(say.community.charter.section_of(rule_id).title)
     key = "cite.charter-item" if rule.item else "cite.charter"
     source = say.say(key, section=section, item=rule.item or "")
     return Citation(rule_id, source, say.name(rule.text) if with_text else "")

@@ -26,7 +26,7 @@ from bot.requests.cards import (
 from bot.requests.handler import RequestHandler, wording_of
 from bot.requests.received import delivery_key
 from bot.requests.verbs import Verb, VerbId, Verbs
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording, Wording
 from governance.errors import Refusal, refusal
 from governance.people.people import Actor
 
@@ -142,7 +142,7 @@ def reasons_of(refused: Card) -> tuple[str, ...]:
     return tuple(texts) or (refused.title,)
 
 
-def already_done(say: Wording) -> Card:
+def already_done(say: PlainWording) -> Card:
     """The reply to what has had its effect."""
     return Card(say.say("already-done"), tone="done", language=say.language)
 

@@ -52,7 +52,7 @@ Handler = Callable[[RequestContext], Reply]
 
 def wording_of(actor: Actor) -> Wording:
     """The wording for whoever is asking: their language, the community's zone."""
-    return Wording(actor.language, actor.community.zone)
+    return Wording(actor.language, actor.community)
 
 
 class RequestHandler:
@@ -113,7 +113,7 @@ class RequestHandler:
                 take_in_delivery(session, delivery, now)
                 return self._handle(session, actor, request, now)
         except Refusal as refused:
-            return to_card_of_refusal(refused, actor.community, wording_of(actor))
+            return to_card_of_refusal(refused, wording_of(actor))
         except AlreadyReceived:
             return None
 
@@ -129,7 +129,7 @@ class RequestHandler:
         try:
             return self._handle(session, actor, request, now)
         except Refusal as refused:
-            return to_card_of_refusal(refused, actor.community, wording_of(actor))
+            return to_card_of_refusal(refused, wording_of(actor))
 
     def _handle(self, session: Session, actor: Actor, request: Request, now: datetime) -> Reply:
         declared = self.verbs.get(request.verb)

@@ -86,20 +86,20 @@ class MessageKind:
 
     Args:
         name: As in ``DueWork.kind``.
-        version: The latest version of its payload that this program knows.
         prepare: Checks again, at run time, whether it is still wanted: authority, membership,
             lateness, mute, quiet hours; reads only. It is also asked again when a person
             opens in the browser what was left for them there: the work is finished then.
-        render: Words it for the reader.
+        render: Words its content for the reader.
         is_prompt: Whether it counts among the prompts of a month.
+        version: The latest version of its payload that this program knows.
         settled: Called in the transaction that writes how it ended; may add due work.
     """
 
     name: str
-    version: int
     prepare: Callable[[Session, Community, DueWork, datetime], Prepared]
-    render: Callable[[Outgoing, Wording], Card]
+    render: Callable[[Any, Wording], Card]
     is_prompt: bool = False
+    version: int = 1
     settled: Callable[[Session, Community, DueWork, Outcome, datetime], None] | None = None
 
 
@@ -109,54 +109,16 @@ class JobKind:
 
     Args:
         name: As in ``DueWork.kind``.
-        version: The latest version of its payload that this program knows.
         run: The operation.
+        version: The latest version of its payload that this program knows.
     """
 
     name: str
-    version: int
     run: Callable[[Session, Community, DueWork, datetime], Ran]
+    version: int = 1
 
 
 Kind = MessageKind | JobKind
-
-Prepare = Callable[[Session, Community, DueWork, datetime], Prepared]
-ToCard = Callable[[Any, Community, Wording], Card]
-
-
-@dataclass(frozen=True)
-class _Said:
-    """What is said, and by which community's charter it is named and cited."""
-
-    content: object
-    community: Community
-
-
-def message(
-    name: str, prepare: Prepare, to_card: ToCard, *, is_prompt: bool = False, version: int = 1
-) -> MessageKind:
-    """A kind of message from its operation and its reply.
-
-    Args:
-        name: As in ``DueWork.kind``.
-        prepare: Checks again whether it is wanted, and gathers what it tells.
-        to_card: Words that for the reader.
-        is_prompt: Whether it counts among the prompts of a month.
-        version: The latest version of its payload.
-    """
-
-    def prepared(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
-        found = prepare(session, community, work, now)
-        if isinstance(found, Outgoing):
-            return Outgoing(found.person, _Said(found.content, community))
-        return found
-
-    def render(outgoing: Outgoing, say: Wording) -> Card:
-        said = outgoing.content
-        assert isinstance(said, _Said)
-        return to_card(said.content, said.community, say)
-
-    return MessageKind(name, version, prepared, render, is_prompt)
 
 
 def by_name(kinds: Iterable[Kind]) -> Mapping[str, Kind]:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from bot.requests.cards import Button, Buttons, Card, Note, Paragraph, Part
 from bot.requests.citations import cite
 from bot.requests.verbs import Verb
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording, Wording
 from governance.errors import Refusal
-from governance.people.communities import Community
 
 
-def to_card_of_refusal(refusal: Refusal, community: Community, say: Wording) -> Card:
+def to_card_of_refusal(refusal: Refusal, say: Wording) -> Card:
     """A refusal in the reader's language: what, by which rule, and what helps.
 
     Args:
         refusal: The refusal.
-        community: Whose charter and working rules its rule ids are of.
         say: The reader's wording.
     """
     parts: list[Part] = [Paragraph(say.text(refusal.message))]
-    parts.extend(cite(rule, community, say) for rule in refusal.rules)
+    parts.extend(cite(rule, say) for rule in refusal.rules)
     parts.append(Note(say.text(refusal.next_step)))
     if refusal.code == "not-linked":
         parts.append(Buttons((Button(say.say("button.link"), Verb.LINK, style="primary"),)))
@@ -32,7 +30,7 @@ def to_card_of_refusal(refusal: Refusal, community: Community, say: Wording) -> 
     )
 
 
-def to_card_of_bug(reference: str, say: Wording) -> Card:
+def to_card_of_bug(reference: str, say: PlainWording) -> Card:
     """Our own fault, with the number under which the log has it."""
     return Card(
         say.say("bug.title"),

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_timedelta
 
 from governance.language.texts import Language, Localized, Text, Value
+from governance.people.communities import Community
 
 LOCALES: Mapping[Language, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 DATE = {"fi": "ccc d.M.y", "sv": "ccc d.M.y", "en": "EEE d MMM y"}
@@ -42,16 +43,19 @@ def catalogue(language: Language) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True)
-class Wording:
-    """Says things to one reader.
+class PlainWording:
+    """Says things to a reader of no known community: times are told in UTC.
 
     Args:
         language: The reader's.
-        zone: In which dates and times are told.
     """
 
     language: Language
-    zone: ZoneInfo
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """In which dates and times are told."""
+        return ZoneInfo("UTC")
 
     def say(self, key: str, /, **values: Value) -> str:
         """A text by its key, its ``{placeholders}`` filled.
@@ -115,6 +119,33 @@ class Wording:
         return " ".join(bits)
 
 
+@dataclass(frozen=True)
+class Wording(PlainWording):
+    """Says things to one reader of a community, by its charter's names.
+
+    Args:
+        language: The reader's.
+        community: Whose bodies and rules are named.
+        own_zone: The reader's own; the community's when None.
+    """
+
+    community: Community
+    own_zone: ZoneInfo | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """In which dates and times are told."""
+        return self.own_zone or self.community.zone
+
+    def body(self, body: str) -> str:
+        """A body's name in the reader's language.
+
+        Raises:
+            Refusal: ``unknown-body``.
+        """
+        return self.name(self.community.body(body).name)
+
+
 def say(language: Language, key: str, /, **values: Value) -> str:
     """A text for a reader whose zone does not matter (dates are told in UTC)."""
-    return Wording(language, ZoneInfo("UTC")).say(key, **values)
+    return PlainWording(language).say(key, **values)

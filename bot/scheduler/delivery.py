@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.requests.kinds import Later, MessageKind, Missed, NotNeeded, Outgoing
 from bot.requests.messenger import Ambiguous, Messenger, Rejected, Sent, Throttled, Unreachable
@@ -24,7 +23,7 @@ from bot.scheduler.sending import (
 )
 from bot.scheduler.transactions import Transactions
 from governance.due_work.due_work import LEASE, Delivery
-from governance.people.people import Channel, Recipient
+from governance.people.people import Channel, Recipient, zone_of
 from storage.due_work.claims import release_due_work, renew_claim
 from storage.due_work.deliveries import (
     add_delivery,
@@ -112,8 +111,8 @@ class MessageDelivery:
         self, job: Job, kind: MessageKind, outgoing: Outgoing, known: list[Delivery]
     ) -> Sending | None:
         to = next_recipient(outgoing.person, frozenset(self._messengers), known)
-        zone = ZoneInfo(outgoing.person.zone) if outgoing.person.zone else job.community.zone
-        card = kind.render(outgoing, Wording(to.language, zone))
+        zone = zone_of(outgoing.person, job.community)
+        card = kind.render(outgoing.content, Wording(to.language, job.community, zone))
         messenger = self._messengers.get(to.channel)
         if messenger is None:
             await self._leave_in_browser(job, kind, to)

@@ -33,7 +33,7 @@ def messages_of(
         now: Aware UTC.
     """
     person = actor.known()
-    say = Wording(person.language, actor.community.zone)
+    say = Wording(person.language, actor.community)
     found: list[Card] = []
     deliveries = list_deliveries(
         session,
@@ -49,7 +49,7 @@ def messages_of(
             continue
         prepared = kind.prepare(session, actor.community, work, now)
         if isinstance(prepared, Outgoing):
-            found.append(kind.render(prepared, say))
+            found.append(kind.render(prepared.content, say))
         if len(found) == SHOWN:
             break
     return tuple(found)

@@ -9,9 +9,13 @@ from zoneinfo import ZoneInfo
 from bot.language import understand
 from bot.requests.cards import Request
 from governance.charter.charter import Charter
+from governance.charter.working_rules import WorkingRules
 from governance.language.texts import Language
+from governance.people.communities import Community
+from tests.governance.charter.charter_examples import charter_of
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
+IN_HELSINKI = Community(0, "digione", charter_of("digione"), WorkingRules())
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, 10:00 in Helsinki."""
 

@@ -13,7 +13,7 @@ from bot.language import Misunderstood, When, parse_when
 from bot.language.dates import find_when
 from bot.requests.wording import Wording
 from governance.language.texts import LANGUAGES, Language
-from tests.language.examples import HELSINKI, NOW
+from tests.language.examples import HELSINKI, IN_HELSINKI, NOW
 
 # text | day | last day | begins | ends
 READ = """
@@ -229,7 +229,7 @@ def test_a_wrong_weekday_is_refused_naming_both() -> None:
     read = parse_when("ti 10.3.", NOW, HELSINKI)
     assert isinstance(read, Misunderstood)
     refusal = read.to_refusal()
-    said = {name: Wording("fi", HELSINKI).value(each) for name, each in read.values.items()}
+    said = {name: Wording("fi", IN_HELSINKI).value(each) for name, each in read.values.items()}
     assert said == {"said": "tiistai", "on": "ke 10.3.2027", "weekday": "keskiviikko"}
     assert (refusal.code, refusal.field) == ("date-weekday", "date")
 
@@ -308,7 +308,7 @@ def test_every_date_that_replies_print_reads_back(
     at: datetime, language: Language, told: bool
 ) -> None:
     """A date copied from a reply means the same day and minute, language told or guessed."""
-    say = Wording(language, HELSINKI)
+    say = Wording(language, IN_HELSINKI)
     local = at.astimezone(HELSINKI)
     when = parse_when(say.moment(at), NOW, HELSINKI, language if told else None)
     assert isinstance(when, When), (say.moment(at), when)

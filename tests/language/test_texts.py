@@ -8,7 +8,7 @@ import pytest
 
 from bot.language import When, parse_duration, parse_when
 from bot.language.reading import Misunderstood
-from bot.requests.wording import Wording, catalogue
+from bot.requests.wording import PlainWording, catalogue
 from governance.charter.charter import Charter
 from governance.errors import Refusal
 from governance.language.texts import LANGUAGES, Language
@@ -26,7 +26,7 @@ def test_every_refusal_of_a_date_is_worded(line: list[str], language: Language) 
     """Each reason has a message and a mend in each language, with all its values."""
     read = parse_when("|".join(line[:-1]), NOW, HELSINKI)
     assert isinstance(read, Misunderstood)
-    say = Wording(language, HELSINKI)
+    say = PlainWording(language)
     refusal = read.to_refusal()
     for text in (refusal.message, refusal.next_step):
         said = say.text(text)
@@ -42,7 +42,7 @@ def test_every_refusal_of_a_command_is_worded(
     """Each reason has a message and a mend in each language, with all its values."""
     with pytest.raises(Refusal) as refused:
         understood(line[0], digione)
-    say = Wording(language, HELSINKI)
+    say = PlainWording(language)
     assert say.text(refused.value.message)
     assert say.text(refused.value.next_step)
 

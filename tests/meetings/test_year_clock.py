@@ -42,9 +42,9 @@ def digione() -> Community:
     return Community(1, "digione", charter, parse_part(WorkingRules, rules, "rules"))
 
 
-def wording(language: Language = "en") -> Wording:
+def wording(language: Language = "en", community: Community = INVENTED) -> Wording:
     """Wording for a reader in Helsinki."""
-    return Wording(language, INVENTED.zone)
+    return Wording(language, community)
 
 
 def clock(
@@ -121,7 +121,7 @@ def test_json_of_what_is_no_meeting() -> None:
 
 def test_lines_for_people() -> None:
     """Each entry is a line, with its deadlines under it."""
-    lines = to_text(clock(window=MARCH), INVENTED, wording("fi")).splitlines()
+    lines = to_text(clock(window=MARCH), wording("fi")).splitlines()
     assert lines == [
         "ke 10.3.2027 klo 13.00  Board (suunniteltu)",
         "    ke 10.2.2027 klo 9.00  Asialista avautuu",
@@ -142,13 +142,13 @@ def test_lines_for_people() -> None:
 )
 def test_an_empty_range_says_so(language: Language, expected: str) -> None:
     """With nothing on the days asked for, the lines are one sentence."""
-    assert to_text((), INVENTED, wording(language)) == expected
+    assert to_text((), wording(language)) == expected
 
 
 def test_the_calendar_has_every_meeting_at_its_time() -> None:
     """Each meeting is an event on the charter zone's clock, tentative until it is called."""
     entries = clock(known=KNOWN)
-    found = events(to_ics(entries, INVENTED, wording(), STAMP, with_deadlines=False))
+    found = events(to_ics(entries, wording(), STAMP, with_deadlines=False))
     meetings = [each for each in entries if each.kind == "meeting"]
     assert len(found) == len(meetings)
     for entry in meetings:
@@ -167,7 +167,7 @@ def test_the_calendar_has_every_meeting_at_its_time() -> None:
 
 def test_deadlines_and_terms_take_up_no_time() -> None:
     """What is not a meeting is transparent; the charter's day and terms last the whole day."""
-    found = events(to_ics(clock(), INVENTED, wording(), STAMP))
+    found = events(to_ics(clock(), wording(), STAMP))
     beside = {uid: each for uid, each in found.items() if "STATUS" not in each}
     assert {str(each["TRANSP"]) for each in beside.values()} == {"TRANSPARENT"}
     limit = found["assembly/2027/charter-limit@invented.sihteeri"]
@@ -180,8 +180,8 @@ def test_deadlines_and_terms_take_up_no_time() -> None:
 
 def test_an_identity_is_kept_when_a_meeting_moves() -> None:
     """UIDs are unique, and a meeting has the same one after it is put off."""
-    before = events(to_ics(clock(), INVENTED, wording(), STAMP))
-    file = to_ics(clock(known=KNOWN), INVENTED, wording("sv"), STAMP)
+    before = events(to_ics(clock(), wording(), STAMP))
+    file = to_ics(clock(known=KNOWN), wording("sv"), STAMP)
     after = events(file)
     assert len(Calendar.from_ical(file).walk("VEVENT")) == len(after)
     uid = "board/2027-1@invented.sihteeri"
@@ -196,7 +196,7 @@ def test_a_stored_meeting_has_its_own_identity_and_place() -> None:
             "b1@example.org", 3, link="https://example.org/call", place="Kokoushuone Ääkkönen"
         )
     }
-    file = to_ics(clock(), INVENTED, wording(), STAMP, stored=stored)
+    file = to_ics(clock(), wording(), STAMP, stored=stored)
     event = events(file)["b1@example.org"]
     assert event.decoded("SEQUENCE") == 3
     assert str(event["URL"]) == "https://example.org/call"
@@ -212,7 +212,7 @@ def test_the_zone_in_the_file_is_right(zone: str, country: str) -> None:
     charter = in_zone(invented_charter(), zone, country)
     community = Community(1, "elsewhere", charter, agreed())
     entries = clock(community)
-    file = to_ics(entries, community, wording(), STAMP)
+    file = to_ics(entries, wording(community=community), STAMP)
     if zone == "UTC":
         assert b"VTIMEZONE" not in file
     else:
@@ -230,7 +230,7 @@ def test_the_zone_in_the_file_is_right(zone: str, country: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_keeps_to_the_standard(language: Language) -> None:
     """Lines end in CRLF and are at most 75 bytes, required properties stand once, no METHOD."""
-    file = to_ics(clock(digione()), digione(), wording(language), STAMP)
+    file = to_ics(clock(digione()), wording(language, digione()), STAMP)
     lines = file.split(b"\r\n")
     assert lines[0] == b"BEGIN:VCALENDAR"
     assert lines[-2:] == [b"END:VCALENDAR", b""]
@@ -247,7 +247,7 @@ def test_the_file_keeps_to_the_standard(language: Language) -> None:
 
 def test_an_empty_range_is_a_valid_file() -> None:
     """With nothing on it the calendar still has its name and version."""
-    calendar = Calendar.from_ical(to_ics((), INVENTED, wording(), STAMP))
+    calendar = Calendar.from_ical(to_ics((), wording(), STAMP))
     assert str(calendar["X-WR-CALNAME"]) == "Meetings: Invented"
     assert calendar.walk("VEVENT") == []
 
@@ -268,7 +268,7 @@ def test_the_calendar_speaks_the_readers_language(
     language: Language, summary: str, described: str
 ) -> None:
     """Titles and descriptions are in the reader's language and cite the rules."""
-    found = events(to_ics(clock(digione()), digione(), wording(language), STAMP))
+    found = events(to_ics(clock(digione()), wording(language, digione()), STAMP))
     event = found["steering-group/2027-1@digione.sihteeri"]
     assert str(event["SUMMARY"]) == summary
     assert described in str(event["DESCRIPTION"])
@@ -277,7 +277,7 @@ def test_the_calendar_speaks_the_readers_language(
 def test_a_moved_meeting_says_why() -> None:
     """The description tells from which day a meeting was moved, and for which holiday."""
     december = clock(digione(), (date(2028, 12, 7), date(2028, 12, 7)))
-    found = events(to_ics(december, digione(), wording("fi"), STAMP))
+    found = events(to_ics(december, wording("fi", digione()), STAMP))
     description = str(found["steering-group/2028-4@digione.sihteeri"]["DESCRIPTION"])
     assert "Siirtyi päivästä ke 6.12.2028: Itsenäisyyspäivä" in description
 
@@ -301,7 +301,7 @@ def test_every_text_has_the_same_values_in_each_language() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_fits_a_slide(language: Language) -> None:
     """A year is one picture of 1920 by 1080 pixels, under a megabyte."""
-    file = to_png(clock(digione()), digione(), wording(language), *YEAR)
+    file = to_png(clock(digione()), wording(language, digione()), *YEAR)
     assert picture(file).size == (1920, 1080)
     assert len(file) < 1_000_000
 
@@ -315,7 +315,7 @@ def test_a_meeting_stands_at_its_place_in_its_bodys_colour() -> None:
         at = datetime(on.year, on.month, on.day, 9, tzinfo=UTC)
         entries = clock(window=YEAR, known={"circle/1": (at, "planned")})
         only = tuple(each for each in entries if each.body == "circle")
-        images.append(picture(to_png(only, INVENTED, wording(), *YEAR)))
+        images.append(picture(to_png(only, wording(), *YEAR)))
     colour = PALETTE[3]
     for image, on in zip(images, (here, there), strict=True):
         for day in (here, there):
@@ -339,7 +339,7 @@ def test_letters_with_dots_and_rings_are_drawn() -> None:
 def test_longer_ranges_are_stacked() -> None:
     """Sixteen months are two pictures, one above the other."""
     window = date(2027, 9, 1), date(2028, 12, 31)
-    file = to_png(clock(window=window), INVENTED, wording(), *window)
+    file = to_png(clock(window=window), wording(), *window)
     assert picture(file).size == (1920, 2160)
 
 
@@ -350,7 +350,7 @@ def test_many_bodies_still_fit() -> None:
     more = [{**workshop, "id": f"group-{n}"} for n in range(9)]
     crowded = Charter.model_validate({**stated, "bodies": [*stated["bodies"], *more]})
     community = Community(1, "crowded", crowded, INVENTED.rules)
-    image = picture(to_png(clock(community), community, wording(), *YEAR))
+    image = picture(to_png(clock(community), wording(), *YEAR))
     between = image.crop((1080, 920, 1920, 938))
     edge = image.crop((1880, 0, 1920, 1080))
     assert between.getcolors() == [(between.width * between.height, (255, 255, 255))]
@@ -368,7 +368,7 @@ def test_many_bodies_still_fit() -> None:
 def test_an_impossible_range_is_refused(window: tuple[date, date], code: str) -> None:
     """A range that ends before it begins, or is too long for a picture, is refused in words."""
     with pytest.raises(Refusal) as refused:
-        to_png((), INVENTED, wording(), *window)
+        to_png((), wording(), *window)
     assert refused.value.code == code
     for language in LANGUAGES:
         assert wording(language).text(refused.value.message)

@@ -31,7 +31,7 @@ def place(sqlite_database: Database) -> Town:
 
 def wording(place: Town, language: Language = "en") -> Wording:
     """A reader's wording."""
-    return Wording(language, place.community.zone)
+    return Wording(language, place.community)
 
 
 def facts(card: Card) -> dict[str, str]:
@@ -42,7 +42,7 @@ def facts(card: Card) -> dict[str, str]:
 def test_an_import_is_counted(place: Town) -> None:
     """New people, organisations, seats and addresses, each with its number."""
     done = place.roster(roster(row(slack_id="U1"), EERO))
-    card = to_card_of_import(done, place.community, wording(place))
+    card = to_card_of_import(done, wording(place))
     assert (card.title, card.tone) == ("Roster imported", "done")
     assert facts(card) == {
         "New people": "2",
@@ -64,7 +64,7 @@ def test_an_import_tells_who_is_missing_and_whose_address_moved(place: Town) -> 
     place.write(note_seen, place.community.id, "slack", "T1", "U1", NOW)
     third = row(EERO, person="Kolmas", email="k@example.org", role="member", slack_id="U1")
     done = place.roster(roster(AINO, third))
-    said = plain_text(to_card_of_import(done, place.community, wording(place)))
+    said = plain_text(to_card_of_import(done, wording(place)))
     assert "Not in the file any more: Eero Esimerkki <eero@toimittaja.example.org>" in said
     assert "Aino Esimerkki (Kunta) Annual Meeting chair" in said
     assert "The address U1 belonged to Aino Esimerkki and now belongs to k@example.org." in said
@@ -73,7 +73,7 @@ def test_an_import_tells_who_is_missing_and_whose_address_moved(place: Town) -> 
 def test_warnings_carry_their_rules_and_day(place: Town) -> None:
     """Each finding is followed by the places of the rules it rests on."""
     done = place.roster(roster(AINO, EERO))
-    card = to_card_of_import(done, place.community, wording(place))
+    card = to_card_of_import(done, wording(place))
     said = plain_text(card)
     assert "To look at (Tue 24 Nov 2026)" in said
     assert "Steering Group: vacant seats of the post “Seat of a pioneer municipality”: 4." in said
@@ -86,7 +86,7 @@ def test_every_bad_row_is_said_with_its_line(place: Town, language: Language) ->
     with pytest.raises(RosterRefused) as caught:
         place.roster(roster(row(email="nobody", role="boss"), row(EERO, start="x")))
     say = wording(place, language)
-    card = to_card_of_rejection(caught.value, place.community, say)
+    card = to_card_of_rejection(caught.value, say)
     (entries,) = [part for part in card.parts if isinstance(part, Entries)]
     line = say.say("roster.line", line=2)
     assert [each.title for each in entries.entries[:2]] == [f"{line}, email", f"{line}, role"]
@@ -100,7 +100,7 @@ def test_a_broken_charter_is_cited_as_the_charter(place: Town, language: Languag
     """The rejection names the rule, in the reader's language."""
     with pytest.raises(RosterRefused) as caught:
         place.roster(roster(row(constituency="municipality")))
-    card = to_card_of_rejection(caught.value, place.community, wording(place, language))
+    card = to_card_of_rejection(caught.value, wording(place, language))
     cited = [part for part in card.parts if isinstance(part, Citation)]
     assert {"steering-group.3", "steering-group.8"} <= {each.rule for each in cited}
     assert not any(each.working for each in cited)
@@ -117,9 +117,7 @@ def test_the_roster_and_its_check_read_in_every_language(
     assert shown.count("aino.lehtokangas@") == 2
     assert "{" not in shown
     checked = place.read(check_roster, place.community, NOW)
-    said = plain_text(to_card_of_check(checked, place.community, say))
+    said = plain_text(to_card_of_check(checked, say))
     assert "Kuvitteenkylä" in said
     clean = replace(checked, findings=())
-    assert say.say("roster.check-clean") in plain_text(
-        to_card_of_check(clean, place.community, say)
-    )
+    assert say.say("roster.check-clean") in plain_text(to_card_of_check(clean, say))

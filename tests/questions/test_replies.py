@@ -25,8 +25,8 @@ def said(question: str, language: Language = "en") -> str:
     """The answer as plain lines."""
     answer = engine().ask(question)
     parts = tuple((each, charter_surroundings(COMMUNITY, each)) for each in answer.answers)
-    say = Wording(language, COMMUNITY.zone)
-    return plain_text(to_card_of_answer(QuestionAnswered(answer, parts), COMMUNITY, say))
+    say = Wording(language, COMMUNITY)
+    return plain_text(to_card_of_answer(QuestionAnswered(answer, parts), say))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,9 +79,7 @@ def test_buttons_stay_within_what_platforms_take() -> None:
     """Labels of 75 and values of 2000 characters at most (Slack)."""
     answer = engine().ask("Kuka päättää " + "budjetista " * 50)
     parts = tuple((each, charter_surroundings(COMMUNITY, each)) for each in answer.answers)
-    card = to_card_of_answer(
-        QuestionAnswered(answer, parts), COMMUNITY, Wording("fi", COMMUNITY.zone)
-    )
+    card = to_card_of_answer(QuestionAnswered(answer, parts), Wording("fi", COMMUNITY))
     buttons = [b for part in card.parts if isinstance(part, Buttons) for b in part.buttons]
     assert buttons
     for each in buttons:
@@ -91,11 +89,11 @@ def test_buttons_stay_within_what_platforms_take() -> None:
 
 def test_the_matrix_has_every_matter_once_over_its_pages() -> None:
     """Page by page, no matter is lost or told twice."""
-    say = Wording("en", COMMUNITY.zone)
-    first = to_card_of_matrix(COMMUNITY, say)
+    say = Wording("en", COMMUNITY)
+    first = to_card_of_matrix(say)
     rows: list[str] = []
     for page in range(10):
-        card = to_card_of_matrix(COMMUNITY, say, page=page)
+        card = to_card_of_matrix(say, page=page)
         grid = next(part for part in card.parts if isinstance(part, Grid))
         if page and grid.rows[-1][0] == rows[-1]:
             break

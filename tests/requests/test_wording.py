@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import get_args
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -23,9 +22,9 @@ from governance.language.texts import LANGUAGES, Language, Localized
 from governance.meetings.meetings import NEXT_STATES
 from governance.people.people import Channel
 from storage.access.seal import Seal
+from tests.language.examples import IN_HELSINKI
 
 ROOT = Path(__file__).parents[2]
-HELSINKI = ZoneInfo("Europe/Helsinki")
 SAME_IN_TWO = frozenset(
     {
         "item.minutes",
@@ -242,7 +241,7 @@ def test_moments_are_told_as_the_reader_would(
     language: Language, moment: str, day: str, clock: str, span: str
 ) -> None:
     """Days, times and lengths follow the reader's language and wall clock."""
-    wording, at = Wording(language, HELSINKI), datetime(2027, 3, 10, 11, 5, tzinfo=UTC)
+    wording, at = Wording(language, IN_HELSINKI), datetime(2027, 3, 10, 11, 5, tzinfo=UTC)
     assert wording.moment(at) == moment
     assert wording.day(date(2027, 3, 10)) == day
     assert wording.clock(at) == clock
@@ -251,7 +250,7 @@ def test_moments_are_told_as_the_reader_would(
 
 def test_a_moment_follows_the_zone_over_the_spring_change() -> None:
     """The same UTC hour is another wall-clock hour after the clocks went forward."""
-    wording = Wording("en", HELSINKI)
+    wording = Wording("en", IN_HELSINKI)
     assert wording.clock(datetime(2027, 3, 27, 11, 0, tzinfo=UTC)) == "13:00"
     assert wording.clock(datetime(2027, 3, 29, 11, 0, tzinfo=UTC)) == "14:00"
 

@@ -87,7 +87,7 @@ def do_job(session: Session, community: Community, work: DueWork, now: datetime)
     return None
 
 
-KINDS = by_name((NOTE, JobKind("job", 1, do_job)))
+KINDS = by_name((NOTE, JobKind("job", do_job)))
 
 
 def run_worker(setting: Setting) -> None:

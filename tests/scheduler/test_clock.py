@@ -129,7 +129,7 @@ async def test_a_worker_asleep_for_a_week_sends_what_still_helps(database: Datab
         return tell(session, community, work, now)
 
     slack = RecordingMessenger()
-    world = world_of(database, MessageKind("told", 1, prepare, word), messengers=[slack])
+    world = world_of(database, MessageKind("told", prepare, word), messengers=[slack])
     person = add_member(database, world.community, 1)
     world.owe(*(note(n, person, NOW + n * DAY, "told") for n in range(8)))
     worker = world.worker()

@@ -80,7 +80,7 @@ async def test_what_is_no_longer_wanted_is_not_sent_but_shown(
     """The kind decides at run time; its reason stays with the row, and its follow-up hears it."""
     slack, settled = RecordingMessenger(), Settled()
     told = remembering(settled)
-    kind = MessageKind("told", 1, lambda *_: answer, word, settled=told.settled)
+    kind = MessageKind("told", lambda *_: answer, word, settled=told.settled)
     world = world_of(database, kind, messengers=[slack])
     (work,) = world.owe(note(1, add_member(database, world.community, 1), kind="told"))
     await world.worker().drain(NOW + HOUR)
@@ -99,7 +99,7 @@ async def test_somebody_removed_meanwhile_gets_nothing(database: Database) -> No
             return NotNeeded("no-seat")
         return tell(session, community, work, now)
 
-    kind = MessageKind("told", 1, prepare, word)
+    kind = MessageKind("told", prepare, word)
     world = world_of(database, kind, messengers=[slack])
     person = add_member(database, world.community, 1)
     world.owe(note(1, person, NOW + HOUR, "told"))
@@ -117,7 +117,7 @@ async def test_quiet_hours_put_a_message_off(database: Database) -> None:
     def prepare(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
         return tell(session, community, work, now) if now >= until else Later(until, "quiet")
 
-    world = world_of(database, MessageKind("told", 1, prepare, word), messengers=[slack])
+    world = world_of(database, MessageKind("told", prepare, word), messengers=[slack])
     (work,) = world.owe(note(1, add_member(database, world.community, 1), kind="told"))
     worker = world.worker()
     await worker.drain(NOW + 8 * HOUR)
@@ -371,7 +371,7 @@ async def test_a_claim_that_was_lost_sends_nothing(database: Database) -> None:
             claim_due_work(other, Claim("other", 1), NOW + 61 * SECOND)
         return tell(session, community, work, now)
 
-    world = world_of(database, MessageKind("told", 1, prepare, word), messengers=[slack])
+    world = world_of(database, MessageKind("told", prepare, word), messengers=[slack])
     (work,) = world.owe(note(1, add_member(database, world.community, 1), kind="told"))
     worker = world.worker()
     await worker.tick()
@@ -386,7 +386,7 @@ async def test_a_fault_in_the_follow_up_undoes_nothing_else(database: Database) 
         raise ZeroDivisionError
 
     slack = RecordingMessenger()
-    kind = MessageKind("told", 1, tell, word, settled=settled)
+    kind = MessageKind("told", tell, word, settled=settled)
     world = world_of(database, kind, messengers=[slack])
     (work,) = world.owe(note(1, add_member(database, world.community, 1), kind="told"))
     await world.worker().drain(NOW + HOUR)
@@ -395,7 +395,7 @@ async def test_a_fault_in_the_follow_up_undoes_nothing_else(database: Database) 
 
 async def test_prompts_are_counted_wherever_they_went(database: Database) -> None:
     """Prompts under way, sent and left in the browser count; other messages do not."""
-    prompt = MessageKind("prompt", 1, tell, word, is_prompt=True)
+    prompt = MessageKind("prompt", tell, word, is_prompt=True)
     world = world_of(database, prompt, messengers=[RecordingMessenger()])
     person = add_member(database, world.community, 1)
     nowhere = add_member(database, world.community, 2, slack="")

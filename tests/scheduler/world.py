@@ -132,12 +132,12 @@ def tell(session: Session, community: Community, work: DueWork, now: datetime) -
     return Outgoing(get_person(session, community.id, work.person_id), work.payload.get("n", 0))
 
 
-def word(outgoing: Outgoing, say: Wording) -> Card:
+def word(content: object, say: Wording) -> Card:
     """Its card."""
-    return Card(f"Note {outgoing.content}", language=say.language)
+    return Card(f"Note {content}", language=say.language)
 
 
-NOTE = MessageKind("note", 1, tell, word)
+NOTE = MessageKind("note", tell, word)
 
 
 @dataclass
@@ -209,7 +209,7 @@ def world_of(
 
 def job(name: str, run: Callable[[Session, Community, DueWork, datetime], Ran]) -> JobKind:
     """A kind of job."""
-    return JobKind(name, 1, run)
+    return JobKind(name, run)
 
 
 def note(n: int, person: Person, due_at: datetime = NOW, kind: str = "note") -> NewWork:
@@ -233,7 +233,7 @@ def remembering(settled: Settled) -> MessageKind:
     ) -> None:
         settled.append((work.key, outcome))
 
-    return MessageKind("told", 1, tell, word, settled=remember)
+    return MessageKind("told", tell, word, settled=remember)
 
 
 async def until(seen: Callable[[], bool], seconds: float = 10) -> None:

@@ -41,13 +41,13 @@ def show_calendar(args: argparse.Namespace, tools: Tools) -> int:
         if args.json:
             print(json.dumps(to_json(seen.entries, community), ensure_ascii=False, indent=1))
         elif args.ics:
-            sys.stdout.buffer.write(to_ics(seen.entries, community, say, tools.now()))
+            sys.stdout.buffer.write(to_ics(seen.entries, say, tools.now()))
         elif args.png:
-            args.png.write_bytes(to_png(seen.entries, community, say, args.from_on, args.to_on))
+            args.png.write_bytes(to_png(seen.entries, say, args.from_on, args.to_on))
             complain(f"sihteeri: wrote {args.png}")
         else:
-            print(to_text(seen.entries, community, say))
+            print(to_text(seen.entries, say))
     except Refusal as refusal:
-        show(to_card_of_refusal(refusal, community, say))
+        show(to_card_of_refusal(refusal, say))
         return 1
     return 0

@@ -54,7 +54,7 @@ def export_all(args: argparse.Namespace, tools: Tools) -> int:
         with program.database.read() as session:
             written = _write(args.folder, export_community(session, community))
     except Refusal as refused:
-        show(to_card_of_refusal(refused, community, say))
+        show(to_card_of_refusal(refused, say))
         return 1
     except OSError as error:
         complain(f"sihteeri: {args.folder}: {error.strerror}")
@@ -72,7 +72,7 @@ def export_one(args: argparse.Namespace, tools: Tools) -> int:
             person = find_person(session, community, args.id)
             print(export_person(session, community, person.id).to_json())
     except Refusal as refused:
-        show(to_card_of_refusal(refused, community, wording(args.lang, community)))
+        show(to_card_of_refusal(refused, wording(args.lang, community)))
         return 1
     return 0
 
@@ -90,7 +90,7 @@ def erase_one(args: argparse.Namespace, tools: Tools) -> int:
         with program.database.write() as session:
             erased = erase_person(session, community, person.id, tools.now())
     except Refusal as refused:
-        show(to_card_of_refusal(refused, community, say))
+        show(to_card_of_refusal(refused, say))
         return 1
     show(to_card_of_erased(erased, say))
     return 0
@@ -106,7 +106,7 @@ def let_in(args: argparse.Namespace, tools: Tools) -> int:
             person = find_person(session, community, args.id)
             link = make_sign_in_link(session, program.seal, community, person.id, tools.now())
     except Refusal as refused:
-        show(to_card_of_refusal(refused, community, say))
+        show(to_card_of_refusal(refused, say))
         return 1
     print(f"{tools.base_url()}/sign-in/{link.token}")
     complain(f"{person.name} <{person.email}>: {say.say('sign-in.text', until=link.expires_at)}")

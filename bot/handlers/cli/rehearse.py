@@ -10,7 +10,6 @@ from typing import Any
 from bot.handlers.cli.tools import Tools, community_of, complain, wording
 from bot.requests.wording import Wording
 from governance.due_work.rehearsal import Rehearsed
-from governance.people.communities import Community
 
 LONGEST_DAYS = 366 * 2
 
@@ -40,7 +39,7 @@ def run_rehearsal(args: argparse.Namespace, tools: Tools) -> int:
         return 0
     say = wording(args.lang, community)
     for each in found:
-        print(_lines(each, community, say))
+        print(_lines(each, say))
     complain(f"sihteeri: {len(found)} messages; nothing was sent")
     return 0
 
@@ -58,8 +57,8 @@ def _as_json(each: Rehearsed) -> dict[str, Any]:
     }
 
 
-def _lines(each: Rehearsed, community: Community, say: Wording) -> str:
-    body = say.name(community.body(each.body).name) if each.body else ""
+def _lines(each: Rehearsed, say: Wording) -> str:
+    body = say.body(each.body) if each.body else ""
     to = f"{each.recipient} ({each.channel}, {each.language})"
     head = f"{say.moment(each.at)}  {each.kind}  {body}  → {to}"
     return head + "\n" + "\n".join(f"    {line}" for line in each.text.splitlines())

@@ -52,12 +52,12 @@ def import_file(args: argparse.Namespace, tools: Tools) -> int:
         with opened() as session:
             done = import_roster(session, community, content, tools.now(), dry_run=args.dry_run)
     except RosterRefused as refused:
-        show(to_card_of_rejection(refused, community, say))
+        show(to_card_of_rejection(refused, say))
         return 1
     except Refusal as refusal:
-        show(to_card_of_refusal(refusal, community, say))
+        show(to_card_of_refusal(refusal, say))
         return 1
-    show(to_card_of_import(done, community, say))
+    show(to_card_of_import(done, say))
     return 0
 
 
@@ -67,7 +67,7 @@ def check_stored(args: argparse.Namespace, tools: Tools) -> int:
     community = community_of(program, args.community)
     with program.database.read() as session:
         checked = check_roster(session, community, tools.now())
-    show(to_card_of_check(checked, community, wording(args.lang, community)))
+    show(to_card_of_check(checked, wording(args.lang, community)))
     return 1 if any(each.finding.level == "fault" for each in checked.findings) else 0
 
 

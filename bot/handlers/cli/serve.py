@@ -56,7 +56,7 @@ def load_demo_data(args: argparse.Namespace, tools: Tools) -> int:
     try:
         _fill(program, tools)
     except Refusal as refusal:
-        show(to_card_of_refusal(refusal, program.community, wording("en", program.community)))
+        show(to_card_of_refusal(refusal, wording("en", program.community)))
         return 1
     return 0
 

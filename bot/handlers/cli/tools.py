@@ -94,7 +94,7 @@ def community_of(program: Program, key: str | None) -> Community:
 
 def wording(language: Language, community: Community) -> Wording:
     """The wording of a command's output."""
-    return Wording(language, community.zone)
+    return Wording(language, community)
 
 
 def show(reply: Reply) -> None:

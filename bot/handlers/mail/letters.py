@@ -15,7 +15,6 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from zoneinfo import ZoneInfo
 
 from bot.handlers.mail.invitations import method_of, to_calendar
 from bot.handlers.mail.links import LASTS, Links, OneTap, address_hash
@@ -26,7 +25,7 @@ from bot.requests.cards import Button, CalendarEvent, Card, Facts
 from bot.requests.formatting import shortened
 from bot.requests.messenger import Unreachable
 from bot.requests.verbs import VerbId
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording
 from governance.language.texts import Language
 from governance.people.people import Recipient
 
@@ -91,7 +90,7 @@ class Letters:
         letter.add_alternative(text, subtype="calendar", cte="base64", params=params)
 
     def _around(self, to: Recipient, card: Card, now: datetime) -> Surroundings:
-        say = Wording(_language(card, to), ZoneInfo("UTC"))
+        say = PlainWording(_language(card, to))
         event = card.calendar
         lasts_until = max(event.ends_at, now) if event else now + LASTS
         notes = [say.say("mail.why")]

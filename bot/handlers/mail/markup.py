@@ -25,7 +25,7 @@ from bot.requests.cards import (
     Paragraph,
     Part,
 )
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording
 
 WEB_ADDRESS = re.compile(r"(?i)https?://[^\s\x00-\x20]+")
 
@@ -41,7 +41,7 @@ class Surroundings:
         notes: Small print under the card.
     """
 
-    say: Wording
+    say: PlainWording
     address_of: Callable[[Button], str]
     settings: str
     notes: tuple[str, ...] = ()

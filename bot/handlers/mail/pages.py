@@ -20,7 +20,7 @@ from starlette.routing import BaseRoute, Route
 from bot.handlers.mail.links import Links, OneTap
 from bot.handlers.mail.markup import page_style, render
 from bot.meetings.operations import get_meeting
-from bot.meetings.replies import name_of, where_and_when
+from bot.meetings.replies import where_and_when
 from bot.people.operations_members import find_person
 from bot.requests.bodies import HttpError, parse_form, read_body
 from bot.requests.cards import Card, Facts, Note, Paragraph
@@ -85,7 +85,7 @@ class OneTapPages:
     ) -> Response:
         now = self.clock()
         token = str(request.path_params["token"])
-        say = Wording(_preferred(request), next(iter(self.requests.communities.values())).zone)
+        say = Wording(_preferred(request), next(iter(self.requests.communities.values())))
         try:
             answer = self.links.read(token, now)
             actor = await self.requests.read(self._actor, answer) if answer else None
@@ -102,7 +102,7 @@ class OneTapPages:
         try:
             facts = self.requests.read_now(_facts_of, actor, answer.values)
         except Refusal as refusal:
-            return _Shown(to_card_of_refusal(refusal, actor.community, say), 422)
+            return _Shown(to_card_of_refusal(refusal, say), 422)
         label = _label(answer, say)
         card = Card(label, (facts, Note(say.say("mail.one-tap"))), language=say.language)
         return _Shown(card, once=self.links.once(token, now), label=label)
@@ -143,7 +143,7 @@ def _facts_of(session: Session, actor: Actor, values: Mapping[str, str]) -> Fact
     """Which meeting is meant, as it stands now: it may have moved since the letter."""
     meeting = get_meeting(session, actor, int_value(values, "meeting"))
     say = wording_of(actor)
-    body = (say.say("label.body"), name_of(actor.community, meeting.body, say))
+    body = (say.say("label.body"), say.body(meeting.body))
     return Facts((body, *where_and_when(meeting, say)))
 
 

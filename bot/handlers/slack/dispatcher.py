@@ -101,7 +101,7 @@ class Dispatcher:
         """Log a bug and word it for the asker."""
         language = self.language_of(incoming)
         community = next(iter(self.requests.communities.values()))
-        return report_bug(error, Wording(language, community.zone), "slack")
+        return report_bug(error, Wording(language, community), "slack")
 
     def language_of(self, incoming: SlackRequest) -> Language:
         """A contact's language, as far as it is known without a database."""
@@ -156,7 +156,7 @@ class Dispatcher:
         try:
             request = ask(actor, now)
         except Refusal as refusal:
-            refused = to_card_of_refusal(refusal, actor.community, wording_of(actor))
+            refused = to_card_of_refusal(refusal, wording_of(actor))
             return Answered(actor.language, actor, reply=refused)
         if not self.requests.verbs.reads(request.verb):
             return Answered(actor.language, actor, request)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from zoneinfo import ZoneInfo
 
 from slack_bolt.async_app import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -17,7 +16,7 @@ from bot.handlers.slack.request import FROM, Payload, SlackRequest, request_of_s
 from bot.handlers.slack.responder import Answered
 from bot.requests.cards import Card, Form, Request
 from bot.requests.conversation import already_done
-from bot.requests.wording import Wording, say
+from bot.requests.wording import PlainWording, say
 
 
 class Submissions:
@@ -65,7 +64,7 @@ class Submissions:
     def _next_view(self, incoming: SlackRequest, answered: Answered) -> Json:
         reply, responder = answered.reply, self._dispatcher.responder
         if reply is None:
-            reply = already_done(Wording(answered.language, ZoneInfo("UTC")))
+            reply = already_done(PlainWording(answered.language))
         if isinstance(reply, Form):
             return responder.to_view(incoming, reply)
         if reply.tone in ("refusal", "bug"):

@@ -56,7 +56,7 @@ from bot.requests.cards import (
 )
 from bot.requests.conversation import new_once
 from bot.requests.formatting import shortened
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
@@ -80,7 +80,7 @@ class Around:
     """
 
     place: Place
-    say: Wording
+    say: PlainWording
     base_url: str = ""
     dialogs: bool = True
     origin: Request | None = None

@@ -140,7 +140,7 @@ class Dispatcher:
         try:
             pressed = context.ask(actor, now)
         except Refusal as refusal:
-            card = to_card_of_refusal(refusal, actor.community, wording_of(actor))
+            card = to_card_of_refusal(refusal, wording_of(actor))
             return Answered(actor, None, card)
         asked = pressed.request
         if context.may_link and self._needs_link(actor, asked):

@@ -121,7 +121,7 @@ class Endpoint:
     async def _bug(self, activity: Activity, error: Exception) -> Json | None:
         dispatcher = self._dispatcher
         community = dispatcher.requests.communities[dispatcher.options.community_id]
-        say = Wording(language_of_hint(activity.locale), community.zone)
+        say = Wording(language_of_hint(activity.locale), community)
         card = report_bug(error, say, "teams")
         if activity.kind == "invoke":
             return invokes.bug_response(activity, card)

@@ -21,14 +21,14 @@ from bot.handlers.teams.buttons import NONE_CHOSEN
 from bot.handlers.teams.formatting import rich, run, words
 from bot.requests.cards import Field
 from bot.requests.formatting import shortened
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording
 
 Input = TextInput | ChoiceSetInput | DateInput | TimeInput | NumberInput
 
 _NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
 
 
-def to_inputs(fields: Iterable[Field], say: Wording) -> list[CardElement]:
+def to_inputs(fields: Iterable[Field], say: PlainWording) -> list[CardElement]:
     """Each field with its label, its error, and its hint under it."""
     body: list[CardElement] = []
     for field in fields:
@@ -42,7 +42,7 @@ def to_inputs(fields: Iterable[Field], say: Wording) -> list[CardElement]:
     return body
 
 
-def _input(field: Field, say: Wording) -> Input:
+def _input(field: Field, say: PlainWording) -> Input:
     element = _element(field)
     element.id = field.name
     element.label = field.label

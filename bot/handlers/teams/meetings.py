@@ -61,9 +61,9 @@ def _begin(dispatcher: Dispatcher, activity: Activity, now: datetime) -> Answere
         return None
     meeting, published = begun
     card: Card = (
-        to_card_of_published_agenda(published, community, say)
+        to_card_of_published_agenda(published, say)
         if published is not None
-        else to_card_of_call(meeting, community, say)
+        else to_card_of_call(meeting, say)
     )
     return Answered(actor, Request(Verb.AGENDA, {"meeting": str(meeting.id)}), card)
 

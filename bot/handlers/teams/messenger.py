@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.access.operations_workspaces import keep_chat
 from bot.handlers.teams.cards import Around, to_card, to_message
@@ -20,7 +19,7 @@ from bot.handlers.teams.options import TeamsOptions
 from bot.requests.cards import Card
 from bot.requests.handler import RequestHandler
 from bot.requests.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording
 from governance.people.people import Channel, Recipient
 
 log = logging.getLogger(__name__)
@@ -59,7 +58,7 @@ class TeamsMessenger:
         """Send a card once (see ``bot.requests.messenger.Messenger``)."""
         around = Around(
             "chat",
-            Wording(to.language, ZoneInfo("UTC")),
+            PlainWording(to.language),
             self._options.base_url,
             self._options.dialogs,
         )

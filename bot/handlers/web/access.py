@@ -124,15 +124,14 @@ def demo_members(
 def _members_of(session: Session, request: PageRequest, community: Community) -> list[DemoMember]:
     everyone = list_everyone(session, community, request.now)
     return [
-        DemoMember(person, _seats(held, community, request.say))
+        DemoMember(person, _seats(held, request.say))
         for person, held in sorted(everyone, key=lambda each: _rank(each[1]))
     ]
 
 
-def _seats(memberships: Sequence[Membership], community: Community, say: Wording) -> str:
+def _seats(memberships: Sequence[Membership], say: Wording) -> str:
     return "; ".join(
-        f"{say.name(community.body(each.body).name)}: {say.name(ROLE_NAMES[each.role])}"
-        for each in memberships
+        f"{say.body(each.body)}: {say.name(ROLE_NAMES[each.role])}" for each in memberships
     )
 
 

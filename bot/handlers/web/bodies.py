@@ -18,12 +18,11 @@ from bot.requests.citations import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.charter.charter import Body, Facet
-from governance.people.communities import Community
 
 
 async def on_bodies(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /bodies``: every body, those under it beneath it."""
-    card = to_card_of_bodies(request.visitor.community, request.say)
+    card = to_card_of_bodies(request.say)
     return dispatcher.reply_page(request, card, current="bodies")
 
 
@@ -37,7 +36,7 @@ async def on_body(dispatcher: Dispatcher, request: PageRequest) -> Response:
         "body.html",
         name=say.name(body.name),
         level=say.name(body.level) if body.level else "",
-        above=_above(community, body, say),
+        above=_above(body, say),
         may_convene=Verb.CONVENE in dispatcher.requests.verbs,
         body=body.id,
         say=say.say,
@@ -49,60 +48,58 @@ async def on_body(dispatcher: Dispatcher, request: PageRequest) -> Response:
         reply = await dispatcher.ask(request, Asked(verb, {"body": body.id}))
         if reply is not None:
             parts.append(to_html(reply, dispatcher.around(request, level=2, prefix=f"b{number}-")))
-    rules = to_card_of_rules(community, body, say)
+    rules = to_card_of_rules(body, say)
     cited = to_html(rules, dispatcher.around(request, level=2, prefix="c-"))
     parts.append(Markup('<div class="rules">{}</div>').format(cited))
     return dispatcher.page(request, say.name(body.name), parts, current="bodies")
 
 
-def to_card_of_bodies(community: Community, say: Wording) -> Card:
+def to_card_of_bodies(say: Wording) -> Card:
     """Every body with its level and what it stands under."""
     entries = tuple(
         Entry(
             say.name(body.name),
             say.name(body.level) if body.level else "",
-            _under(community, body, say),
+            _under(body, say),
             url=f"/bodies/{body.id}",
         )
-        for body in community.charter.bodies
+        for body in say.community.charter.bodies
     )
     return Card(say.say("web.bodies.title"), (Entries(entries),), language=say.language)
 
 
-def to_card_of_rules(community: Community, body: Body, say: Wording) -> Card:
+def to_card_of_rules(body: Body, say: Wording) -> Card:
     """What the charter says of a body: how it is made up and works, then its tasks."""
     constitution = dict.fromkeys(
-        rule for facet in get_args(Facet) for rule in community.charter.rules_on(body, facet)
+        rule for facet in get_args(Facet) for rule in say.community.charter.rules_on(body, facet)
     )
     tasks = dict.fromkeys(
         rule.id
-        for rule in community.charter.rules
+        for rule in say.community.charter.rules
         if rule.id not in constitution and any(each.body == body.id for each in rule.competences)
     )
     parts = [
-        *_group(say.say("web.body.constitution"), constitution, community, say),
-        *_group(say.say("web.body.tasks"), tasks, community, say),
+        *_group(say.say("web.body.constitution"), constitution, say),
+        *_group(say.say("web.body.tasks"), tasks, say),
     ]
     return Card(say.say("web.body.rules"), tuple(parts), language=say.language)
 
 
-def _group(
-    title: str, rules: dict[str, None], community: Community, say: Wording
-) -> Iterator[Part]:
+def _group(title: str, rules: dict[str, None], say: Wording) -> Iterator[Part]:
     if rules:
         yield Heading(title)
     for rule in rules:
-        citation: Citation = cite(rule, community, say)
+        citation: Citation = cite(rule, say)
         yield citation
 
 
-def _above(community: Community, body: Body, say: Wording) -> tuple[str, str] | None:
+def _above(body: Body, say: Wording) -> tuple[str, str] | None:
     above = body.reports_to or body.parent
     if above is None:
         return None
-    return above.body, say.name(community.charter.name_of(above.body))
+    return above.body, say.name(say.community.charter.name_of(above.body))
 
 
-def _under(community: Community, body: Body, say: Wording) -> str:
-    above = _above(community, body, say)
+def _under(body: Body, say: Wording) -> str:
+    above = _above(body, say)
     return say.say("web.body.under", body=above[1]) if above else ""

@@ -42,7 +42,7 @@ async def on_calendar(dispatcher: Dispatcher, request: PageRequest) -> Response:
     body = render(
         "year.html",
         year=year,
-        months=months_of(seen, today, community, say),
+        months=months_of(seen, today, say),
         ring=ring_of(seen, year, today, community),
         bodies=[
             (hue_of(body, community), say.name(community.body(body).name))
@@ -90,8 +90,8 @@ def _feed(
         key: StoredEvent(each.uid, each.sequence, each.link, each.place)
         for key, each in seen.meetings.items()
     }
-    say = Wording(person.language, community.zone)
-    return to_ics(entries, community, say, now, stored=stored)
+    say = Wording(person.language, community)
+    return to_ics(entries, say, now, stored=stored)
 
 
 @dataclass(frozen=True)
@@ -116,14 +116,14 @@ class Month:
     lines: tuple[Line, ...]
 
 
-def months_of(seen: YearClockSeen, today: date, community: Community, say: Wording) -> list[Month]:
+def months_of(seen: YearClockSeen, today: date, say: Wording) -> list[Month]:
     """The twelve months, each with its entries in order."""
     names = get_month_names("wide", "stand-alone", LOCALES[say.language])
     return [
         Month(
             names[month].capitalize(),
             tuple(
-                replace(_line(each, today, community, say), url=_url(each, seen))
+                replace(_line(each, today, say), url=_url(each, seen))
                 for each in seen.entries
                 if each.on.month == month
             ),
@@ -132,21 +132,21 @@ def months_of(seen: YearClockSeen, today: date, community: Community, say: Wordi
     ]
 
 
-def _line(entry: Entry, today: date, community: Community, say: Wording) -> Line:
-    what = title_of(entry, community, say)
+def _line(entry: Entry, today: date, say: Wording) -> Line:
+    what = title_of(entry, say)
     if entry.at and entry.kind == "meeting":
         what = f"{what}, {say.clock(entry.at)}"
     note = ""
     if entry.moved_from:
         note = say.say("calendar.moved", on=entry.moved_from, why=reason(entry.why, say))
     elif entry.kind == "skipped":
-        what = say.name(community.body(entry.body).name)
+        what = say.body(entry.body)
         note = say.say("web.year.skipped", why=reason(entry.why, say))
     state = "cancelled" if entry.status == "cancelled" else "past" if entry.on < today else ""
     return Line(
         on=_short_day(entry.on, say),
         iso=entry.on.isoformat(),
-        hue=hue_of(entry.body, community),
+        hue=hue_of(entry.body, say.community),
         what=what,
         note=note,
         state=state,

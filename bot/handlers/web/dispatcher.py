@@ -108,8 +108,7 @@ class Dispatcher:
         try:
             return await handler(self, request)
         except Refusal as refusal:
-            community = request.visitor.community
-            card = to_card_of_refusal(refusal, community, request.say)
+            card = to_card_of_refusal(refusal, request.say)
             return self.reply_page(request, card)
 
     def _send_to_sign_in(self, request: PageRequest) -> Response:

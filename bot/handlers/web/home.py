@@ -20,7 +20,6 @@ from bot.requests.conversation import pack_request
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
 
 MOST_MEETINGS = 8
 
@@ -52,7 +51,7 @@ async def _own_desk(dispatcher: Dispatcher, request: PageRequest) -> Response:
         ],
         desk=to_html(reply, around) if reply else "",
         bodies=to_html(
-            to_card_of_bodies(request.visitor.community, say),
+            to_card_of_bodies(say),
             dispatcher.around(request, level=2, prefix="b-"),
         ),
         around=dispatcher.around(request),
@@ -77,11 +76,11 @@ async def _demo_door(dispatcher: Dispatcher, request: PageRequest) -> Response:
                 "name": say.name(community.charter.about.name),
                 "members": members[community.id],
                 "bodies": to_html(
-                    to_card_of_bodies(community, say),
+                    to_card_of_bodies(say),
                     dispatcher.around(request, level=3, prefix=f"b{community.id}-"),
                 ),
                 "meetings": to_html(
-                    _coming(meetings, community, say),
+                    _coming(meetings, say),
                     dispatcher.around(request, level=3, prefix=f"m{community.id}-"),
                 ),
             }
@@ -95,10 +94,10 @@ async def _demo_door(dispatcher: Dispatcher, request: PageRequest) -> Response:
     return dispatcher.page(request, say.say("web.demo.title"), [body], current="home")
 
 
-def _coming(meetings: Sequence[Meeting], community: Community, say: Wording) -> Card:
+def _coming(meetings: Sequence[Meeting], say: Wording) -> Card:
     entries = tuple(
         Entry(
-            say.name(community.body(meeting.body).name),
+            say.body(meeting.body),
             say.moment(meeting.starts_at),
             say.say("web.meetings.closes", at=meeting.closes_at),
         )

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from bot.home.register import VERBS
 from bot.requests.cards import Button, Field, Form, Reply
 from bot.requests.verbs import VerbId
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording
 from governance.language.texts import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
@@ -42,7 +42,7 @@ class Surroundings:
         shown: Addresses whose content stands on this page already: no button leads to them.
     """
 
-    say: Wording
+    say: PlainWording
     csrf: str
     origin: str
     once: Callable[[], str]

@@ -38,7 +38,7 @@ async def on_say(dispatcher: Dispatcher, request: PageRequest) -> Response:
             dispatcher.services.understand, said, actor, request.now
         )
     except Refusal as refusal:
-        card = to_card_of_refusal(refusal, request.visitor.community, request.say)
+        card = to_card_of_refusal(refusal, request.say)
         return await _told(dispatcher, request, turns, said, card)
     if VERBS.reads(asked.verb):
         turns.append(Turn(said, asked))

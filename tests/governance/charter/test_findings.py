@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording
 from governance.charter.charter import Facet
 from governance.charter.findings import Finding, find_contradictions, find_gaps
 from governance.charter.working_rules import WorkingRules
@@ -302,7 +302,7 @@ def test_findings_cite_rules_that_exist(name: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_findings_can_be_said(language: Language) -> None:
     """Every finding of both charters, and of each spoilt one, has a text in each language."""
-    wording = Wording(language, charter_of("digione").zone)
+    wording = PlainWording(language)
     charters = [charter_of(name) for name in NAMES]
     charters += [edited(name, spoil) for name, _, _, spoil in BROKEN]
     said = [
@@ -317,7 +317,7 @@ def test_every_facet_has_its_words() -> None:
     """Whatever facet a charter is silent on or a body agrees on in words can be named."""
     facets: tuple[Facet, ...] = get_args(Facet)
     for language in LANGUAGES:
-        wording = Wording(language, charter_of("digione").zone)
+        wording = PlainWording(language)
         for facet in facets:
             agreed = WorkingRules.rule_id("board", facet).rpartition(".")[2]
             named = wording.has(f"working.{agreed}") or wording.has(f"finding.gap-{facet}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,7 +29,7 @@ from bot.requests.cards import (
     Request,
 )
 from bot.requests.verbs import Verb
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording
 from governance.language.texts import LANGUAGES
 from tests.servers.teams.rules import card_faults, message_faults, walk
 from tests.servers.teams.screen import inputs_of, text_of
@@ -44,7 +42,7 @@ NASTY = (
 
 def around(place: Place = "chat", language: str = "fi", **more: object) -> Around:
     """Where a card is shown, in tests."""
-    say = Wording(language, ZoneInfo("Europe/Helsinki"))  # type: ignore[arg-type]
+    say = PlainWording(language)  # type: ignore[arg-type]
     made = {"base_url": "https://sihteeri.example.org", "once": lambda: "once"} | more
     return Around(place, say, **made)  # type: ignore[arg-type]
 

@@ -7,7 +7,6 @@ from itertools import count
 from pathlib import Path
 from typing import get_args, get_type_hints
 from xml.etree.ElementTree import Element
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -30,7 +29,7 @@ from bot.requests.cards import (
     Part,
 )
 from bot.requests.verbs import Verb
-from bot.requests.wording import Wording
+from bot.requests.wording import PlainWording
 from governance.language.texts import LANGUAGES, Language
 from tests.handlers.web.checks import check_fragment, find, text_of
 
@@ -79,7 +78,7 @@ EVERY_FIELD = (
 def around(language: Language = "en", level: int = 2) -> Surroundings:
     """A place with a fixed token and numbered forms."""
     numbers = count(1)
-    say = Wording(language, ZoneInfo("Europe/Helsinki"))
+    say = PlainWording(language)
     return Surroundings(
         say, "0" * 64, "/meetings/7", lambda: f"once-{next(numbers)}", level, form_of="propose?"
     )

@@ -23,7 +23,7 @@ from bot.access import operations_sessions as sessions
 from bot.access.operations_linking import confirm_linking
 from bot.bootstrap.program import read_charter
 from bot.handlers.mail.app import build_mail
-from bot.handlers.slack.buttons import unpack, verb_of
+from bot.handlers.slack.formatting import unpack, verb_of
 from bot.handlers.teams.buttons import read_data
 from bot.questions.operations_files import open_book
 from bot.requests.accounts import Linked

@@ -1,8 +1,14 @@
-"""The Slack edge as one part: routes for HTTP, a connection for Socket Mode, a messenger."""
+"""The Slack edge as one part: routes for HTTP, a connection for Socket Mode, a messenger.
+
+The error hook before the ack logs a bug, tells whoever asked, and acks all the same. Bolt calls
+it for whatever a listener raises; what is raised after the ack meets the guard of
+:meth:`bot.handlers.slack.dispatcher.Dispatcher.later`.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -11,35 +17,101 @@ from typing import Any
 
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.handlers.slack.actions import Actions
-from bot.handlers.slack.authorisation import Authorisation, ManyWorkspaces, OneWorkspace
-from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
-from bot.handlers.slack.commands import Commands
+from bot.handlers.slack.blocks import to_message
+from bot.handlers.slack.clients import (
+    NETWORK_ERRORS,
+    Authorisation,
+    Clients,
+    ManyWorkspaces,
+    OneWorkspace,
+    code_of,
+)
 from bot.handlers.slack.dispatcher import Dispatcher
-from bot.handlers.slack.errors import ErrorHook
-from bot.handlers.slack.home import Home
-from bot.handlers.slack.installations import StoredInstallations
-from bot.handlers.slack.intake import Intake
+from bot.handlers.slack.intake import Intake, SocketMode
+from bot.handlers.slack.listeners import Listeners
 from bot.handlers.slack.manifest import joined
-from bot.handlers.slack.messages import Messages
 from bot.handlers.slack.messenger import SlackMessenger
-from bot.handlers.slack.oauth import Installing, States, language_of, page
+from bot.handlers.slack.oauth import Installing, States, StoredInstallations, language_of, page
 from bot.handlers.slack.options import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH, SlackOptions
-from bot.handlers.slack.people import People
-from bot.handlers.slack.request import Payload
+from bot.handlers.slack.request import (
+    Payload,
+    People,
+    SlackRequest,
+    request_of_action,
+    request_of_command,
+    request_of_event,
+    request_of_shortcut,
+    request_of_submission,
+)
 from bot.handlers.slack.responder import Responder
-from bot.handlers.slack.shortcuts import Shortcuts
-from bot.handlers.slack.socket_mode import SocketMode
-from bot.handlers.slack.submissions import Submissions
+from bot.requests.cards import Card
 from bot.requests.handler import RequestHandler
 from storage.access.seal import Seal
 
 log = logging.getLogger(__name__)
+
+JSON_TYPE = "application/json;charset=utf-8"
+
+
+class ErrorHook:
+    """Answers bugs. Nothing was changed by then: the transaction was rolled back.
+
+    Args:
+        dispatcher: Logs and words bugs.
+        listeners: Show a refused modal once more.
+    """
+
+    def __init__(self, dispatcher: Dispatcher, listeners: Listeners) -> None:
+        self._dispatcher = dispatcher
+        self._listeners = listeners
+
+    async def on_error(
+        self, error: Exception, body: Payload, context: AsyncBoltContext
+    ) -> BoltResponse:
+        """A reference number where the asker is; 200, so that Slack does not repeat it."""
+        incoming = _contact_of(body, context)
+        if incoming is None:
+            log.error("slack: a delivery that cannot be read", exc_info=error)
+            return BoltResponse(status=200, body="")
+        card = self._dispatcher.on_bug(incoming, error)
+        if incoming.place == "command":
+            message = to_message(card, self._dispatcher.options.base_url)
+            return _answer(message | {"response_type": "ephemeral"})
+        if incoming.place == "submission":
+            view = self._listeners.refused(incoming, card)
+            return _answer({"response_action": "update", "view": view})
+        if incoming.place != "conversation" or body["event"]["type"] != "app_home_opened":
+            self._dispatcher.later(incoming, self._tell(incoming, card))
+        return BoltResponse(status=200, body="")
+
+    async def _tell(self, incoming: SlackRequest, card: Card) -> None:
+        await self._dispatcher.responder.tell(incoming, card)
+
+
+def _contact_of(body: Payload, context: AsyncBoltContext) -> SlackRequest | None:
+    kind = body.get("type")
+    if "command" in body:
+        return request_of_command(body, context)
+    if kind == "block_actions":
+        return request_of_action(body, context)
+    if kind == "view_submission":
+        return request_of_submission(body, context)
+    if kind in ("shortcut", "message_action"):
+        return request_of_shortcut(body, context)
+    return request_of_event(body, context) if kind == "event_callback" else None
+
+
+def _answer(body: dict[str, Any]) -> BoltResponse:
+    headers: dict[str, Any] = {"content-type": [JSON_TYPE]}
+    return BoltResponse(status=200, body=json.dumps(body), headers=headers)
+
 
 ANY = re.compile(r".+", re.DOTALL)
 
@@ -66,7 +138,6 @@ class SlackEdge:
         responder = Responder(self._clients, options.base_url)
         people = People(requests, self._clients, options, clock)
         self._dispatcher = Dispatcher(requests, options, people, responder, clock)
-        self._submissions = Submissions(self._dispatcher)
         self._store: StoredInstallations | None = None
         self._installing: Installing | None = None
         self._authorisation = self._authorised(requests, seal, clock)
@@ -146,25 +217,19 @@ class SlackEdge:
             request_verification_enabled=False,  # the intake does; Socket Mode needs none
         )
         logger.setLevel(logging.WARNING)
-        commands, actions, shortcuts = (
-            Commands(self._dispatcher),
-            Actions(self._dispatcher),
-            Shortcuts(self._dispatcher),
-        )
-        app.error(ErrorHook(self._dispatcher, self._submissions).on_error)
-        app.command(ANY)(commands.on_command)
-        app.action(ANY)(actions.on_action)
-        app.view(ANY)(self._submissions.on_submission)
-        app.view_closed(ANY)(_only_ack)
-        app.shortcut(ANY)(shortcuts.on_shortcut)
-        self._listen_to_events(app)
+        self._listen(app, Listeners(self._dispatcher))
         return app
 
-    def _listen_to_events(self, app: AsyncApp) -> None:
-        messages, home = Messages(self._dispatcher), Home(self._dispatcher)
-        app.event("message")(messages.on_message)
-        app.event("app_mention")(messages.on_mention)
-        app.event("app_home_opened")(home.on_opened)
+    def _listen(self, app: AsyncApp, listeners: Listeners) -> None:
+        app.error(ErrorHook(self._dispatcher, listeners).on_error)
+        app.command(ANY)(listeners.on_command)
+        app.action(ANY)(listeners.on_action)
+        app.view(ANY)(listeners.on_submission)
+        app.view_closed(ANY)(_only_ack)
+        app.shortcut(ANY)(listeners.on_shortcut)
+        app.event("message")(listeners.on_message)
+        app.event("app_mention")(listeners.on_mention)
+        app.event("app_home_opened")(listeners.on_opened)
         app.event("tokens_revoked")(self._on_uninstalled)
         app.event("app_uninstalled")(self._on_uninstalled)
         app.event(ANY)(_only_ack)

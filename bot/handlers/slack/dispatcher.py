@@ -9,10 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.handlers.slack.options import SlackOptions
-from bot.handlers.slack.people import People, Profile
-from bot.handlers.slack.request import SlackRequest
+from bot.handlers.slack.request import People, Profile, SlackRequest
 from bot.handlers.slack.responder import Answered, Responder
-from bot.requests.accounts import language_of_hint
+from bot.requests.accounts import is_worth_noting, language_of_hint, note_contact
 from bot.requests.cards import Card, Paragraph, Request
 from bot.requests.conversation import offer_linking, outdated
 from bot.requests.handler import RequestHandler, report_bug, wording_of
@@ -127,12 +126,10 @@ class Dispatcher:
             answered = await self.requests.read(self._look_up, incoming, ask, now, profile)
         assert answered is not None
         answered = await self._carry_out(incoming, answered, now, once)
-        if answered.actor is not None and self.people.is_news(answered.actor, now):
-            self.later(incoming, self._note(answered.actor, now))
+        if answered.actor is not None and is_worth_noting(answered.actor, "slack", now):
+            noting = self.requests.write(note_contact, answered.actor, "slack", now)
+            self.later(incoming, noting)
         return answered
-
-    async def _note(self, actor: Actor, now: datetime) -> None:
-        await self.requests.in_thread(self.people.note_seen, actor, now)
 
     def _look_up(
         self,

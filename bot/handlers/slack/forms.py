@@ -9,9 +9,7 @@ from typing import Any
 
 from bot.handlers.slack import limits
 from bot.handlers.slack.blocks import language_of
-from bot.handlers.slack.buttons import Json, pack, plain_text, unpack
-from bot.handlers.slack.formatting import shown
-from bot.handlers.slack.parts import rich, words
+from bot.handlers.slack.formatting import Json, pack, plain_text, rich, shown, unpack, words
 from bot.requests.cards import Card, Field, Form, Option
 from bot.requests.conversation import reasons_of
 from bot.requests.formatting import shortened, units

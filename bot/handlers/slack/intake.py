@@ -1,12 +1,18 @@
-"""HTTP requests from Slack: measured, checked and read before anything is made of them."""
+"""What Slack sends, by HTTP or over Socket Mode: measured, checked and read first.
+
+Source: https://docs.slack.dev/apis/events-api/using-socket-mode
+"""
 
 from __future__ import annotations
 
+import asyncio
 import json
+import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -14,6 +20,7 @@ from slack_sdk.signature import Clock, SignatureVerifier
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
 from bot.handlers.slack.options import SlackOptions
 from bot.requests.bodies import HttpError, parse_form, read_body, type_of
 
@@ -157,3 +164,62 @@ def to_bolt(payload: dict[str, Any], request: Request) -> AsyncBoltRequest:
         return AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(request.headers))
     except (AttributeError, IndexError, KeyError, TypeError) as error:
         raise HttpError(400) from error
+
+
+log = logging.getLogger(__name__)
+
+PAUSES = (1, 2, 5, 10, 30, 60)
+"""Seconds between tries to connect; the last one again and again."""
+
+
+class SocketMode:
+    """One connection; once it is open the SDK keeps it so.
+
+    Args:
+        app: Bolt's app.
+        token: The app's (``xapp-…``), not the bot's.
+        clients: Opens the connection.
+    """
+
+    def __init__(self, app: AsyncApp, token: str, clients: Clients) -> None:
+        self._app = app
+        self._token = token
+        self._clients = clients
+        self._handler: AsyncSocketModeHandler | None = None
+        self._connecting: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Connect; while Slack does not answer, keep trying beside everything else."""
+        web_client = self._clients.build(None, waits=True)
+        self._handler = AsyncSocketModeHandler(self._app, self._token, web_client=web_client)
+        if not await self._connected(self._handler):
+            self._connecting = asyncio.create_task(self._keep_connecting(self._handler))
+
+    async def close(self) -> None:
+        """Stop trying, and close the connection."""
+        if self._connecting is not None:
+            self._connecting.cancel()
+            await asyncio.gather(self._connecting, return_exceptions=True)
+        if self._handler is not None:
+            await self._handler.close_async()  # type: ignore[no-untyped-call]
+
+    async def _connected(self, handler: AsyncSocketModeHandler) -> bool:
+        try:
+            await handler.connect_async()  # type: ignore[no-untyped-call]
+        except NETWORK_ERRORS as error:
+            told = (type(error).__name__, code_of(error))
+            log.warning("slack: Socket Mode cannot be opened yet: %s %s", *told)
+            return False
+        return True
+
+    async def _keep_connecting(self, handler: AsyncSocketModeHandler) -> None:
+        for seconds in _pauses_between_tries():
+            await asyncio.sleep(seconds)
+            if await self._connected(handler):
+                return
+
+
+def _pauses_between_tries() -> Iterator[int]:
+    yield from PAUSES
+    while True:
+        yield PAUSES[-1]

@@ -10,9 +10,8 @@ from cachetools import LRUCache
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.slack.authorisation import Authorisation
 from bot.handlers.slack.blocks import POSTED, to_message
-from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
+from bot.handlers.slack.clients import NETWORK_ERRORS, Authorisation, Clients, code_of
 from bot.requests.cards import Card
 from bot.requests.messenger import Ambiguous, Rejected, Sent, Throttled, Unreachable
 from governance.people.people import Channel, Recipient

@@ -1,20 +1,32 @@
-"""Who reached us, from where, and how they can be answered: read off a payload."""
+"""One delivery of Slack's and who is behind it: recognised, asked about once, linked on proof."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from cachetools import TTLCache
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.handlers.slack.buttons import UnreadableError, unpack
+from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
+from bot.handlers.slack.formatting import UnreadableError, unpack
+from bot.handlers.slack.options import SlackOptions
+from bot.requests.accounts import link_by_verified_email, recognise
+from bot.requests.cache import cache_for
+from bot.requests.handler import RequestHandler
 from bot.requests.received import delivery_key
+from governance.people.people import Actor
+from storage.engine import Session
 
 Payload = Mapping[str, Any]
 Place = Literal["command", "message", "modal", "home", "shortcut", "submission", "conversation"]
 
+MOST_KEPT = 2000
+KEPT_FOR = timedelta(minutes=10)
+WAITED_SECONDS = 1
 FROM = "_from"
 """The hidden value of a modal that says from where it was opened (``home``)."""
 
@@ -67,7 +79,7 @@ class SlackRequest:
 
     @property
     def view_id(self) -> str:
-        """The id of the modal that was used."""
+        """The modal that was used."""
         return str(self.view.get("id") or "")
 
 
@@ -77,9 +89,7 @@ def request_of_command(body: Payload, context: AsyncBoltContext) -> SlackRequest
         place="command",
         delivery=delivery_key("slack/command", body.get("trigger_id")),
         channel=_text(body, "channel_id"),
-        response_url=_text(body, "response_url"),
-        trigger_id=_text(body, "trigger_id"),
-        **_who(body, context, ""),
+        **_who(body, context),
     )
 
 
@@ -91,21 +101,14 @@ def request_of_action(body: Payload, context: AsyncBoltContext) -> SlackRequest:
     if view:
         place = "home" if view.get("type") == "home" else "modal"
     action = body["actions"][0]
-    parts = (
-        body.get("trigger_id"),
-        *(action.get(n) for n in ("action_ts", "action_id", "block_id")),
-    )
+    told = (action.get(name) for name in ("action_ts", "action_id", "block_id"))
     return SlackRequest(
         place=place,
-        delivery=delivery_key("slack/action", *parts),
+        delivery=delivery_key("slack/action", body.get("trigger_id"), *told),
         channel=_text(container, "channel_id") or _id(body.get("channel")),
         thread_ts=_text(container, "thread_ts"),
-        response_url=_text(body, "response_url"),
-        trigger_id=_text(body, "trigger_id"),
-        view=view,
         is_ephemeral=bool(container.get("is_ephemeral")),
-        is_home_from=_is_home_from(view),
-        **_who(body, context, _team_of_user(body)),
+        **_who(body, context),
     )
 
 
@@ -115,10 +118,7 @@ def request_of_submission(body: Payload, context: AsyncBoltContext) -> SlackRequ
     return SlackRequest(
         place="submission",
         delivery=delivery_key("slack/submission", view.get("id"), view.get("hash")),
-        trigger_id=_text(body, "trigger_id"),
-        view=view,
-        is_home_from=_is_home_from(view),
-        **_who(body, context, _team_of_user(body)),
+        **_who(body, context),
     )
 
 
@@ -128,9 +128,7 @@ def request_of_shortcut(body: Payload, context: AsyncBoltContext) -> SlackReques
         place="shortcut",
         delivery=delivery_key("slack/shortcut", body.get("trigger_id"), body.get("action_ts")),
         channel=_id(body.get("channel")),
-        response_url=_text(body, "response_url"),
-        trigger_id=_text(body, "trigger_id"),
-        **_who(body, context, _team_of_user(body)),
+        **_who(body, context),
     )
 
 
@@ -147,7 +145,8 @@ def request_of_event(body: Payload, context: AsyncBoltContext) -> SlackRequest:
     )
 
 
-def _who(body: Payload, context: AsyncBoltContext, team: str) -> dict[str, Any]:
+def _who(body: Payload, context: AsyncBoltContext, team: str = "") -> dict[str, Any]:
+    """Who sent a payload, and what it says of where to answer; ``team`` where it is an event's."""
     result: AuthorizeResult = context.authorize_result or AuthorizeResult(
         enterprise_id=None, team_id=None
     )
@@ -155,19 +154,19 @@ def _who(body: Payload, context: AsyncBoltContext, team: str) -> dict[str, Any]:
     # not say whether a user's team is one of the organisation's: users.info does.
     is_org_wide = not result.team_id and bool(result.enterprise_id)
     installed = result.team_id or result.enterprise_id or ""
-    user = body.get("user")
+    user, view = body.get("user"), body.get("view") or {}
+    team = _text(user, "team_id") if isinstance(user, Mapping) else team
     return {
         "installed": installed,
         "workspace": installed if is_org_wide or not team.startswith("T") else team,
         "user_id": _id(user) or context.user_id or "",
         "token": result.bot_token or "",
         "bot_user_id": result.bot_user_id or "",
+        "response_url": _text(body, "response_url"),
+        "trigger_id": _text(body, "trigger_id"),
+        "view": view,
+        "is_home_from": _is_home_from(view),
     }
-
-
-def _team_of_user(body: Payload) -> str:
-    user = body.get("user")
-    return _text(user, "team_id") if isinstance(user, Mapping) else ""
 
 
 def _is_home_from(view: Payload) -> bool:
@@ -186,3 +185,115 @@ def _id(value: object) -> str:
     if isinstance(value, Mapping):
         return _text(value, "id")
     return value if isinstance(value, str) else ""
+
+
+@dataclass
+class Profile:
+    """What Slack says about a user.
+
+    Args:
+        workspace: The team they belong to, or the organisation of an org-wide installation.
+        locale: Their language, such as ``fi-FI``.
+        email: Their address, where Slack tells it.
+        is_home: Whether they are a full member where the app is installed: no guest, nobody
+            from a connected workspace.
+        is_confirmed: Whether Slack has confirmed the address.
+        was_tried: Whether the address was tried for linking.
+    """
+
+    workspace: str
+    locale: str = ""
+    email: str = ""
+    is_home: bool = False
+    is_confirmed: bool = False
+    was_tried: bool = False
+
+
+class People:
+    """Finds the actor of a contact.
+
+    Args:
+        requests: For its transactions and communities.
+        clients: Asks ``users.info``.
+        options: Whether an address may link.
+        clock: Gives aware UTC.
+    """
+
+    def __init__(
+        self,
+        requests: RequestHandler,
+        clients: Clients,
+        options: SlackOptions,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._requests = requests
+        self._clients = clients
+        self._links_by_email = options.links_by_email
+        self._kept: TTLCache[tuple[str, str], Profile] = cache_for(KEPT_FOR, MOST_KEPT, clock)
+
+    def kept_profile(self, incoming: SlackRequest) -> Profile | None:
+        """What was asked about this user a short while ago."""
+        return self._kept.get((incoming.installed, incoming.user_id))
+
+    async def get_profile(self, incoming: SlackRequest) -> Profile:
+        """What Slack says about this user; what the payload says when Slack does not answer."""
+        if (kept := self.kept_profile(incoming)) is not None:
+            return kept
+        client = self._clients.build(incoming.token, waits=False, seconds=WAITED_SECONDS)
+        try:
+            answer = await client.users_info(user=incoming.user_id, include_locale=True)
+        except NETWORK_ERRORS:
+            return Profile(incoming.workspace)
+        profile = _profile(answer["user"], incoming)
+        self._kept[incoming.installed, incoming.user_id] = profile
+        return profile
+
+    def recognise(
+        self, session: Session, incoming: SlackRequest, profile: Profile | None
+    ) -> Actor | None:
+        """Who reached us, by what Slack says where it was asked; None when not from here."""
+        return recognise(
+            session,
+            self._requests.communities,
+            platform="slack",
+            workspace=profile.workspace if profile else incoming.workspace,
+            external_id=incoming.user_id,
+            language_hint=profile.locale if profile else "",
+            via="slack",
+        )
+
+    def try_to_link(self, incoming: SlackRequest, profile: Profile, now: datetime) -> None:
+        """Link somebody whose address Slack has confirmed, where that is proof; tried once."""
+        is_to_try = self._links_by_email and not profile.was_tried and bool(profile.email)
+        profile.was_tried = True
+        actor = self._requests.read_now(self.recognise, incoming, profile) if is_to_try else None
+        if actor is not None and actor.person is None:
+            self._requests.write_now(
+                link_by_verified_email,
+                actor,
+                "slack",
+                email=profile.email,
+                is_home_user=profile.is_home,
+                is_confirmed=profile.is_confirmed,
+                now=now,
+            )
+
+
+def _profile(user: dict[str, Any], incoming: SlackRequest) -> Profile:
+    """A user of ``users.info`` (https://docs.slack.dev/reference/objects/user-object)."""
+    team = str(user.get("team_id") or "")
+    organisation = (user.get("enterprise_user") or {}).get("enterprise_id")
+    belongs = incoming.installed in (team, organisation)
+    if incoming.installed.startswith("E"):
+        belongs = not user.get("is_stranger") and organisation in (None, incoming.installed)
+    is_stranger = bool(user.get("is_stranger")) or not belongs
+    is_member = not any(
+        user.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_bot", "deleted")
+    )
+    return Profile(
+        workspace=team if is_stranger else incoming.installed,
+        locale=str(user.get("locale") or ""),
+        email=str((user.get("profile") or {}).get("email") or ""),
+        is_home=is_member and not is_stranger,
+        is_confirmed=user.get("is_email_confirmed") is True,
+    )

@@ -10,8 +10,8 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.handlers.slack.blocks import POSTED, to_home, to_message, to_modal
-from bot.handlers.slack.buttons import Json, pack, unpack
 from bot.handlers.slack.clients import NETWORK_ERRORS, Clients, code_of
+from bot.handlers.slack.formatting import Json, pack, unpack
 from bot.handlers.slack.forms import to_view
 from bot.handlers.slack.limits import PRIVATE_METADATA
 from bot.handlers.slack.request import FROM, SlackRequest

@@ -14,7 +14,7 @@ from bot.handlers.teams.connector import Spot
 from bot.handlers.teams.dispatcher import Dispatcher
 from bot.handlers.teams.limits import DIALOG_TITLE, SUMMARY
 from bot.home.register import VERBS
-from bot.language.cleaning import clean_teams
+from bot.language.folding import clean_teams
 from bot.language.proposals import proposal_of_message
 from bot.requests.accounts import language_of_hint
 from bot.requests.cards import Card, Form, Note, Paragraph, Request, plain_text

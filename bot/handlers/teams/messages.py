@@ -11,7 +11,7 @@ from bot.handlers.teams.cards import to_card
 from bot.handlers.teams.connector import Spot
 from bot.handlers.teams.dispatcher import Dispatcher
 from bot.home.register import VERBS
-from bot.language.cleaning import clean_teams
+from bot.language.folding import clean_teams
 from bot.requests.cards import Button, Buttons, Card, Form, Note, Request
 from bot.requests.conversation import Answered, Submission
 from bot.requests.handler import wording_of

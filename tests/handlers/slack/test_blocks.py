@@ -12,15 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.handlers.slack.blocks import POSTED, to_home, to_message, to_modal
-from bot.handlers.slack.buttons import (
+from bot.handlers.slack.formatting import (
     TooMuchError,
     UnreadableError,
     address_of,
     pack,
+    units,
     unpack,
     verb_of,
 )
-from bot.handlers.slack.formatting import units
 from bot.handlers.slack.limits import BUTTON_VALUE
 from bot.home.register import VERBS
 from bot.requests.cards import (

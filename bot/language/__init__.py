@@ -1,9 +1,8 @@
 """Plain language in three languages: words, dates and names, shared by the front ends."""
 
-from bot.language.cleaning import clean, clean_slack, clean_teams
 from bot.language.dates import Misunderstood, When, parse_duration, parse_when
+from bot.language.folding import clean, clean_slack, clean_teams, guess_language, language_of_locale
 from bot.language.intents import parse_command, understand
-from bot.language.language import guess_language, language_of_locale
 from bot.language.names import Ambiguous, find_body
 
 __all__ = [

@@ -1,15 +1,17 @@
-"""One thing that somebody wrote, with what the readers of wishes need to know of it."""
+"""One thing that somebody wrote, and the kinds of its words: what the readers of wishes need.
+
+A kind is a pattern that a whole folded word must fit; ``kinds_of`` tells the kinds of a word.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.language.folding import MOST_READ, Word, fold, words_of
-from bot.language.intent_words import kinds_in, kinds_of, others
+from bot.language.folding import MOST_READ, Word, closest, fold, words_of
 from bot.language.names import Mention, find_mentions, without
 from governance.charter.charter import Charter
 from governance.language.texts import Language
@@ -134,3 +136,162 @@ class Asked:
     def with_body(self) -> dict[str, str]:
         """``{"body": id}`` where one body is named."""
         return {"body": self.body} if self.body else {}
+
+
+_KINDS = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "who": r"kuka|ketka|ketk|keta|keita|kenen|kenelle|kenella|kenelta|kelle|kella|kutka"
+        r"|keiden|keille|kenet|who|whom|whose|who's|vem|vems|vilka|vilken|vilket",
+        "how": r"miten|kuinka|how|hur",
+        "why": r"miksi|mista|minne|why|varfor|minka|mihin|milla|minkalai\w*|millai\w*|missa|mille"
+        r"|kauanko"
+        r"|montako|monta|moneltako|paljonko|where|which|whether|var|varifran|vart|mika",
+        "may": r"saako|saisiko|saadaanko|voiko|voidaanko|voivatko|pitaako|taytyyko|onko|ovatko"
+        r"|kuuluuko|tarvitaanko|tarvitseeko|riittaako|paattaako|can|may|must|should|shall|does"
+        r"|far|kan|maste|ska|skall|bor",
+        "when": r"millo[io]?n\w*|millon\w*|koska|nar|when|when's|monelta|hurdags",
+        "duty": r"pitaa|pitaisi|taytyy|tulee|pidettava|jarjestettava|kutsuttava|viimeistaan"
+        r"|mennessa|must|should|latest|maste|ska|skall|bor|senast|deadline|maaraaika\w*|needs",
+        "next": r"seuraava\w*|ensi|tuleva\w*|nasta|next|kommande|foljande|tulossa|coming|upcoming"
+        r"|harnast",
+        "now": r"nyt|nykyi\w*|talla|hetkella|now|currently|current|nu|just|nuvarande|tanaan|today"
+        r"|parhaillaan|moment|right|idag|nimi|nimet|nimelta\w*|nimeltaan|names?|namn|heter",
+        "meeting": r"kokou(?:s|sta|ks\w*|spaiv\w*|saika\w*|skutsu\w*)"
+        r"|palaver\w*|tapaami\w*|istunto\w*|mote|motet|moten|motena|motes"
+        r"|motets|sammantrade\w*|meetings?|meeting's|sessions?",
+        "meets": r"kokoontu\w*|pidetaan|jarjestetaan|tavataan|nahdaan|istutaan|on|ovat"
+        r"|sammantrad\w*|traffas|mots|halls|ar|blir|meets?|held|is|are|gather\w*|convenes?"
+        r"|starts?|alkaa|alkavat|borjar",
+        "calendar": r"aikataulu\w*|kalenteri\w*|vuosikello\w*|calendar|schedule|tidtabell\w*"
+        r"|kalender\w*"
+        r"|paivamaara\w*|motesschema\w*|dates",
+        "handles": r"kasitel\w*|kasittel\w*|keskustel\w*|discuss\w*|behandla\w*|diskutera\w*"
+        r"|tas|tar",
+        "agenda": r"\w*asialista\w*|\w*esityslista\w*|agenda\w*|agenda's|foredragningslist\w*"
+        r"|dagordning\w*|arendelist\w*|asioita|listalla|listalle|listalta|listaa|lista|listan",
+        "members": r"jasen(?:et|ia|ista|ten|luettelo\w*|lista\w*|isto)|members?|membership|roster"
+        r"|medlem|medlemmar\w*|medlemslista\w*|medlemsforteckning\w*|ledamoter\w*",
+        "seated": r"on|ovat|oo|istuu|istuvat|istuukaan|is|are|who's|sits?|ar|sitter|edusta\w*"
+        r"|represents?|representing|representera\w*|mukana|serves?",
+        "belongs": r"kuulu\w*|osallistu\w*|ingar|hor|deltar|deltagare|participates?|participate"
+        r"|belongs?|attend\w*|valita\w*|valits\w*|nimea\w*|nimet[at]\w*",
+        "show": r"nayta\w*|naytatko|katso\w*|listaa|kerro|avaa|show|see|list|open|tell|give|get"
+        r"|display|visa|lista|beratta|oppna|ge|se|view|check|haluan|haluaisin|mitka|mitkas|saisinko"
+        r"|saanko",
+        "what": r"mika|mita|mitka|mitas|what|what's|whats|vad|vilka|vilket|which|millainen",
+        "polite": r"tiedatko|tiedattekos?|osaatko|sanoisitko|kertoisitko|know|say|saga|sager"
+        r"|vet|voisi\w*|haluan|haluaisin|tietaa|voisin|kiitos|ole|hyva|hei|moi|please|thanks"
+        r"|thank|tack|snalla|hi|hello|hej|hyvaa"
+        r"|paivaa|voisitko|voitko|could|can|would|kan|skulle|pliis|vaikka",
+        "small": r"a|an|the|of|for|on|in|at|to|and|or|with|do|does|did|will|we|us|our|you|i|me|my"
+        r"|it|its|it's|that|this|there|be|been|by|from|up|out|off|any|all|as|'s|s|n"
+        r"|se|sen|ne|ja|tai|me|mina|minun|meidan|meilla|meille|mulle|minulle|sinun|sina|te|teidan"
+        r"|on|ovat|oli|ollut|olla|taas|oikein|kerran|viela|jo|nain|sitten|muut|muita|kaikki|tassa"
+        r"|den|det|de|en|ett|som|och|i|pa|till|av|om|for|vi|oss|var|vart|vara|jag|mig|min|du|din"
+        r"|har|er|med|igen|gang|alla|ja|nagon|nagot|alla|hos|vid|ar|is|are|have|has|had|let's"
+        r"|lets|olisi|olisiko|meita|meidat|teita|tana|tassa|kerralla|tomorrow|huomenna|imorgon"
+        r"|month's|week's|kuun|kuussa|viikolla|viikon"
+        r"|week|month|vecka|manad|viikko|paivana|mina|paiva|day|dag|date|time|tid|aika\w*|klo|kello"
+        r"|dags|exakt|exactly|tarkalleen|again|gathering|together|koolla",
+    }.items()
+}
+
+
+_OFTEN_MISSPELT = (
+    "seuraava seuraavan seuraavat milloin kokoontuu kokous kokouksen kokoukset asialista "
+    "asialistan asialistalle esityslista esityslistalle meeting meetings members calendar "
+    "schedule upcoming medlemmar sammantrade sammantrader foredragningslista "
+    "foredragningslistan dagordning dagordningen kommande jasenet jasenluettelo"
+)
+
+
+@lru_cache(maxsize=4096)
+def kinds_of(word: str) -> frozenset[str]:
+    """The kinds of a folded word, misspelt or not; most words have none."""
+    found = _kinds_spelt(word)
+    if not found:
+        meant = closest(
+            word, _spelt_right(), dict(zip(_spelt_right(), _spelt_right(), strict=True))
+        )
+        found = _kinds_spelt(meant) if meant else found
+    return found
+
+
+def _kinds_spelt(word: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _KINDS.items() if pattern.fullmatch(word))
+
+
+@cache
+def _spelt_right() -> tuple[str, ...]:
+    return tuple(_OFTEN_MISSPELT.split())
+
+
+def kinds_in(words: tuple[Word, ...]) -> frozenset[str]:
+    """The kinds of all words of a text."""
+    return frozenset(kind for word in words for kind in kinds_of(word.text))
+
+
+def others(words: tuple[Word, ...], *kinds: str) -> tuple[str, ...]:
+    """The words that are of none of these kinds: what a text is about besides them."""
+    wanted = frozenset(kinds)
+    return tuple(word.text for word in words if not kinds_of(word.text) & wanted)
+
+
+GREETINGS = re.compile(
+    r"(?:hei|moi|moikka|moro|terve|terveh|tervehdys|hello|hi|hey|hej|hejsan|tjena|hejhej|moi moi"
+    r"|hei hei|hej hej|god (?:morgon|dag|kvall|eftermiddag)|hyvaa (?:huomenta|paivaa|iltaa"
+    r"|iltapaivaa)|huomenta|paivaa|good (?:morning|afternoon|evening|day)|morning|halla|hola"
+    r"|tere|morjens|morjensta|moikkelis|no moi|no hei)(?: (?:sihteeri|there|bot|botti|kaikki|all"
+    r"|everyone|pa dig|sekreteraren))?"
+)
+THANKS = re.compile(
+    r"(?:(?:iso |suuri |no |ok |okei |hyva |stort |many |paljon |ei )?(?:kiitos|kiitti|kiitoksia"
+    r"|kiitokset|tack|tackar|thanks|thank you|thx|cheers|ta))(?: (?:paljon|kovasti|avusta|avustasi"
+    r"|sinulle|kaunis|so much|a lot|very much|you|sa mycket|for hjalpen|ska du ha|for your help"
+    r"|sihteeri|tasta|siita))?|(?:perfect|great|loistavaa|mahtavaa|hienoa|hyva juttu|toppen|bra"
+    r"|jattebra|super)(?: (?:kiitos|thanks|tack))?"
+)
+ACKNOWLEDGED = re.compile(
+    r"ok|okei|okay|oki|joo|jep|juu|kylla|selva|selva juttu|yes|yep|yeah|sure|no|nope|nej|ja|jo|ei"
+    r"|eipa|japp|visst|jasa|got it|understood|forstatt|uppfattat|sovittu|good|alright|fine|k|kk"
+    r"|ymmarran|hyva|asia selva|ei se mitaan|no problem|never mind|nevermind|strunt i det"
+    r"|en tieda|en mina tieda|don't know|i don't know|vet inte|jag vet inte"
+)
+HELP = re.compile(
+    r"(?:apua|apu|ohje|ohjeet|ohjeita|help|help me|hjalp|hjalp mig|auta|auta minua|man|info|\?+"
+    r"|komennot|commands|kommandon|instructions|instruktioner|anvisningar)"
+    r"(?: (?:please|kiitos|tack))?"
+    r"|(?:mita|mitas) (?:kaikkea )?(?:sina |sa )?(?:osaat|voit|teet|osaatko)(?: tehda)?"
+    r"|mita (?:sinulta|sulta) voi kysya|(?:mika|kuka) (?:sina )?(?:oikein )?olet"
+    r"|mihin sinua voi kayttaa|miten (?:tata|sinua) kaytetaan|miten (?:tama|sina) toimi\w*"
+    r"|miten kaytan (?:tata|sinua)|mita tama (?:tekee|on)|mita voin (?:kysya|tehda)"
+    r"|what (?:can|do) you do|what can i (?:ask|do|say)(?: you)?|who are you|what are you"
+    r"|what is this|what (?:are the )?commands(?: are there| do you know)?|how (?:does this"
+    r"|do you) work|how do i use (?:this|you)|how to use"
+    r"|(?:i |can you |could you |please )+help(?: me)?"
+    r"|vad kan (?:du|jag)(?: gora| fraga)?(?: dig)?(?: om)?|vad gor du|vem ar du"
+    r"|vad ar (?:du|det har)"
+    r"|hur (?:fungerar|funkar) (?:det har|det|du)|hur anvander (?:jag|man) (?:det har|dig)"
+    r"|(?:kan du )?hjalpa? mig"
+)
+_NONE_FI = r"(?:mitaan|asioita|asiaa|lisattavaa|ehdotuksia|muuta|kohtia)"
+_FROM_US_FI = r"(?:meilta|minulta|multa|meilla|minulla|mulla|meidan (?:puolelta|osalta))"
+_THIS_TIME_FI = r"(?: (?:nyt|tanaan|talla kertaa|tassa|ole|tule|tullut))*"
+NOTHING = re.compile(
+    rf"^(?:ei|no|joo)?,? ?{_FROM_US_FI}{_THIS_TIME_FI} ei{_THIS_TIME_FI} {_NONE_FI}\b"
+    rf"|^ei {_FROM_US_FI}{_THIS_TIME_FI} {_NONE_FI}\b"
+    rf"|^ei{_THIS_TIME_FI} {_NONE_FI}(?: (?:asiaa|uutta|lisattavaa|erityista|asioita))?"
+    rf"(?: {_FROM_US_FI})?{_THIS_TIME_FI}(?: (?:tahan|asialistalle|listalle|kasiteltavaksi"
+    r"|kokoukseen|ohjelmaan))*$"
+    r"|^(?:we (?:have|'ve got|'ve) |we've (?:got )?|i (?:have|'ve) |i've )?(?:got )?(?:nothing|none"
+    r"|no items?|no topics?|no proposals?|no points?|no agenda items?)(?: (?:this time|at this time"
+    r"|for now))?(?: (?:from\b.{0,40}|to add\b.{0,60}|to bring up\b.{0,60}|on (?:our|my) .{0,20}"
+    r"|at this .{0,20}|for (?:now|this|the|us|me|next)\b.{0,40}|on the agenda))?$"
+    r"|^we (?:don't|do not) have (?:anything|any (?:items?|topics?|proposals?))\b.{0,40}$"
+    r"|^(?:vi har |jag har |har )?(?:inget|ingenting|inga (?:arenden|forslag|punkter|saker))"
+    r"(?: (?:nytt|just nu|denna gang|den har gangen))*"
+    r"(?: (?:fran (?:oss|var|min|mig)\b.{0,40}|(?:pa|till|for) (?:listan|foredragningslistan|motet"
+    r"|dagordningen|styrgruppen)\b.{0,40}|att (?:tillagga|ta upp|lagga till)\b.{0,40}))?$"
+    r"|^(?:fran oss|fran var sida)(?: har vi)? (?:inget|ingenting)\b"
+)

@@ -1,11 +1,10 @@
-"""The parts of a call to a meeting: which body, when, for how long, where, on which decision."""
+"""Calls to a meeting, and the wish for one: which body, when, how long, where, on what decision."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from bot.language.asked import Asked
 from bot.language.calendar_words import pieces_of
 from bot.language.dates import Found, Misunderstood, find_when
 from bot.language.folding import MOST_READ, composed, fold, word_set
@@ -14,7 +13,6 @@ from bot.requests.cards import Request
 from bot.requests.verbs import Verb
 from governance.charter.charter import Charter
 from governance.errors import Refusal
-from governance.language.texts import Language
 
 LINK = re.compile(r"https?://[^\s<>|\"]+[^\s<>|\".,;:!?)\]]")
 _DECISION = re.compile(
@@ -38,23 +36,11 @@ _DAY_CODE = re.compile(r"(?:w[dw]\d|mo\d+|rd[+-]\d|pst|klo|wk|uw|every)$")
 _BRACKETS = " \t\n,;:|()[]{}\"'”“-–@"
 
 
-def read_convening(
-    text: str,
-    charter: Charter,
-    now: datetime,
-    zone: ZoneInfo,
-    language: Language,
-    *,
-    command: bool,
-) -> Request:
+def read_convening(asked: Asked, *, command: bool) -> Request:
     """A call to a meeting: a preview when all is said, else a form with what was said.
 
     Args:
-        text: After the command, or the whole sentence.
-        charter: Whose bodies.
-        now: Aware.
-        zone: Where days and hours are meant.
-        language: The writer's.
+        asked: What stands after the command, or the whole sentence.
         command: Whether it follows a command, where what is left over is the place and an
             unknown name is refused; in a sentence a place is announced ("paikka: …").
 
@@ -64,13 +50,13 @@ def read_convening(
     Raises:
         Refusal: An unknown body, several bodies, or a date that cannot be read.
     """
-    draft = _Draft(text)
+    draft, charter = _Draft(asked.text), asked.charter
     values = {"link": draft.take(LINK)}
     values["decision"] = _take_decision(draft, charter)
     values["extra"] = "yes" if draft.take(_EXTRA) else ""
     if not command:
         values["place"] = draft.take_place()
-    found = find_when(draft.text, now, zone, language)
+    found = find_when(draft.text, asked.now, asked.zone, asked.language)
     if isinstance(found, Misunderstood):
         raise found.to_refusal()
     for start, end in found.spans:
@@ -176,3 +162,70 @@ def _time_values(found: Found) -> dict[str, str]:
         "minutes": str(found.minutes) if found.minutes else "",
         "notes": ",".join(found.when.notes) if found.when else "",
     }
+
+
+_CONVENE = re.compile(
+    r"\b(?:kutsu|kutsukaa|kutsutaan(?:ko)?|kutsuisit\w*|kutsua|kutsun)\b.*\bkoolle\b|\bkoolle$"
+    r"|\bkoolle \d|\bkoollekutsu\w*"
+    r"|^(?:jarjesta|jarjestaa|jarjestetaan|pidetaan|sovi|sovitaan|varaa|varata)\b"
+    r"|\bconvene\b|^call\b"
+    r"|\bsammankallar?\b|^kalla\b|^(?:boka|ordna|planera)\b|^(?:kutsu|kutsukaa)\b"
+)
+_BOOK = re.compile(r"^(?:schedule|set up|arrange|organi[sz]e|book|hold|have)\b.*(?:meeting|\d)")
+_MOVE = re.compile(
+    r"^(?:siirra|siirtaa|siirretaan|move|reschedule|postpone|flytta|skjut(?:a)? upp)\b"
+)
+_CANCEL = re.compile(
+    r"^(?:peru|perua|perukaa|perutaan|peruuta|cancel|call off|stalla? in|avboka|installt)\b"
+)
+_ASSEMBLE = re.compile(r"\b(?:koolle|convene|sammankalla|samman)\b")
+_CALLING_OFF = re.compile(r"^call off\b")
+_MOST_OTHER_WORDS = 6
+
+
+def wishes_convening(asked: Asked) -> Request | None:
+    """To call a body together, or to move its meeting.
+
+    Raises:
+        Refusal: The day or the body cannot be read.
+    """
+    if asked.is_question and not asked.asks_how:
+        return None
+    wish = asked.asks_for
+    told = _CONVENE.search(wish) or _BOOK.match(wish) or _MOVE.match(wish)
+    if told is None:
+        return _announces_a_meeting(asked)
+    if (
+        _CALLING_OFF.match(wish)
+        or "who" in asked.kinds
+        or asked.before(told.start(), "why", "when")
+    ):
+        return None
+    if not (asked.mentions or "meeting" in asked.kinds or _ASSEMBLE.search(asked.plain)):
+        return None
+    if asked.asks_how:
+        return Request(Verb.CONVENE, asked.with_body())
+    return read_convening(asked, command=False)
+
+
+def wishes_cancelling(asked: Asked) -> Request | None:
+    """To cancel a meeting: the body's meetings, where each can be cancelled."""
+    if _CANCEL.match(asked.asks_for) and (asked.mentions or "meeting" in asked.kinds):
+        return Request(Verb.MEETINGS, asked.with_body())
+    return None
+
+
+def _announces_a_meeting(asked: Asked) -> Request | None:
+    """A body, a day and an hour, and little else: "ohjausryhmän kokous 10.3. klo 13"."""
+    digits = any(character.isdigit() for character in asked.plain)
+    if not (digits and asked.body) or "?" in asked.text or asked.asks_how:
+        return None
+    if asked.kinds & {"who", "why", "when", "may", "agenda", "members", "duty"}:
+        return None
+    words = [word for word in asked.others("meeting", "meets") if word.isalpha()]
+    if len(words) > _MOST_OTHER_WORDS:
+        return None
+    found = find_when(asked.text, asked.now, asked.zone, asked.language)
+    if isinstance(found, Misunderstood) or found.when is None or found.at is None:
+        return None
+    return read_convening(asked, command=False)

@@ -13,13 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.language.clock import read_bare_clock, read_marked_clock
+from bot.language.clock import parse_duration, read_bare_clock, read_duration, read_marked_clock
 from bot.language.days import read_dates, read_iso_days, read_unsure_dates
-from bot.language.durations import parse_duration, read_duration
-from bot.language.folding import MOST_READ, word_set
-from bot.language.language import guess_language
-from bot.language.reading import Line, Misunderstood, Reading, UnclearError
-from bot.language.real_days import coming_weekday
+from bot.language.folding import MOST_READ, guess_language, word_set
+from bot.language.reading import Line, Misunderstood, Reading, UnclearError, coming_weekday
 from bot.language.weeks import read_moves, read_weeks
 from governance.language.texts import Language, Localized
 

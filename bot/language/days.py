@@ -6,8 +6,17 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
-from bot.language.reading import START, STOP, Line, Reading, UnclearError
-from bot.language.real_days import make_day, months_on, next_day, years_meant
+from bot.language.reading import (
+    START,
+    STOP,
+    Line,
+    Reading,
+    UnclearError,
+    make_day,
+    months_on,
+    next_day,
+    years_meant,
+)
 
 _MONTH = r"m[ow](\d{1,2})\.?"
 _NTH = r"(?:\.|st|nd|rd|th|:e|:a)?"

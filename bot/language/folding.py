@@ -1,19 +1,22 @@
-"""Text as the readers of it compare it: no case, no accents, one kind of dash.
+"""Text before it is read: cleaned of its platform's marks, folded, its language told.
 
 Folding keeps every character in its place, so that a span found in the folded text is a span
-of the text that was folded.
+of the text that was folded. What is compared has no case, no accents and one kind of dash.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from governance.language.texts import LANGUAGES, Language
 
 MOST_READ = 1000
 """Characters of a text that are read for what it asks; the values carry all of it."""
@@ -89,3 +92,197 @@ def closest(word: str, known: Sequence[str], meaning: Mapping[str, str]) -> str 
     best = min(distance for _, distance, _ in near)
     meanings = {meaning[found] for found, distance, _ in near if distance == best}
     return meanings.pop() if len(meanings) == 1 else None
+
+
+_SLACK_TOKEN = re.compile(r"<([^<>\s][^<>]*)>")
+_AT = re.compile(r"<at\b[^<>]{0,200}>(.{0,300}?)</at>", re.IGNORECASE | re.DOTALL)
+_ANCHOR = re.compile(
+    r"<a\b[^<>]*?href\s*=\s*[\"']([^\"'<>]*)[\"'][^<>]*>(.{0,1000}?)</a>", re.IGNORECASE | re.DOTALL
+)
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_BLANK = re.compile(r"[^\S\n]+")
+_DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+_UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff\ufffc")
+
+
+def clean(text: str) -> str:
+    """Plain text without what nobody sees: control, direction and zero-width characters.
+
+    The joiners inside emoji and scripts stay; line breaks stay.
+    """
+    shown = "".join(_shown(each) for each in composed(text.replace("\r\n", "\n")))
+    lines = (_BLANK.sub(" ", line).strip() for line in shown.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def clean_slack(text: str, bot_id: str = "") -> str:
+    """What was typed in Slack (https://docs.slack.dev/messaging/formatting-message-text).
+
+    Links become their address, mentions the name where Slack gives one, and the mention of
+    the bot disappears.
+
+    Args:
+        text: A message's or a slash command's text.
+        bot_id: The bot's own user id; without it a mention that begins the text is the bot's.
+    """
+    plain = _SLACK_TOKEN.sub(lambda match: _slack_token(match, bot_id), text)
+    return clean(html.unescape(plain))
+
+
+def clean_teams(text: str, bot_name: str = "") -> str:
+    """What was typed in Teams, without its tags and entities; ``<at>`` of the bot disappears.
+
+    Args:
+        text: An activity's text, plain or HTML.
+        bot_name: The bot's name there; without it a mention that begins the text is the bot's.
+    """
+    text = _AT.sub(lambda match: _teams_mention(match, bot_name), text)
+    text = _ANCHOR.sub(lambda match: f" {match[1] or match[2]} ", text)
+    text = _TAG.sub("", _BREAK.sub("\n", text))
+    return clean(html.unescape(text))
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t" or character.isspace():
+        return "\n" if character in "\n\v\f\u2028\u2029" else " "
+    if character in _UNSEEN:
+        return ""
+    category = unicodedata.category(character)
+    direction = unicodedata.bidirectional(character)
+    if category in ("Cc", "Cs") or direction in _DIRECTIONS or character in "\u200e\u200f\u061c":
+        return ""
+    return character
+
+
+def _slack_token(match: re.Match[str], bot_id: str) -> str:
+    target, _, label = match[1].partition("|")
+    if target.startswith("@"):
+        is_bot = target[1:] == bot_id if bot_id else not match.string[: match.start()].strip()
+        return " " if is_bot else f"@{(label or target).lstrip('@')}"
+    if target.startswith("#"):
+        return f"#{label or target[1:]}"
+    if target.startswith("!"):
+        return label or f"@{target[1:].split('^', 1)[0]}"
+    if target.startswith(("http://", "https://")):
+        return target
+    if target.startswith(("mailto:", "tel:")):
+        return label or target.split(":", 1)[1]
+    return match[0]
+
+
+def _teams_mention(match: re.Match[str], bot_name: str) -> str:
+    name = html.unescape(_TAG.sub("", match[1])).strip()
+    if bot_name:
+        return " " if name.casefold() == bot_name.casefold() else f" {name} "
+    return " " if not _TAG.sub("", match.string[: match.start()]).strip() else f" {name} "
+
+
+_SURE: dict[Language, str] = {
+    "fi": """
+        kuka ketka kenen kenelle kenella ketä keta keita keiden kelle kenet mika mitka mita minka
+        missa mista mihin mille milla milta minne mina milloin koska miksi miten kuinka montako
+        monta monelle moneltako paljonko kauanko millainen onko ovatko voiko saako pitaako
+        voidaanko saadaanko voinko eiko enko jos etta ja tai kun niin mutta joka jotka sita siita
+        se nama tama ne minä sina me te he meidan teidan heidan meilla meilta meille minun
+        sinun ei eivat emme ole olen on ovat olisi oli saa pitaa voi haluan haluaisin seuraava
+        seuraavan ensi viime nyt jo viela myos kanssa ennen jalkeen ilman apua moi hei moikka
+        terve kiitos kiitti ohje nayta lisaa laita kutsu kutsukaa koolle peru siirra puhu
+        huomenna tanaan ylihuomenna klo kello asialista asialistalle kokous kokouksen paattaa
+        hyvaksyy valmistelee kasittelee kokoontuu ketä suomi suomea suomeksi kieli asetukset tila
+        tulossa mitaan ehdotan ole hyva olkaa joo kylla selva okei viikon viikolla paivana
+    """,
+    "sv": """
+        vem vems vilka vilken vilket vad var vart nar hur varfor varifran fran och eller men som
+        att det den de en ett ar har hade kan ska skall maste far inte inget ingenting inga ingen
+        vi ni oss er dem hos med utan om pa av till for vid under over efter innan mellan nasta
+        forra nu redan ocksa hej hejsan tjena tack snalla hjalp visa lagg ta satt boka kalla
+        samman sammankalla stall flytta imorgon idag overmorgon klockan kl dagordning
+        dagordningen foredragningslista foredragningslistan mote motet moten beslutar bestammer
+        godkanner bereder behandlar ansvarar sammantrader svenska svenskan sprak sprakligt
+        installningar kommande jag du han hon min din ditt vart sin sina varit blir bli manga
+        ofta lange mycket
+    """,
+    "en": """
+        who whose whom what which when where why how is are was were does do did can could should
+        must may will would shall has have had the a an of in for from with without by at this
+        that these those it its they them we us our you your my me i and or but if not no nothing
+        any there next last now already also please hello hi hey thanks thank help show add put
+        convene call cancel move tomorrow today agenda meeting meetings meet meets decides
+        approves prepares handles english language settings status coming many much often long
+        be been
+    """,
+}
+_ENDINGS: dict[Language, tuple[str, ...]] = {
+    "fi": (
+        "ssa", "sta", "lla", "lta", "lle", "ksi", "sten", "iden", "taan", "nsa", "mme",
+        "tko", "kin", "aan", "een", "iin", "oon", "uun", "uksen", "yksen", "inen", "ista", "isia",
+        "ko", "ien",
+    ),
+    "sv": (
+        "ingen", "tionen", "ning", "ningar", "heten", "het", "orna", "arna", "erna", "aren",
+        "gruppen", "elsen", "else", "ande", "ende", "iska", "ligt", "skt",
+    ),
+    "en": ("ing", "tion", "tions", "ment", "ness", "ship", "ly", "ies", "ed", "'s", "ity"),
+}  # fmt: skip
+
+
+@cache
+def _small_words() -> dict[str, frozenset[Language]]:
+    found: dict[str, set[Language]] = {}
+    for language, line in _SURE.items():
+        for word in fold(line).split():
+            found.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+def guess_language(text: str, default: Language) -> Language:
+    """The language of a text, by question words, other small words, endings and letters.
+
+    Args:
+        text: Any length; the first thousand characters count.
+        default: The language when the text tells nothing, or as much for two.
+    """
+    composed_text = composed(text[:MOST_READ])
+    scores = dict.fromkeys(LANGUAGES, 0.0)
+    small = _small_words()
+    for word in words_of(fold(composed_text)):
+        languages = small.get(word.text, frozenset())
+        for language in languages:
+            scores[language] += 3.0 / len(languages)
+        if not languages and len(word.text) > 3:
+            _score_ending(word.text, scores)
+    _score_letters(composed_text.lower(), scores)
+    best = max(scores.values())
+    winners = [language for language in LANGUAGES if scores[language] == best]
+    return winners[0] if best > 0 and len(winners) == 1 else default
+
+
+def _score_ending(word: str, scores: dict[Language, float]) -> None:
+    for language, endings in _ENDINGS.items():
+        if word.endswith(endings):
+            scores[language] += 1.0
+
+
+def _score_letters(text: str, scores: dict[Language, float]) -> None:
+    if "å" in text:
+        scores["sv"] += 2.0
+    if any(pair in text for pair in ("ää", "öö", "yy", "aa", "ii", "uu", "yö", "äy", "öy")):
+        scores["fi"] += 1.0
+    if any(letter in text for letter in "äö"):
+        scores["fi"] += 0.5
+        scores["sv"] += 0.5
+    if any(cluster in text for cluster in ("wh", "th", "sh", "oo", "w")):
+        scores["en"] += 0.5
+
+
+def language_of_locale(locale: str | None, default: Language = "en") -> Language:
+    """The language of a platform's locale, such as ``fi-FI``, ``sv_SE`` or ``en``.
+
+    Args:
+        locale: A BCP 47 tag or the POSIX spelling of one; None and unknown ones give the
+            default.
+        default: For every other language.
+    """
+    tag = (locale or "").replace("_", "-").split("-", 1)[0].casefold()
+    return next((language for language in LANGUAGES if language == tag), default)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -77,7 +77,7 @@ def find_mentions(text: str, charter: Charter) -> tuple[Mention, ...]:
     """Every body named in a text, where it stands, in order.
 
     A longer name wins over a shorter one inside it; misspelt names are looked for only where
-    no name is spelt right.
+    no name is spelt right. A text that is a name to the letter, or an id, is looked up as one.
     """
     read = composed(text)[:MOST_READ]
     return _index(_Same(charter)).mentions(words_of(fold(read)))
@@ -92,7 +92,7 @@ def without(text: str, mentions: tuple[Mention, ...]) -> str:
 
 def body_called(name: str, charter: Charter) -> str:
     """The body of which this is the id, a name or a short form to the letter, or ""."""
-    return _index(_Same(charter)).called.get(_words(name), "")
+    return _index(_Same(charter)).called.get(_words(name), ("",))[-1]
 
 
 def unknown_body(text: str, charter: Charter) -> Refusal:
@@ -135,20 +135,40 @@ class _Names:
 
     def __init__(self, charter: Charter) -> None:
         self.phrases = tuple(dict.fromkeys(_phrases(charter)))
-        self.called = {phrase.words: phrase.body for phrase in self.phrases}
-        self.by_stem: dict[str, list[_Slot]] = {}
-        self.by_form: dict[str, list[_Slot]] = {}
+        self.called: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for phrase in self.phrases:
+            known = self.called.get(phrase.words, ())
+            self.called[phrase.words] = (*known, phrase.body)
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[_Slot]]:
+        """The words of the names by the stems that their forms are built on."""
+        found: dict[str, list[_Slot]] = {}
         for number, phrase in enumerate(self.phrases):
             for place, word in enumerate(phrase.words):
-                slot = _Slot(number, place)
                 for stem in stems_of(word, phrase.language):
-                    self.by_stem.setdefault(stem, []).append(slot)
-                if len(word) > 4:
-                    for form in common_forms_of(word, phrase.language):
-                        self.by_form.setdefault(form, []).append(slot)
-        self.forms = tuple(self.by_form)
+                    found.setdefault(stem, []).append(_Slot(number, place))
+        return found
+
+    @cached_property
+    def by_form(self) -> dict[str, list[_Slot]]:
+        """The longer words of the names by the forms that a misspelt one is compared with."""
+        found: dict[str, list[_Slot]] = {}
+        for number, phrase in enumerate(self.phrases):
+            for place, word in enumerate(phrase.words):
+                for form in common_forms_of(word, phrase.language) if len(word) > 4 else ():
+                    found.setdefault(form, []).append(_Slot(number, place))
+        return found
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """What a misspelt word is compared with."""
+        return tuple(self.by_form)
 
     def mentions(self, words: tuple[Word, ...]) -> tuple[Mention, ...]:
+        bodies = set(self.called.get(tuple(word.text for word in words), ()))
+        if len(bodies) == 1:
+            return (Mention(bodies.pop(), words[0].start, words[-1].end),)
         slots = [self._exact(word.text) for word in words]
         found = self._phrases_in(words, slots)
         if not found:

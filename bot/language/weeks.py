@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, timedelta
 
-from bot.language.reading import START, STOP, Line, Reading, UnclearError
-from bot.language.real_days import coming_weekday, month_end, months_on, years_meant
+from bot.language.reading import (
+    START,
+    STOP,
+    Line,
+    Reading,
+    UnclearError,
+    coming_weekday,
+    month_end,
+    months_on,
+    years_meant,
+)
 
 _N = r"n?(\d+)"
 _UNIT = r"(uh|um|ud|uw|uk)"

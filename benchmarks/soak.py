@@ -32,13 +32,11 @@ from bot.requests.wording import Wording
 from bot.scheduler.clock import SimulatedClock
 from bot.scheduler.worker import Settings, Worker
 from governance.due_work.due_work import DueWork, NewWork
-from governance.people.communities import Community
-from governance.people.people import Person
+from governance.people.people import Community, Person
 from storage.due_work.claims import next_due_at
 from storage.due_work.due_work import add_due_work, add_many, list_due_work
 from storage.engine import Database, Session
-from storage.people.addresses import add_address
-from storage.people.people import add_person, get_person
+from storage.people.people import add_address, add_person, get_person
 from storage.tables import metadata
 from tests.scheduler.crashing import check, start_run
 from tests.scheduler.processes import MANY_LAPSES, Company

@@ -16,8 +16,8 @@ from bot.handlers.cli.parser import build_parser
 if TYPE_CHECKING:
     from bot.bootstrap.program import Opened
     from bot.handlers.cli.tools import Tools
-    from governance.due_work.rehearsal import Rehearsed
-    from governance.people.communities import Community
+    from governance.due_work.due_work import Rehearsed
+    from governance.people.people import Community
     from storage.engine import Database
 
 

@@ -25,7 +25,7 @@ from governance.charter.charter import Charter
 from governance.charter.findings import find_contradictions, find_gaps
 from governance.charter.working_rules import WorkingRules
 from governance.language.texts import Language
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.access.seal import Seal
 
 ROOT = Path(__file__).resolve().parent.parent

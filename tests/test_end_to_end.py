@@ -20,7 +20,7 @@ from bot.requests.verbs import Verb
 from governance.meetings.meetings import Meeting
 from storage.engine import Database
 from storage.migrate import upgrade
-from storage.people.addresses import add_address
+from storage.people.people import add_address
 from storage.tables.people import AddressRow
 from tests.servers.slack.api import FakeSlack
 from tests.servers.slack.fixtures import fake_slack

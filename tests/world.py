@@ -41,17 +41,20 @@ from governance.bodies.bodies import Membership, Role, in_force
 from governance.due_work.due_work import DueWork
 from governance.language.texts import Language
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
-from governance.people.people import Actor, Channel, Organisation, Person, Via
+from governance.people.people import Actor, Channel, Community, Organisation, Person, Via
 from storage.access.seal import Seal
 from storage.agenda.agenda import list_items
 from storage.due_work.due_work import list_due_work
 from storage.engine import Database
 from storage.meetings.meetings import find_meeting, list_meetings
-from storage.people.addresses import bind_waiting_addresses
 from storage.people.communities import get_or_add_community
 from storage.people.memberships import add_membership, end_membership, list_memberships
-from storage.people.people import add_person, find_person_by_email, get_person
+from storage.people.people import (
+    add_person,
+    bind_waiting_addresses,
+    find_person_by_email,
+    get_person,
+)
 from storage.tables import metadata
 from tests.databases import open_database
 from tests.scheduler.world import RecordingMessenger

@@ -21,13 +21,11 @@ from bot.requests.wording import Wording
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.worker import Worker
 from governance.due_work.due_work import DueWork, NewWork
-from governance.people.communities import Community
-from governance.people.people import Person, Recipient
-from storage.access.received import add_received
+from governance.people.people import Community, Person, Recipient
+from storage.access.audit import add_received
 from storage.due_work.due_work import add_many
 from storage.engine import Database, Session
-from storage.people.addresses import add_address
-from storage.people.people import add_person, get_person
+from storage.people.people import add_address, add_person, get_person
 
 SENDING_SECONDS = 0.05
 PEOPLE = 20

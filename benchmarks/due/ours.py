@@ -18,10 +18,11 @@ from bot.scheduler.worker import Settings, Worker
 from governance.charter.file import parse_charter
 from governance.charter.working_rules import WorkingRules
 from governance.due_work.due_work import DueWork, NewWork
-from governance.people.communities import Community
-from storage.due_work.claims import Fence, claim_due_work, next_due_at, settle_due_work
+from governance.people.people import Community
+from storage.due_work.claims import claim_due_work, next_due_at
 from storage.due_work.due_work import add_many
 from storage.due_work.lanes import Claim
+from storage.due_work.settling import Fence, settle_due_work
 from storage.engine import Database, Session, database_now
 from storage.tables import metadata
 from storage.tables.people import CommunityRow

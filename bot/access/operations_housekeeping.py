@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.access.operations_sessions import forget_expired
-from storage.access.received import delete_received_before
+from storage.access.audit import delete_received_before
 from storage.engine import Session
 
 DELIVERIES_KEPT = timedelta(days=3)

@@ -8,12 +8,12 @@ from typing import cast
 
 from bot.requests.accounts import Linked, link
 from bot.requests.kinds import Missed, NotNeeded, Outgoing
-from governance.access.one_time import ASKING_WINDOW, MOST_ASKED, MOST_TRIES, OneTime, Purpose
+from governance.access.access import ASKING_WINDOW, MOST_ASKED, MOST_TRIES, OneTime, Purpose
 from governance.due_work.due_work import DueWork, NewWork
 from governance.errors import refusal
-from governance.people.communities import Community
-from governance.people.people import Actor, Person, Platform, normalised_email
-from storage.access.one_time import (
+from governance.people.people import Actor, Community, Person, Platform, normalised_email
+from storage.access.seal import Seal
+from storage.access.sessions import (
     add_one_time,
     add_try,
     count_since,
@@ -21,7 +21,6 @@ from storage.access.one_time import (
     find_one_time,
     use_one_time,
 )
-from storage.access.seal import Seal
 from storage.due_work.due_work import add_due_work
 from storage.engine import Session
 from storage.people.people import find_person_by_email, get_person

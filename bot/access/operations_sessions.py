@@ -9,21 +9,20 @@ from typing import cast
 
 from bot.access.operations_linking import by_mail_only, owe_one_time, still_wanted
 from bot.requests.kinds import Missed, NotNeeded, Outgoing
-from governance.access.one_time import ASKING_WINDOW, MOST_ASKED, OneTime, Purpose, WebSession
+from governance.access.access import ASKING_WINDOW, MOST_ASKED, OneTime, Purpose, WebSession
 from governance.due_work.due_work import DueWork
 from governance.errors import refusal
-from governance.people.communities import Community
-from governance.people.people import Actor, Person, normalised_email
+from governance.people.people import Actor, Community, Person, normalised_email
 from storage.access import sessions as stored
 from storage.access.audit import add_event
-from storage.access.one_time import (
+from storage.access.seal import Seal, row_of_token
+from storage.access.sessions import (
     add_one_time,
     count_since,
     delete_one_time_before,
     find_one_time,
     use_one_time,
 )
-from storage.access.seal import Seal, row_of_token
 from storage.engine import Session
 from storage.people.people import find_person_by_email, get_person, list_people
 

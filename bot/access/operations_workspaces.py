@@ -7,17 +7,16 @@ from datetime import datetime
 from typing import Any
 
 from bot.requests.accounts import bind_workspace
-from governance.access.one_time import StoredInstallation, Workspace
+from governance.access.access import StoredInstallation, Workspace
 from governance.errors import Refusal
-from governance.people.communities import Community
-from governance.people.people import Actor, Platform
-from storage.access import installations as stored
-from storage.access.one_time import add_one_time, find_one_time, use_one_time
+from governance.people.people import Actor, Community, Platform
+from storage.access import workspaces as stored
 from storage.access.seal import Seal, row_of_token
-from storage.access.sessions import find_workspace, list_workspaces
+from storage.access.sessions import add_one_time, find_one_time, use_one_time
+from storage.access.workspaces import find_workspace, list_workspaces
 from storage.engine import Session
-from storage.people.addresses import keep_conversation, set_reachable
 from storage.people.communities import get_or_add_community
+from storage.people.people import keep_conversation, set_reachable
 
 
 def list_bound(session: Session, community: Community) -> tuple[Workspace, ...]:

@@ -8,9 +8,8 @@ from bot.requests.accounts import Linked
 from bot.requests.cards import Button, Buttons, Card, Facts, Field, Form, Note, Paragraph
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
-from governance.access.one_time import CODE_CHARACTERS
-from governance.people.communities import Community
-from governance.people.people import zone_of
+from governance.access.access import CODE_CHARACTERS
+from governance.people.people import Community, zone_of
 
 MOST_EMAIL = 254
 PLATFORMS = {"slack": "Slack", "teams": "Microsoft Teams"}

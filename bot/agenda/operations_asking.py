@@ -13,8 +13,7 @@ from governance.bodies.bodies import Membership
 from governance.due_work.due_work import DueWork
 from governance.meetings.availability import after_quiet_hours, in_quiet_hours
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
-from governance.people.people import Person, zone_of
+from governance.people.people import Community, Person, zone_of
 from storage.agenda import agenda as stored_items
 from storage.due_work.deliveries import count_prompts, list_deliveries
 from storage.engine import Session

@@ -13,8 +13,7 @@ from governance.bodies.bodies import Membership, officers, seated
 from governance.due_work.due_work import Delivery, DueWork, NewWork
 from governance.meetings.deadlines import SHORTEST_REMINDER
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
-from governance.people.people import Person
+from governance.people.people import Community, Person
 from storage.agenda import agenda as stored_items
 from storage.due_work import due_work as owed
 from storage.due_work.deliveries import list_deliveries

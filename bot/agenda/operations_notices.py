@@ -9,7 +9,7 @@ from bot.requests.kinds import Missed, NotNeeded, Outgoing, Prepared
 from governance.agenda.agenda import in_order
 from governance.bodies.bodies import seated
 from governance.due_work.due_work import DueWork
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.agenda import agenda as stored
 from storage.engine import Session
 from storage.people.memberships import list_memberships

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from governance.charter.charter import Charter
 from governance.charter.file import CharterFaults, Fault, parse_charter, parse_working_rules
 from governance.charter.working_rules import WorkingRules
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.access.seal import Seal
 from storage.engine import Database
 from storage.people.communities import get_or_add_community, list_communities

@@ -12,17 +12,15 @@ from governance.access.authority import Basis, check_may_run_agenda, may_run_age
 from governance.due_work.due_work import DueWork
 from governance.errors import Refusal, refusal
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
-from governance.people.people import Actor, Person
+from governance.people.people import Actor, Community, Person
 from storage.due_work import due_work as stored
-from storage.due_work.oversight import (
+from storage.due_work.deliveries import (
     DueCounts,
     count_due_work,
-    dismiss_held,
-    hold_after_restore,
     list_held_due_work,
     list_unsent_due_work,
 )
+from storage.due_work.due_work import dismiss_held, hold_after_restore
 from storage.engine import Session
 from storage.meetings.meetings import find_meeting, list_meetings
 from storage.people.memberships import list_memberships

@@ -13,8 +13,7 @@ from bot.requests.handler import RequestContext
 from bot.requests.values import int_value
 from governance.access.authority import needs_decision
 from governance.errors import refusal
-from governance.meetings.convening import Call
-from governance.meetings.meetings import Times
+from governance.meetings.meetings import Call, Times
 
 WANTED_FOR_PREVIEW = ("body", "date", "time")
 NOTES = ("afternoon", "next-week", "first-of-two")

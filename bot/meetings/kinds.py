@@ -11,7 +11,7 @@ from bot.meetings import operations_planning as planning
 from bot.meetings import replies_calls, replies_invitations
 from bot.requests.kinds import JobKind, Kind, MessageKind, Ran
 from governance.due_work.due_work import DueWork
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.engine import Session
 
 

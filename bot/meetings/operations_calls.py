@@ -12,7 +12,7 @@ from bot.requests.received import take_in_delivery
 from governance.agenda.agenda import in_order
 from governance.due_work.due_work import DueWork, NewWork
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.agenda import agenda as stored_items
 from storage.due_work.due_work import add_due_work
 from storage.engine import Session

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bot.meetings.operations import people_on
 from governance.bodies.bodies import Membership
 from governance.language.texts import Text, Value
-from governance.meetings.convening import Call
-from governance.meetings.meetings import Caution, Meeting
+from governance.meetings.meetings import Call, Caution, Meeting
 from governance.people.people import Actor
 from storage.engine import Session
 from storage.meetings import meetings as stored

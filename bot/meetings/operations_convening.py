@@ -20,16 +20,19 @@ from bot.requests.verbs import Verb
 from governance.access.authority import Basis, check_may_convene, may_convene
 from governance.bodies.bodies import Membership
 from governance.errors import refusal
-from governance.meetings.convening import Call, call_of_values, fingerprint_of_call, values_of_call
 from governance.meetings.meetings import (
     MOVES_PLANNED_WITHIN,
     TEXT_LIMITS,
+    Call,
     Caution,
     Meeting,
+    call_of_values,
     cautions_of,
     check_link,
     check_text,
     check_times,
+    fingerprint_of_call,
+    values_of_call,
 )
 from governance.people.people import Actor
 from storage.engine import Session

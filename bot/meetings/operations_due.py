@@ -11,8 +11,7 @@ from governance.agenda.agenda import AgendaItem
 from governance.bodies.bodies import officers
 from governance.due_work.due_work import DueWork
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
-from governance.people.people import Person
+from governance.people.people import Community, Person
 from storage.engine import Session
 from storage.meetings import meetings as stored
 from storage.people.memberships import list_memberships

@@ -10,7 +10,7 @@ from bot.requests.kinds import Missed, NotNeeded, Outgoing, Prepared
 from governance.bodies.bodies import seated
 from governance.due_work.due_work import DeliveryOutcome, DueWork
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.due_work import due_work as owed
 from storage.due_work.deliveries import list_deliveries
 from storage.engine import Session

@@ -10,7 +10,7 @@ from governance.due_work.due_work import NewWork
 from governance.meetings.cadence import plan_meetings
 from governance.meetings.deadlines import deadlines_of
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.due_work import due_work as owed
 from storage.engine import Session
 from storage.meetings.meetings import (

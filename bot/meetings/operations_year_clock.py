@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from governance.meetings.meetings import Meeting
 from governance.meetings.year_clock import AHEAD, Entry, KnownMeeting, year_clock
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.engine import Session
 from storage.meetings.meetings import list_meetings
 

@@ -15,7 +15,7 @@ from bot.requests.wording import Wording
 from governance.meetings.availability import Obstacle
 from governance.meetings.deadlines import Deadline
 from governance.meetings.year_clock import Entry
-from governance.people.communities import Community
+from governance.people.people import Community
 
 PRODUCT = "-//Sihteeri//year clock//EN"
 

@@ -11,7 +11,7 @@ from bot.meetings.year_clock_ring import Collecting, Panel, draw_ring
 from bot.requests.wording import Wording
 from governance.errors import refusal
 from governance.meetings.year_clock import Entry
-from governance.people.communities import Community
+from governance.people.people import Community
 
 WIDTH, HEIGHT = 1920, 1080
 MOST_YEARS = 5

@@ -13,7 +13,7 @@ from bot.requests.wording import LOCALES, Wording
 from governance.charter.recurrence import days_in_month
 from governance.charter.working_rules import DeadTime
 from governance.meetings.year_clock import Entry
-from governance.people.communities import Community
+from governance.people.people import Community
 
 CENTRE: Point = (560.0, 590.0)
 RIM = (408.0, 452.0)

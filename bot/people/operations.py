@@ -11,8 +11,7 @@ from governance.bodies.bodies import BodyTerm, Membership, term_on
 from governance.errors import refusal
 from governance.language.texts import LANGUAGES
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
-from governance.people.people import Actor, Person, channels_of, zone_named
+from governance.people.people import Actor, Community, Person, channels_of, zone_named
 from storage.access.audit import add_event
 from storage.due_work.deliveries import count_prompts
 from storage.engine import Session

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.meetings.operations_planning import plan_ahead
 from bot.people.operations_roster import import_roster
 from governance.errors import refusal
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.engine import Session
 from storage.people.people import list_people
 

@@ -13,8 +13,7 @@ from typing import Any
 from governance.bodies.bodies import Membership
 from governance.bodies.roster import COLUMNS
 from governance.errors import refusal
-from governance.people.communities import Community
-from governance.people.people import Person
+from governance.people.people import Community, Person
 from storage.access.audit import add_event
 from storage.due_work.due_work import cancel_due_work, list_due_work
 from storage.engine import Session

@@ -11,21 +11,21 @@ from governance.bodies.bodies import (
     OFFICER_ROLES,
     Membership,
     OfficerRole,
+    PostFilled,
     in_force,
     officer_rule,
     officers,
+    posts_filled,
     seated,
     seats_filled,
 )
-from governance.bodies.seat_finding import SeatFinding
-from governance.bodies.seats import PostFilled, body_findings, posts_filled
+from governance.bodies.seats import SeatFinding, body_findings
 from governance.charter.charter import Body
 from governance.errors import Refusal
-from governance.people.communities import Community
-from governance.people.people import Actor, Organisation, Person, unreachable_on
+from governance.people.people import Actor, Community, Organisation, Person, unreachable_on
 from storage.engine import Session
+from storage.people.communities import list_organisations
 from storage.people.memberships import list_memberships
-from storage.people.organisations import list_organisations
 from storage.people.people import get_person, list_people
 
 

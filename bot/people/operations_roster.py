@@ -12,16 +12,14 @@ from governance.bodies.bodies import Membership
 from governance.bodies.roster import read_roster
 from governance.bodies.roster_plan import RosterPlan, RosterState, plan_roster
 from governance.bodies.roster_rows import RowFault
-from governance.bodies.seat_finding import SeatFinding
-from governance.bodies.seats import seat_findings
+from governance.bodies.seats import SeatFinding, seat_findings
 from governance.errors import Refusal
 from governance.language.texts import Text
-from governance.people.communities import Community
-from governance.people.people import Organisation
+from governance.people.people import Community, Organisation
 from storage.access.audit import add_event
 from storage.engine import Session
+from storage.people import communities as stored_communities
 from storage.people import memberships as stored_bodies
-from storage.people import organisations as stored_organisations
 from storage.people import people as stored_people
 from storage.people.communities import lock_community
 
@@ -118,7 +116,7 @@ def import_roster(
     today = community.day_of(now)
     plan = plan_roster(_state(session, community), read.rows, today)
     organisations = {
-        o.name: o for o in stored_organisations.list_organisations(session, community.id)
+        o.name: o for o in stored_communities.list_organisations(session, community.id)
     }
     organisations.update({each.name: each for each in plan.organisations})
     findings = dated_findings(community, plan.after, tuple(organisations.values()), today)
@@ -188,7 +186,7 @@ def _days_of_change(memberships: Iterable[Membership], today: date) -> set[date]
 def _state(session: Session, community: Community) -> RosterState:
     return RosterState(
         stored_people.list_people(session, community.id),
-        stored_organisations.list_organisations(session, community.id),
+        stored_communities.list_organisations(session, community.id),
         stored_bodies.list_memberships(session, community.id, on=None),
     )
 

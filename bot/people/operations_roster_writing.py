@@ -6,15 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from governance.bodies.bodies import Membership
-from governance.bodies.roster_addresses import AddressChange
-from governance.bodies.roster_plan import RosterPlan
-from governance.people.communities import Community
-from governance.people.people import Organisation, Person
-from storage.access.sessions import list_workspaces
+from governance.bodies.roster_plan import AddressChange, RosterPlan
+from governance.people.people import Community, Organisation, Person
+from storage.access.workspaces import list_workspaces
 from storage.engine import Session
-from storage.people import addresses as stored_addresses
+from storage.people import communities as stored_communities
 from storage.people import memberships as stored_bodies
-from storage.people import organisations as stored_organisations
 from storage.people import people as stored_people
 
 
@@ -54,10 +51,10 @@ def _write_organisations(
     written: dict[str, Organisation] = {}
     for each in plan.organisations:
         if each.id > 0:
-            stored_organisations.update_organisation(session, community.id, each)
+            stored_communities.update_organisation(session, community.id, each)
             written[each.name] = each
         else:
-            written[each.name] = stored_organisations.add_organisation(
+            written[each.name] = stored_communities.add_organisation(
                 session, community.id, each.name, each.constituency
             )
     return written
@@ -99,15 +96,15 @@ def _write_addresses(
         if person is None:
             raise LookupError(f"no person for an address of line {each.email}")
         if each.taken_from is not None:
-            stored_addresses.delete_address(
+            stored_people.delete_address(
                 session, community.id, each.taken_from.id, each.platform, each.external_id
             )
         if each.instead_of:
-            stored_addresses.delete_address(
+            stored_people.delete_address(
                 session, community.id, person.id, each.platform, each.instead_of
             )
         here = [workspace.external_id for workspace in bound if workspace.platform == each.platform]
-        stored_addresses.add_address(
+        stored_people.add_address(
             session,
             community.id,
             person.id,

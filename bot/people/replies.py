@@ -25,8 +25,7 @@ from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.bodies.bodies import ROLE_NAMES
 from governance.language.texts import LANGUAGES
-from governance.people.communities import Community
-from governance.people.people import Channel, Person, channels_of, zone_of
+from governance.people.people import Channel, Community, Person, channels_of, zone_of
 
 MOST_ZONE = 60
 

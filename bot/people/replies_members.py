@@ -20,9 +20,8 @@ from bot.requests.cards import (
 from bot.requests.citations import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
-from governance.bodies.bodies import ROLE_NAMES, Membership
-from governance.bodies.seat_finding import SeatFinding
-from governance.bodies.seats import PostFilled
+from governance.bodies.bodies import ROLE_NAMES, Membership, PostFilled
+from governance.bodies.seats import SeatFinding
 from governance.people.people import Channel, channels_of, unreachable_on
 
 

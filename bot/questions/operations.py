@@ -20,8 +20,7 @@ from governance.bodies.bodies import Membership, OfficerRole, in_force, officers
 from governance.charter.charter import Body
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting, check_text
-from governance.people.communities import Community
-from governance.people.people import Actor, Person
+from governance.people.people import Actor, Community, Person
 from governance.questions.corrections import NOTE_MOST, QUESTION_MOST, Correction
 from storage.engine import Session
 from storage.people.memberships import list_memberships

@@ -14,8 +14,7 @@ from bot.requests.verbs import Verb
 from governance.due_work.due_work import DueWork, NewWork
 from governance.errors import refusal
 from governance.meetings.meetings import check_text
-from governance.people.communities import Community
-from governance.people.people import Actor, Person
+from governance.people.people import Actor, Community, Person
 from governance.questions.corrections import QUESTION_MOST, MemberQuestion
 from storage.due_work import due_work as owed
 from storage.engine import Session

@@ -9,7 +9,7 @@ from governance.bodies.bodies import Membership
 from governance.charter.competence import Cell, Step, path_up, who
 from governance.charter.findings import Finding
 from governance.meetings.meetings import Meeting
-from governance.people.communities import Community
+from governance.people.people import Community
 
 if TYPE_CHECKING:
     from governance.questions.engine import Answer

@@ -9,7 +9,7 @@ from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.charter.charter import Role
 from governance.charter.competence import Cell, competences
-from governance.people.communities import Community
+from governance.people.people import Community
 
 COLUMNS: tuple[tuple[str, tuple[Role, ...]], ...] = (
     ("decides", ("decides", "names")),

@@ -9,7 +9,7 @@ from bot.requests.wording import Wording
 from governance.charter.charter import Charter
 from governance.charter.working_rules import WorkingRules
 from governance.language.texts import Language
-from governance.people.communities import Community
+from governance.people.people import Community
 from governance.questions.engine import Answer
 
 

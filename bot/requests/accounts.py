@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from governance.access.one_time import SEEN_EVERY, Workspace, may_link_by_mail
+from governance.access.access import SEEN_EVERY, Workspace, may_link_by_mail
 from governance.errors import refusal
 from governance.language.texts import LANGUAGES, Language
-from governance.people.communities import Community
-from governance.people.people import Actor, Address, Person, Platform, Via
+from governance.people.people import Actor, Address, Community, Person, Platform, Via
 from storage.access.audit import add_event
-from storage.access.sessions import add_workspace, find_workspace
+from storage.access.workspaces import add_workspace, find_workspace
 from storage.engine import Session
-from storage.people import addresses as stored_addresses
+from storage.people import people as stored_people
 from storage.people.people import find_person_by_email, get_person
 
 
@@ -72,7 +71,7 @@ def recognise(
     if bound is None or bound.community_id not in communities:
         return None
     community = communities[bound.community_id]
-    person = stored_addresses.find_person_by_address(
+    person = stored_people.find_person_by_address(
         session, community.id, platform, workspace, external_id
     )
     language = person.language if person else language_of_hint(language_hint)
@@ -124,7 +123,7 @@ def bind_workspace(
     added = add_workspace(
         session, community.id, platform=platform, external_id=workspace, name=name, now=now
     )
-    waiting = stored_addresses.bind_waiting_addresses(session, community.id, platform, workspace)
+    waiting = stored_people.bind_waiting_addresses(session, community.id, platform, workspace)
     add_event(
         session,
         community.id,
@@ -177,9 +176,9 @@ def note_contact(
     if actor.person is None:
         return
     place = (actor.community.id, platform, actor.workspace, actor.external_id)
-    stored_addresses.note_seen(session, *place, now)
+    stored_people.note_seen(session, *place, now)
     if conversation is not None:
-        stored_addresses.keep_conversation(session, *place, conversation)
+        stored_people.keep_conversation(session, *place, conversation)
 
 
 def link_by_verified_email(
@@ -234,7 +233,7 @@ def link(
         now: Aware UTC.
         by: What proved it, for the audit trail.
     """
-    stored_addresses.add_address(
+    stored_people.add_address(
         session,
         actor.community.id,
         person.id,

@@ -18,10 +18,9 @@ from bot.requests.received import AlreadyReceived, take_in_delivery
 from bot.requests.refusals import to_card_of_bug, to_card_of_refusal
 from bot.requests.verbs import Verbs
 from bot.requests.wording import Wording
-from governance.access.audiences import check_audience
+from governance.access.authority import check_audience
 from governance.errors import Refusal, refusal
-from governance.people.communities import Community
-from governance.people.people import Actor
+from governance.people.people import Actor, Community
 from storage.engine import Database, Session
 
 T = TypeVar("T")

@@ -10,8 +10,7 @@ from typing import Any
 from bot.requests.cards import Card
 from bot.requests.wording import Wording
 from governance.due_work.due_work import DueWork, Outcome
-from governance.people.communities import Community
-from governance.people.people import Person
+from governance.people.people import Community, Person
 from storage.engine import Session
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from datetime import datetime
 
-from storage.access import received as stored
+from storage.access import audit as stored
 from storage.engine import Session
 
 

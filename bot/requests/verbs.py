@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Literal, NewType
 
-from governance.access.audiences import Audience
+from governance.access.authority import Audience
 
 VerbId = NewType("VerbId", str)
 """The Slack ``action_id``, the Teams action name and the web form's action.

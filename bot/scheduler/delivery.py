@@ -24,16 +24,16 @@ from bot.scheduler.sending import (
 from bot.scheduler.transactions import Transactions
 from governance.due_work.due_work import LEASE, Delivery
 from governance.people.people import Channel, Recipient, zone_of
-from storage.due_work.claims import release_due_work, renew_claim
 from storage.due_work.deliveries import (
     add_delivery,
     forget_delivery,
     list_deliveries_of_work,
     settle_delivery,
 )
-from storage.due_work.pacing import hold_back, take_tokens
+from storage.due_work.lanes import hold_back, take_tokens
+from storage.due_work.settling import release_due_work, renew_claim
 from storage.engine import Session
-from storage.people.addresses import set_reachable
+from storage.people.people import set_reachable
 
 SEND_SECONDS = 20.0
 """A sending that takes longer is ambiguous."""

@@ -16,9 +16,9 @@ from bot.scheduler.faults import report
 from bot.scheduler.jobs import Job, run_job
 from bot.scheduler.transactions import Transactions
 from governance.due_work.due_work import MOST_LAPSES, SUSPECT_LAPSES, DueWork, Result, retry_at
-from governance.people.communities import Community
-from storage.due_work.claims import Fence, give_back, release_due_work, settle_due_work
+from governance.people.people import Community
 from storage.due_work.deliveries import leave_unsure
+from storage.due_work.settling import Fence, give_back, release_due_work, settle_due_work
 from storage.engine import DATABASE_AWAY, Session
 
 log = logging.getLogger(__name__)

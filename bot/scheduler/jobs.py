@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from bot.requests.kinds import Again, JobKind, Kind, Later, Missed, NotNeeded
 from bot.scheduler.clock import Tick
 from governance.due_work.due_work import DueWork, Result
-from governance.people.communities import Community
-from storage.due_work.claims import Fence, change_end, reopen, settle_due_work
+from governance.people.people import Community
+from storage.due_work.settling import Fence, change_end, reopen, settle_due_work
 from storage.engine import Session
 
 SOON = timedelta(seconds=1)

@@ -9,7 +9,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from storage.due_work.oversight import DueCounts, count_due_work
+from storage.due_work.deliveries import DueCounts, count_due_work
 from storage.engine import Database, database_now
 
 LATE_AFTER = timedelta(minutes=2)

@@ -13,9 +13,8 @@ from bot.requests.kinds import Kind
 from bot.requests.messenger import Sent
 from bot.scheduler.clock import SimulatedClock
 from bot.scheduler.worker import Settings, Worker
-from governance.due_work.rehearsal import Rehearsed
-from governance.people.communities import Community
-from governance.people.people import Channel, Recipient
+from governance.due_work.due_work import Rehearsed
+from governance.people.people import Channel, Community, Recipient
 from storage.copying import copy_database, drop_due_before, reach_unbound
 from storage.due_work.due_work import find_due_work_by_key
 from storage.engine import Database, Session

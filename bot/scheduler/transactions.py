@@ -17,7 +17,7 @@ from bot.scheduler.faults import report
 from bot.scheduler.jobs import Job
 from bot.scheduler.metrics import Metrics
 from governance.due_work.due_work import Outcome, Result, retry_at
-from storage.due_work.claims import release_due_work, settle_due_work
+from storage.due_work.settling import release_due_work, settle_due_work
 from storage.engine import DATABASE_AWAY, Database, Session
 
 T = TypeVar("T")

@@ -21,12 +21,10 @@ from bot.scheduler.settings import Settings
 from bot.scheduler.ticking import Ticking
 from bot.scheduler.transactions import Transactions
 from governance.due_work.due_work import LONGEST_WAIT, DueWork
-from governance.people.communities import Community
-from governance.people.people import Channel
-from storage.due_work.claims import Fence, claim_due_work, next_due_at
-from storage.due_work.lanes import Claim
-from storage.due_work.oversight import mend_buckets, mend_leases
-from storage.due_work.pacing import delete_idle_buckets, next_free_at
+from governance.people.people import Channel, Community
+from storage.due_work.claims import claim_due_work, next_due_at
+from storage.due_work.lanes import Claim, delete_idle_buckets, mend_buckets, next_free_at
+from storage.due_work.settling import Fence, mend_leases
 from storage.engine import DATABASE_AWAY, Database, Session
 
 __all__ = ["Settings", "Worker"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from governance.bodies.bodies import (
     ROLE_NAMES,
@@ -24,8 +25,25 @@ from governance.charter.charter import Body, Convening
 from governance.charter.working_rules import WorkingRules
 from governance.errors import Refusal, refusal
 from governance.language.texts import LANGUAGES, Localized
-from governance.people.communities import Community
-from governance.people.people import Person
+from governance.people.people import Actor, Community, Person
+
+Audience = Literal["anyone", "linked"]
+"""``anyone`` in a bound workspace, or a person of the roster, ``linked`` to their account."""
+
+
+def check_audience(audience: Audience, actor: Actor) -> None:
+    """Check that somebody belongs to an audience.
+
+    Args:
+        audience: Whom it is for.
+        actor: Who asks.
+
+    Raises:
+        Refusal: ``not-linked``.
+    """
+    if audience != "anyone":
+        actor.known()
+
 
 AGENDA_ROLES: tuple[OfficerRole, ...] = ("secretary", "chair")
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
-from governance.charter.charter import Body, Officer
+from governance.charter.charter import Body, Officer, Post
 from governance.language.texts import Localized
-from governance.people.communities import Community
-from governance.people.people import Organisation, Person
+from governance.people.people import Community, Organisation, Person
 
 Role = Literal["chair", "secretary", "presenter", "member", "deputy"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -87,6 +86,28 @@ def seats_filled(memberships: Iterable[Membership], body: Body, on: date) -> tup
         if each.takes_seat and each.body == body.id:
             seats.setdefault(each.person.id, each)
     return tuple(seats.values())
+
+
+@dataclass(frozen=True)
+class PostFilled:
+    """A group of like seats on a day, and how many of them are taken."""
+
+    post: Post
+    filled: tuple[Membership, ...]
+
+    @property
+    def vacant(self) -> int:
+        """Seats that should be filled and are not."""
+        return max(0, self.post.seats_min - len(self.filled))
+
+
+def posts_filled(body: Body, memberships: Iterable[Membership], on: date) -> tuple[PostFilled, ...]:
+    """Every post of a body with who fills it on a day, in the charter's order."""
+    seats = seats_filled(memberships, body, on)
+    return tuple(
+        PostFilled(post, tuple(each for each in seats if each.post == post.id))
+        for post in body.posts
+    )
 
 
 def officer_rule(body: Body, role: OfficerRole) -> Officer | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from governance.bodies.roster_rows import RosterRow, RowFault, read_row, row_conflicts
 from governance.errors import refusal
 from governance.language.texts import Text
-from governance.people.communities import Community
+from governance.people.people import Community
 
 COLUMNS = (
     "person",

@@ -7,15 +7,14 @@ file is told and left as it is: nobody is removed by leaving a line out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
-from governance.bodies.bodies import Membership, Role
-from governance.bodies.roster_addresses import AddressChange, address_changes
+from governance.bodies.bodies import Membership
 from governance.bodies.roster_rows import RosterRow
-from governance.people.people import Organisation, Person
+from governance.people.people import Organisation, Person, Platform
 
 
 @dataclass(frozen=True)
@@ -62,14 +61,8 @@ class RosterPlan:
     @property
     def changes_something(self) -> bool:
         """Whether importing writes anything at all."""
-        return bool(
-            self.organisations
-            or self.people
-            or self.added
-            or self.changed
-            or self.ended
-            or self.addresses
-        )
+        changes = (self.added, self.changed, self.ended, self.addresses)
+        return any((self.organisations, self.people, *changes))
 
 
 @dataclass
@@ -193,7 +186,8 @@ def _memberships(
         person, behind = people[row.email], organisations[row.organisation]
         before = matches.get(row.line)
         if before is None:
-            draft.added.append(_new(row, person, behind, row.role, row.start_on))
+            days = row.start_on, row.end_on
+            draft.added.append(Membership(0, person, behind, row.body, row.post, row.role, *days))
             continue
         after = replace(
             before,
@@ -210,12 +204,6 @@ def _memberships(
         else:
             draft.changed.append(after)
     return {each.id for each in matches.values()}
-
-
-def _new(
-    row: RosterRow, person: Person, organisation: Organisation, role: Role, start_on: date
-) -> Membership:
-    return Membership(0, person, organisation, row.body, row.post, role, start_on, row.end_on)
 
 
 def _matches(stored: Sequence[Membership], rows: Sequence[RosterRow]) -> Mapping[int, Membership]:
@@ -265,3 +253,47 @@ def _renewed(
     """A membership the file leaves out, with its organisation's new constituency."""
     behind = organisations.get(each.organisation.name, each.organisation)
     return replace(each, organisation=behind, person=people.get(each.person.email, each.person))
+
+
+@dataclass(frozen=True)
+class AddressChange:
+    """An address a person is to have.
+
+    Args:
+        email: Whose.
+        platform: Slack or Teams.
+        external_id: The id there.
+        instead_of: An id from an earlier roster, never seen in use, that it replaces.
+        taken_from: Who has the address now, where that is somebody else.
+    """
+
+    email: str
+    platform: Platform
+    external_id: str
+    instead_of: str = ""
+    taken_from: Person | None = None
+
+
+def address_changes(
+    known: Collection[Person], rows: Iterable[RosterRow]
+) -> Iterator[AddressChange]:
+    """The addresses that a roster gives and that its people do not have yet."""
+    people = {each.email: each for each in known}
+    given: dict[tuple[str, Platform], str] = {}
+    for row in rows:
+        for platform, external_id in (("slack", row.slack_id), ("teams", row.teams_id)):
+            if external_id:
+                given[row.email, cast("Platform", platform)] = external_id
+    holders = {
+        (address.platform, address.external_id): person
+        for person in known
+        for address in person.addresses
+    }
+    for (email, platform), external_id in given.items():
+        person = people.get(email)
+        mine = [a for a in (person.addresses if person else ()) if a.platform == platform]
+        if any(each.external_id == external_id for each in mine):
+            continue
+        holder = holders.get((platform, external_id))
+        unused = next((each.external_id for each in mine if each.last_seen_at is None), "")
+        yield AddressChange(email, platform, external_id, unused, holder)

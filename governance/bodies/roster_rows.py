@@ -14,8 +14,7 @@ from typing import cast
 from governance.bodies.bodies import OFFICER_ROLES, ROLES, Role
 from governance.charter.charter import Body
 from governance.language.texts import LANGUAGES, Language, Text, Value
-from governance.people.communities import Community
-from governance.people.people import normalised_email
+from governance.people.people import Community, normalised_email
 
 MOST_CHARACTERS = 200
 MOST_EMAIL = 254

@@ -1,43 +1,128 @@
-"""Hold who sits where against the charter's seats: findings, each with the rules it rests on."""
+"""Hold who sits where, and in which office, against the charter: findings with their rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from governance.bodies.bodies import Membership, in_force, seats_filled
-from governance.bodies.offices import office_findings
-from governance.bodies.seat_finding import Level, SeatFinding, party_names, seat_fault, seat_finding
-from governance.charter.charter import Body, Post, Size
-from governance.charter.working_rules import WorkingRules
+from governance.bodies.bodies import (
+    OFFICER_ROLES,
+    ROLE_NAMES,
+    Membership,
+    OfficerRole,
+    in_force,
+    officer_rule,
+    officers,
+    posts_filled,
+    seats_filled,
+)
+from governance.charter.charter import Body, Officer, Post, Size
 from governance.language.texts import Text, Value
-from governance.people.communities import Community
-from governance.people.people import Organisation
+from governance.people.people import Community, Organisation
+
+Level = Literal["fault", "warning"]
 
 
 @dataclass(frozen=True)
-class PostFilled:
-    """A group of like seats on a day, and how many of them are taken."""
+class SeatFinding:
+    """One thing about a body's seats that the charter does not allow, or that wants a look.
 
-    post: Post
-    filled: tuple[Membership, ...]
+    Args:
+        body: The body's id.
+        level: A ``fault`` is refused by the roster import; a ``warning`` is told.
+        text: What it is, by its key (``seats.…``) in the catalogue.
+        rules: What it rests on; two rules that differ stand here together.
+    """
 
-    @property
-    def vacant(self) -> int:
-        """Seats that should be filled and are not."""
-        return max(0, self.post.seats_min - len(self.filled))
+    body: str
+    level: Level
+    text: Text
+    rules: tuple[str, ...]
 
 
-def posts_filled(body: Body, memberships: Iterable[Membership], on: date) -> tuple[PostFilled, ...]:
-    """Every post of a body with who fills it on a day, in the charter's order."""
-    seats = seats_filled(memberships, body, on)
-    return tuple(
-        PostFilled(post, tuple(each for each in seats if each.post == post.id))
-        for post in body.posts
-    )
+def seat_fault(body: Body, key: str, rules: Iterable[str], **values: Value) -> SeatFinding:
+    """A finding that a roster import refuses."""
+    return seat_finding(body, "fault", key, rules, **values)
+
+
+def seat_finding(
+    body: Body, level: Level, key: str, rules: Iterable[str], **values: Value
+) -> SeatFinding:
+    """A finding whose text is ``seats.KEY``; rules are named once each."""
+    text = Text(f"seats.{key}", {"body": body.name, **values})
+    return SeatFinding(body.id, level, text, tuple(dict.fromkeys(rules)))
+
+
+def office_findings(
+    community: Community, body: Body, memberships: Sequence[Membership], on: date
+) -> Iterator[SeatFinding]:
+    """What is to be said of a body's offices on a day: vacant, shared, in the wrong hands."""
+    for role in OFFICER_ROLES:
+        rule = officer_rule(body, role)
+        if rule is None:
+            continue
+        holders = officers(community, body, role, memberships, on)
+        if not holders:
+            yield seat_finding(body, "warning", "office-vacant", rule.rules, role=ROLE_NAMES[role])
+        if len(holders) > 1 and role == "chair":
+            yield seat_fault(
+                body,
+                "office-shared",
+                rule.rules,
+                role=ROLE_NAMES[role],
+                people=", ".join(each.person.name for each in holders),
+            )
+        if rule.same_as:
+            yield from _other_holder(community, body, role, rule, memberships, on)
+        else:
+            yield from _wrong_holder(community, body, role, rule, holders)
+
+
+def _other_holder(
+    community: Community,
+    body: Body,
+    role: OfficerRole,
+    rule: Officer,
+    memberships: Sequence[Membership],
+    on: date,
+) -> Iterator[SeatFinding]:
+    rightful = {e.person.id for e in officers(community, body, role, memberships, on)}
+    for each in in_force(memberships, on):
+        if each.body == body.id and each.role == role and each.person.id not in rightful:
+            yield seat_fault(
+                body,
+                "office-of-another",
+                rule.rules,
+                role=ROLE_NAMES[role],
+                person=each.person.name,
+                source=community.body(rule.same_as or "").name,
+            )
+
+
+def _wrong_holder(
+    community: Community,
+    body: Body,
+    role: OfficerRole,
+    rule: Officer,
+    holders: Iterable[Membership],
+) -> Iterator[SeatFinding]:
+    for each in holders:
+        if rule.parties and not community.charter.is_party_of(
+            each.organisation.constituency, rule.parties
+        ):
+            yield seat_fault(
+                body,
+                "office-wrong-party",
+                rule.rules,
+                role=ROLE_NAMES[role],
+                person=each.person.name,
+                organisation=each.organisation.name,
+                parties=community.party_names(rule.parties),
+            )
 
 
 def seat_findings(
@@ -155,7 +240,7 @@ def _posts(
                     post=post.name,
                     person=seat.person.name,
                     organisation=seat.organisation.name,
-                    parties=party_names(community, post.parties),
+                    parties=community.party_names(post.parties),
                 )
 
 
@@ -206,11 +291,9 @@ def _rotations(body: Body, memberships: Sequence[Membership], on: date) -> Itera
 def _deputies(
     community: Community, body: Body, memberships: Sequence[Membership], on: date
 ) -> Iterator[SeatFinding]:
-    agreed = community.rules_of(body.id).deputies
-    allowed = body.deputies.allowed if body.deputies else agreed
-    if allowed is None or allowed:
+    agreed = community.rules.deputies_of(body)
+    if agreed is None or agreed[0]:
         return
-    rules = body.deputies.rules if body.deputies else (WorkingRules.rule_id(body.id, "deputies"),)
     for each in in_force(memberships, on):
         if each.body == body.id and each.role == "deputy":
-            yield seat_finding(body, "warning", "no-deputies", rules, person=each.person.name)
+            yield seat_finding(body, "warning", "no-deputies", agreed[1], person=each.person.name)

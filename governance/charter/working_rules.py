@@ -208,14 +208,6 @@ class WorkingRules(Part):
         days = self.of(body.id).notice_days
         return None if days is None else (days, (self.rule_id(body.id, "notice"),))
 
-    def quorum_of(self, body: Body) -> tuple[Quorum, tuple[str, ...]] | None:
-        """How many must be present, and the rules that say so: the charter's, else agreed."""
-        if body.quorum is not None:
-            stated = Quorum(share=body.quorum.share, members=body.quorum.members)
-            return stated, body.quorum.rules
-        agreed = self.of(body.id).quorum
-        return None if agreed is None else (agreed, (self.rule_id(body.id, "quorum"),))
-
     def deputies_of(self, body: Body) -> tuple[bool, tuple[str, ...]] | None:
         """Whether members may have deputies, and the rules that say so: charter, else agreed."""
         if body.deputies is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from governance.language.texts import Language
 from governance.people.people import Channel, Person
 
 Result = Literal["", "done", "not-needed", "missed", "cancelled", "parked", "ambiguous"]
@@ -216,3 +217,28 @@ class Pace:
         if free_at > now:
             return 0
         return 1 + (now - max(free_at, self.rested(now))) // self.interval
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """One message that would be sent.
+
+    Args:
+        at: When; in the community's zone, with its offset.
+        kind: The kind of due work.
+        body: The body it is about; empty for none.
+        meeting: When that meeting starts, in the community's zone; None for none.
+        recipient: The person's e-mail.
+        channel: Their preferred stored address.
+        language: In which it is worded.
+        text: What it says, as plain lines.
+    """
+
+    at: datetime
+    kind: str
+    body: str
+    meeting: datetime | None
+    recipient: str
+    channel: Channel
+    language: Language
+    text: str

@@ -1,19 +1,20 @@
-"""Meetings: their states, when one may be called, and what to warn of before it is."""
+"""Meetings: their states, when one may be called, what to warn of before it is, and the call."""
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from governance.charter.charter import OnceAYearBy
 from governance.errors import refusal
 from governance.language.texts import Text
 from governance.meetings.availability import dead_time, is_working_day, public_holiday
 from governance.meetings.deadlines import limit_on
-from governance.people.communities import Community
+from governance.people.people import Community
 
 State = Literal[
     "planned",
@@ -223,3 +224,63 @@ def check_link(link: str) -> str:
     if any(each.isspace() for each in stripped):
         raise refusal("bad-link", field="link", link=stripped[:60])
     return stripped
+
+
+@dataclass(frozen=True)
+class Call:
+    """What somebody wants to call: a body, a time, where.
+
+    ``extra`` asks for a meeting besides the planned ones; ``decision`` names the decision that
+    the call rests on, where the charter wants one.
+    """
+
+    body: str
+    times: Times
+    link: str = ""
+    place: str = ""
+    extra: bool = False
+    decision: str = ""
+
+
+def values_of_call(call: Call) -> Mapping[str, Any]:
+    """A call as plain values, for a stored draft."""
+    return {
+        "body": call.body,
+        "starts_at": call.times.starts_at.isoformat(),
+        "ends_at": call.times.ends_at.isoformat(),
+        "link": call.link,
+        "place": call.place,
+        "extra": call.extra,
+        "decision": call.decision,
+    }
+
+
+def call_of_values(values: Mapping[str, Any]) -> Call:
+    """The call that :func:`values_of_call` took apart."""
+    times = Times(
+        datetime.fromisoformat(values["starts_at"]), datetime.fromisoformat(values["ends_at"])
+    )
+    return Call(
+        body=values["body"],
+        times=times,
+        link=values["link"],
+        place=values["place"],
+        extra=values["extra"],
+        decision=values["decision"],
+    )
+
+
+def fingerprint_of_call(people: Iterable[int], call: Call, moves: Meeting | None) -> str:
+    """A short hash of whom a call would reach and what it would say.
+
+    The preview stores it and confirming compares it, so that nobody is invited unseen.
+
+    Args:
+        people: Ids of those with a seat on the day.
+        call: The call.
+        moves: The planned meeting that would be moved.
+    """
+    moved = f"{moves.id}/{moves.sequence}" if moves else "new"
+    facts = [f"{name}={value}" for name, value in sorted(values_of_call(call).items())]
+    parts = [*sorted(str(each) for each in people), moved, *facts]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]

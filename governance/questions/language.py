@@ -1,4 +1,4 @@
-"""The three languages as far as questions need them: words, stems, and which one it is."""
+"""The three languages as far as questions need them: words, stems, slips, and which one it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import snowballstemmer
+from rapidfuzz.distance import OSA
 
 from governance.language.texts import LANGUAGES, Language
 
@@ -105,3 +106,29 @@ def grams(text: str, size: int = 4) -> tuple[str, ...]:
         edged = f"_{folded(word)}_"
         found.extend(edged[at : at + size] for at in range(max(1, len(edged) - size + 1)))
     return tuple(found)
+
+
+_DOUBLED = re.compile(r"(.)\1+")
+
+SURE_KEY = 7
+"""A shorter word is read into a misspelt one only where letters were doubled or halved."""
+
+
+@lru_cache(maxsize=20_000)
+def undoubled(word: str) -> str:
+    """A word with each letter that is doubled written once: the slip that is made most."""
+    return _DOUBLED.sub(r"\1", word)
+
+
+def slips(token: str, key: str) -> int | None:
+    """How many slips make a listed word of how a word begins; None when too many."""
+    if len(key) > len(token) + 1:
+        return None
+    if len(key) < SURE_KEY:
+        plain = undoubled(key)
+        if undoubled(token)[: len(plain)] != plain:
+            return None
+    allowed = 1 if len(key) < 8 else 2
+    ends = (len(key) - 1, len(key), len(key) + 1)
+    distance = min(OSA.distance(token[:end], key, score_cutoff=allowed) for end in ends)
+    return distance if distance <= allowed else None

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from governance.language.texts import LANGUAGES, Language
-from governance.questions.language import folded, stem
-from governance.questions.slips import slips
+from governance.questions.language import folded, slips, stem
 
 GAP = 1
 """How many other words may stand between the words of a phrase."""

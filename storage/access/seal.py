@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from governance.access.one_time import OneTime
+from governance.access.access import OneTime
 
 if TYPE_CHECKING:
     from cryptography.fernet import Fernet

@@ -1,4 +1,4 @@
-"""Workspaces, browser sessions and private calendar addresses."""
+"""Ways in: secrets that work once, browser sessions, private calendar addresses."""
 
 from __future__ import annotations
 
@@ -6,50 +6,136 @@ import secrets
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
-from governance.access.one_time import SESSION_LIFETIME, WebSession, Workspace
-from governance.people.people import Platform
+from governance.access.access import (
+    LIFETIMES,
+    SESSION_LIFETIME,
+    OneTime,
+    Purpose,
+    WebSession,
+)
 from storage.access.seal import Seal, digest
-from storage.tables.access import CalendarFeedRow, SessionRow, WorkspaceRow
+from storage.tables.access import CalendarFeedRow, OneTimeRow, SessionRow
 
 
-def add_workspace(
+def add_one_time(
     session: Session,
-    community_id: int,
-    *,
-    platform: Platform,
-    external_id: str,
-    name: str,
+    purpose: Purpose,
     now: datetime,
-) -> Workspace:
-    """Bind a workspace to a community."""
-    row = WorkspaceRow(
+    *,
+    community_id: int | None = None,
+    person_id: int | None = None,
+    subject: str = "",
+) -> OneTime:
+    """Add a secret that works once, for as long as its purpose allows.
+
+    Args:
+        session: A write transaction.
+        purpose: What it is for.
+        now: Aware UTC.
+        community_id: In which community.
+        person_id: Whom it lets in.
+        subject: From where it was asked for.
+    """
+    row = OneTimeRow(
+        nonce=secrets.token_hex(16),
+        purpose=purpose,
         community_id=community_id,
-        platform=platform,
-        external_id=external_id,
-        name=name,
-        bound_at=now,
+        person_id=person_id,
+        subject=subject,
+        created_at=now,
+        expires_at=now + LIFETIMES[purpose],
     )
     session.add(row)
     session.flush()
-    return _workspace(row)
+    return _one_time(row)
 
 
-def find_workspace(session: Session, platform: Platform, external_id: str) -> Workspace | None:
-    """A bound workspace by its platform's id."""
-    query = select(WorkspaceRow).where(
-        col(WorkspaceRow.platform) == platform, col(WorkspaceRow.external_id) == external_id
+def find_one_time(session: Session, one_time_id: int, purpose: Purpose) -> OneTime | None:
+    """A secret's row by its id."""
+    row = session.get(OneTimeRow, one_time_id)
+    return _one_time(row) if row and row.purpose == purpose else None
+
+
+def find_latest(session: Session, purpose: Purpose, subject: str) -> OneTime | None:
+    """The newest secret that was asked for from somewhere, locked for this transaction."""
+    query = (
+        select(OneTimeRow)
+        .where(col(OneTimeRow.purpose) == purpose, col(OneTimeRow.subject) == subject)
+        .order_by(col(OneTimeRow.created_at).desc(), col(OneTimeRow.id).desc())
+        .limit(1)
+        .with_for_update()
     )
     row = session.exec(query).one_or_none()
-    return _workspace(row) if row else None
+    return _one_time(row) if row else None
 
 
-def list_workspaces(session: Session, community_id: int) -> tuple[Workspace, ...]:
-    """The workspaces of a community, oldest first."""
-    query = select(WorkspaceRow).where(col(WorkspaceRow.community_id) == community_id)
-    return tuple(_workspace(row) for row in session.exec(query.order_by(col(WorkspaceRow.id))))
+def count_since(
+    session: Session,
+    purpose: Purpose,
+    since: datetime,
+    *,
+    subject: str | None = None,
+    person_id: int | None = None,
+) -> int:
+    """How many secrets were asked for since a moment, from somewhere or for somebody."""
+    query = (
+        select(func.count())
+        .select_from(OneTimeRow)
+        .where(col(OneTimeRow.purpose) == purpose, col(OneTimeRow.created_at) > since)
+    )
+    if subject is not None:
+        query = query.where(col(OneTimeRow.subject) == subject)
+    if person_id is not None:
+        query = query.where(col(OneTimeRow.person_id) == person_id)
+    return int(session.exec(query).one())
+
+
+def use_one_time(session: Session, one_time_id: int, now: datetime) -> bool:
+    """Use a secret up; False when another transaction was first."""
+    row = session.exec(
+        select(OneTimeRow).where(col(OneTimeRow.id) == one_time_id).with_for_update()
+    ).one()
+    if row.used_at is not None:
+        return False
+    row.used_at = now
+    session.add(row)
+    session.flush()
+    return True
+
+
+def add_try(session: Session, one_time_id: int) -> int:
+    """Count a wrong guess; returns how many there have been."""
+    row = session.exec(
+        select(OneTimeRow).where(col(OneTimeRow.id) == one_time_id).with_for_update()
+    ).one()
+    row.tries += 1
+    session.add(row)
+    session.flush()
+    return row.tries
+
+
+def delete_one_time_before(session: Session, before: datetime) -> int:
+    """Forget secrets that stopped working before a moment; returns how many."""
+    statement = delete(OneTimeRow).where(col(OneTimeRow.expires_at) < before)
+    return int(session.execute(statement).rowcount)  # type: ignore[attr-defined]
+
+
+def _one_time(row: OneTimeRow) -> OneTime:
+    return OneTime(
+        id=cast("int", row.id),
+        nonce=row.nonce,
+        purpose=cast("Purpose", row.purpose),
+        community_id=row.community_id,
+        person_id=row.person_id,
+        subject=row.subject,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        used_at=row.used_at,
+        tries=row.tries,
+    )
 
 
 def add_session(
@@ -131,17 +217,6 @@ def find_feed_owner(session: Session, token: str) -> tuple[int, int] | None:
     """Whose private calendar a token opens: community id and person id."""
     row = session.get(CalendarFeedRow, digest(token))
     return (row.community_id, row.person_id) if row else None
-
-
-def _workspace(row: WorkspaceRow) -> Workspace:
-    return Workspace(
-        id=cast("int", row.id),
-        community_id=row.community_id,
-        platform=cast("Platform", row.platform),
-        external_id=row.external_id,
-        name=row.name,
-        bound_at=row.bound_at,
-    )
 
 
 def _session(row: SessionRow) -> WebSession:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from governance.agenda.agenda import AgendaItem, ItemState, Proposal, Wanted
 from governance.meetings.meetings import Meeting
 from governance.people.people import Organisation, Person
-from storage.people.organisations import organisation_of
+from storage.people.communities import organisation_of
 from storage.people.people import get_people
 from storage.tables.agenda import AgendaItemRow
 from storage.tables.people import OrganisationRow

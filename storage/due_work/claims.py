@@ -9,48 +9,109 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Update, select, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    TextualSelect,
+    any_,
+    bindparam,
+    case,
+    column,
+    select,
+    text,
+    update,
+)
 from sqlmodel import Session
 
-from governance.due_work.due_work import DueWork, Result
-from storage.due_work.claim_statements import (
-    GIVE_BACK,
-    HEAD,
-    OLDEST_OF_LANES,
-    RELEASE,
-    RENEW,
-    SETTLE,
-    TAKE,
-    TAKE_ANY,
-    WAITING_LANES,
-    oldest_of_lanes,
-)
+from governance.due_work.due_work import DueWork
 from storage.due_work.due_work import TABLE, UNFINISHED, C, work_of
-from storage.due_work.lanes import Claim, Waiting, share_out, take_turns
+from storage.due_work.lanes import BUCKETS, Claim, Waiting, share_out, take_turns
 from storage.engine import is_sqlite, spare_the_disk
+from storage.tables.columns import UtcDateTime
+
+NOW = bindparam("now", type_=UtcDateTime)
+
+OLDEST = (
+    select(C.id, C.lane, C.available_at)
+    .where(C.available_at <= NOW)
+    .order_by(C.available_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .subquery("oldest")
+)
+
+HEAD = (
+    select(OLDEST.c.id, OLDEST.c.lane, OLDEST.c.available_at, BUCKETS.c.free_at)
+    .select_from(OLDEST.outerjoin(BUCKETS, BUCKETS.c.key == OLDEST.c.lane))
+    .order_by(OLDEST.c.available_at)
+)
+"""The oldest rows that are due, each with its lane and when that has a token."""
+
+WAITING_LANES = text(
+    """
+    WITH RECURSIVE lanes(lane) AS (
+        SELECT min(lane) FROM due_work WHERE available_at IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(d.lane) FROM due_work d
+                WHERE d.available_at IS NOT NULL AND d.lane > lanes.lane)
+        FROM lanes WHERE lanes.lane IS NOT NULL
+    )
+    SELECT lane, (SELECT min(d.available_at) FROM due_work d
+                  WHERE d.lane = lanes.lane AND d.available_at IS NOT NULL) AS first_at,
+           (SELECT free_at FROM pacing WHERE pacing.key = lanes.lane) AS free_at
+    FROM lanes WHERE lane IS NOT NULL
+    """
+).columns(column("lane"), column("first_at", UtcDateTime), column("free_at", UtcDateTime))
+"""One step of the index for each lane, however many rows it has."""
+
+OLDEST_OF_LANES = (
+    text(
+        """
+    SELECT d.id, d.available_at
+    FROM unnest(CAST(:lanes AS text[]), CAST(:most AS int[])) AS l(lane, most)
+    CROSS JOIN LATERAL (
+        SELECT id, available_at FROM due_work WHERE lane = l.lane AND available_at <= :now
+        ORDER BY available_at LIMIT l.most FOR UPDATE SKIP LOCKED
+    ) d
+    """
+    )
+    .bindparams(NOW)
+    .columns(column("id"), column("available_at", UtcDateTime))
+)
+"""PostgreSQL: the oldest rows of several lanes, so many of each."""
+
+_TAKEN = (
+    update(TABLE)
+    .values(
+        available_at=bindparam("lease_ends_at", type_=UtcDateTime),
+        attempts=C.attempts + 1,
+        lapses=C.lapses + case((C.owner != "", 1), else_=0),
+        owner=bindparam("claimant"),
+    )
+    .returning(*C)
+)
+TAKE = _TAKEN.where(C.id.in_(bindparam("ids", expanding=True)))
+TAKE_ANY = _TAKEN.where(C.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
+"""The same for PostgreSQL, which takes all ids in one parameter."""
+
+
+@cache
+def oldest_of_lanes(lanes: int) -> TextualSelect:
+    """The same for SQLite, which has no lateral joins and one writer, hence no locks."""
+    one = (
+        "SELECT * FROM (SELECT id, available_at FROM due_work"
+        " WHERE lane = :lane{n} AND available_at <= :now"
+        " ORDER BY available_at LIMIT :most{n})"
+    )
+    each_of_them = text(" UNION ALL ".join(one.format(n=n) for n in range(lanes)))
+    return each_of_them.bindparams(NOW).columns(column("id"), column("available_at", UtcDateTime))
+
 
 WINDOW = 2
 """A claim looks at so many times the rows it wants; when all are due, there is a backlog."""
-
-
-@dataclass(frozen=True)
-class Fence:
-    """What a worker must still be to change a row it has claimed."""
-
-    id: int
-    attempts: int
-    owner: str
-
-    @staticmethod
-    def of(work: DueWork) -> Fence:
-        """The fence of a claim."""
-        return Fence(work.id, work.attempts, work.owner)
-
-    def values(self) -> dict[str, Any]:
-        """What fills ``HOLDS``."""
-        return {"held_id": self.id, "held_attempts": self.attempts, "held_owner": self.owner}
 
 
 @dataclass(frozen=True)
@@ -151,114 +212,3 @@ def next_due_at(session: Session) -> datetime | None:
         select(C.available_at).where(UNFINISHED).order_by(C.available_at).limit(1)
     ).scalar_one_or_none()
     return found
-
-
-def renew_claim(session: Session, fence: Fence, until: datetime) -> bool:
-    """Extend a lease just before a message is sent; False when the claim was lost."""
-    return _changed(session, RENEW, fence, until=until)
-
-
-def settle_due_work(
-    session: Session,
-    fence: Fence,
-    result: Result,
-    now: datetime,
-    *,
-    why: str = "",
-    reference: str = "",
-) -> bool:
-    """Write how a claimed row ended.
-
-    Args:
-        session: A write transaction.
-        fence: The claim.
-        result: How; not empty.
-        now: Aware UTC.
-        why: A short code, where there is something to say.
-        reference: Under which number the log has a fault.
-
-    Returns:
-        False when the claim was lost.
-    """
-    return _changed(
-        session,
-        SETTLE,
-        fence,
-        new_result=result,
-        new_why=why,
-        new_reference=reference,
-        new_finished_at=now,
-    )
-
-
-def release_due_work(
-    session: Session,
-    fence: Fence,
-    available_at: datetime,
-    *,
-    why: str = "",
-    failures: int = 0,
-    reference: str = "",
-) -> bool:
-    """Give a claimed row back, to be taken again at a moment.
-
-    Args:
-        session: A write transaction.
-        fence: The claim.
-        available_at: Aware UTC.
-        why: A short code of what it waits for.
-        failures: How often in a row it has failed now.
-        reference: Under which number the log has the last fault.
-
-    Returns:
-        False when the claim was lost.
-    """
-    return _changed(
-        session,
-        RELEASE,
-        fence,
-        until=available_at,
-        new_why=why,
-        new_failures=failures,
-        new_reference=reference,
-    )
-
-
-def give_back(session: Session, fence: Fence, available_at: datetime) -> bool:
-    """Give a claimed row back untouched, its history kept; False when the claim was lost."""
-    return _changed(session, GIVE_BACK, fence, until=available_at)
-
-
-def change_end(session: Session, work_id: int, result: Result, now: datetime, why: str) -> None:
-    """Write another end over the one that this transaction has just settled."""
-    values = {"result": result, "why": why, "finished_at": now}
-    session.execute(update(TABLE).where(C.id == work_id).values(**values))
-
-
-def reopen(
-    session: Session,
-    work_id: int,
-    available_at: datetime,
-    *,
-    why: str = "",
-    is_owed_again: bool = False,
-) -> None:
-    """Owe again what this transaction has just settled.
-
-    Args:
-        session: The transaction that settled it.
-        work_id: Which.
-        available_at: When it may be taken again; aware UTC.
-        why: A short code of what it waits for.
-        is_owed_again: Whether the moment is a new due time, not a delay of the old one.
-    """
-    values: dict[str, Any] = {"available_at": available_at, "result": "", "why": why}
-    values |= {"finished_at": None, "failures": 0, "lapses": 0, "reference": ""}
-    if is_owed_again:
-        values |= {"due_at": available_at, "hastened_at": None}
-    session.execute(update(TABLE).where(C.id == work_id).values(**values))
-
-
-def _changed(session: Session, statement: Update, fence: Fence, **values: Any) -> bool:
-    done = session.execute(statement, fence.values() | values)
-    return int(cast("Any", done).rowcount) == 1

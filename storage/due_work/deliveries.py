@@ -1,8 +1,9 @@
-"""The visible log: whom the bot wrote to, when, where, and what became of it."""
+"""What was sent and what was not: the visible log, what is held, and how much is due."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
@@ -13,10 +14,11 @@ from sqlmodel import Session
 
 from governance.due_work.due_work import Delivery, DeliveryOutcome, DueWork
 from governance.people.people import Channel
+from storage.due_work.due_work import HELD, TABLE, C, work_of
 from storage.tables.due_work import DeliveryRow
 
-TABLE = cast("SqlTable", DeliveryRow.__table__)  # type: ignore[attr-defined]
-C = TABLE.c
+LOG = cast("SqlTable", DeliveryRow.__table__)  # type: ignore[attr-defined]
+L = LOG.c
 REACHED = ("sending", "sent", "ambiguous", "in-browser")
 """Outcomes after which the person may have been disturbed."""
 
@@ -65,7 +67,7 @@ def add_delivery(
     if to is None:
         raise ValueError(f"{work.key} is for nobody")
     dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(TABLE).values(
+    statement = dialect.insert(LOG).values(
         work_id=work.id,
         community_id=work.community_id,
         kind=work.kind,
@@ -82,10 +84,10 @@ def add_delivery(
     )
     changing = ("person_id", "address", "reference", "outcome", "is_prompt", "at")
     statement = statement.on_conflict_do_update(
-        index_elements=[C.work_id, C.channel, C.workspace],
+        index_elements=[L.work_id, L.channel, L.workspace],
         set_={name: statement.excluded[name] for name in changing},
     )
-    return int(session.execute(statement.returning(C.id)).scalar_one())
+    return int(session.execute(statement.returning(L.id)).scalar_one())
 
 
 def settle_delivery(
@@ -105,7 +107,7 @@ def settle_delivery(
         reference: What finds the message again.
     """
     session.execute(
-        update(TABLE).where(C.id == delivery_id).values(outcome=outcome, at=at, reference=reference)
+        update(LOG).where(L.id == delivery_id).values(outcome=outcome, at=at, reference=reference)
     )
 
 
@@ -118,20 +120,20 @@ def leave_unsure(session: Session, work_id: int, at: datetime) -> None:
         at: Aware UTC.
     """
     session.execute(
-        update(TABLE)
-        .where(C.work_id == work_id, C.outcome == "sending")
+        update(LOG)
+        .where(L.work_id == work_id, L.outcome == "sending")
         .values(outcome="ambiguous", at=at)
     )
 
 
 def forget_delivery(session: Session, delivery_id: int) -> None:
     """Take back a line whose message the other side certainly did not take."""
-    session.execute(TABLE.delete().where(C.id == delivery_id))
+    session.execute(LOG.delete().where(L.id == delivery_id))
 
 
 def list_deliveries_of_work(session: Session, work_id: int) -> list[Delivery]:
     """Every line of one work, first tried first, those under way included."""
-    rows = session.execute(select(TABLE).where(C.work_id == work_id).order_by(C.began_at, C.id))
+    rows = session.execute(select(LOG).where(L.work_id == work_id).order_by(L.began_at, L.id))
     return [delivery_of(row) for row in rows]
 
 
@@ -158,17 +160,17 @@ def list_deliveries(
         outcomes: Only these; empty for all but what is under way.
         limit: At most so many.
     """
-    query = select(TABLE).where(C.community_id == community_id)
+    query = select(LOG).where(L.community_id == community_id)
     if meeting_id is not None:
-        query = query.where(C.meeting_id == meeting_id)
+        query = query.where(L.meeting_id == meeting_id)
     if person_id is not None:
-        query = query.where(C.person_id == person_id)
+        query = query.where(L.person_id == person_id)
     if kinds:
-        query = query.where(C.kind.in_(kinds))
+        query = query.where(L.kind.in_(kinds))
     if since is not None:
-        query = query.where(C.at >= since)
-    query = query.where(C.outcome.in_(outcomes) if outcomes else C.outcome != "sending")
-    rows = session.execute(query.order_by(C.at, C.id).limit(limit))
+        query = query.where(L.at >= since)
+    query = query.where(L.outcome.in_(outcomes) if outcomes else L.outcome != "sending")
+    rows = session.execute(query.order_by(L.at, L.id).limit(limit))
     return [delivery_of(row) for row in rows]
 
 
@@ -184,10 +186,89 @@ def count_prompts(
         besides: A work that does not count: the one that is asked about.
     """
     query = (
-        select(func.count(func.distinct(C.work_id)))
-        .where(C.person_id == person_id, C.at >= since)
-        .where(C.is_prompt.is_(True), C.outcome.in_(REACHED))
+        select(func.count(func.distinct(L.work_id)))
+        .where(L.person_id == person_id, L.at >= since)
+        .where(L.is_prompt.is_(True), L.outcome.in_(REACHED))
     )
     if besides is not None:
-        query = query.where(C.work_id != besides)
+        query = query.where(L.work_id != besides)
     return int(session.execute(query).scalar_one())
+
+
+def list_held_due_work(session: Session, community_id: int, limit: int = 200) -> list[DueWork]:
+    """What waits for a person: parked, or perhaps sent and not to be looked up; newest first."""
+    rows = session.execute(
+        select(TABLE)
+        .where(HELD, C.community_id == community_id)
+        .order_by(C.finished_at.desc(), C.id)
+        .limit(limit)
+    )
+    return [work_of(row) for row in rows]
+
+
+def list_unsent_due_work(
+    session: Session,
+    community_id: int,
+    meeting_ids: Collection[int],
+    since: datetime,
+    limit: int = 200,
+) -> list[DueWork]:
+    """What ended without being sent (missed, not needed, cancelled); newest first.
+
+    Args:
+        session: Any transaction.
+        community_id: Whose.
+        meeting_ids: Of these meetings.
+        since: Only what ended since this moment (aware UTC).
+        limit: At most so many.
+    """
+    rows = session.execute(
+        select(TABLE)
+        .where(C.community_id == community_id, C.meeting_id.in_(meeting_ids))
+        .where(C.result.in_(("missed", "not-needed", "cancelled")), C.finished_at >= since)
+        .order_by(C.finished_at.desc(), C.id)
+        .limit(limit)
+    )
+    return [work_of(row) for row in rows]
+
+
+@dataclass(frozen=True)
+class DueCounts:
+    """How much of one kind is due, late, and held.
+
+    Args:
+        kind: The kind.
+        due: Due now and not finished.
+        late: Of those, due for longer than the grace.
+        ambiguous: Held because it may have been sent.
+        parked: Held because it failed for good.
+    """
+
+    kind: str
+    due: int = 0
+    late: int = 0
+    ambiguous: int = 0
+    parked: int = 0
+
+
+def count_due_work(session: Session, now: datetime, late_before: datetime) -> list[DueCounts]:
+    """Counts by kind over all communities, for metrics.
+
+    Args:
+        session: A read transaction.
+        now: Aware UTC.
+        late_before: What fell due before this is late.
+    """
+    late = C.due_at < late_before
+    due = session.execute(
+        select(C.kind, func.count(), func.count().filter(late))
+        .where(C.available_at <= now)
+        .group_by(C.kind)
+    )
+    counts = {kind: [int(n), int(n_late), 0, 0] for kind, n, n_late in due}
+    held = session.execute(
+        select(C.kind, C.result, func.count()).where(HELD).group_by(C.kind, C.result)
+    )
+    for kind, result, n in held:
+        counts.setdefault(kind, [0, 0, 0, 0])[2 if result == "ambiguous" else 3] = int(n)
+    return [DueCounts(kind, *numbers) for kind, numbers in sorted(counts.items())]

@@ -263,3 +263,30 @@ def _starts_with(prefix: str) -> ColumnElement[bool]:
 
 def _changed(session: Session, statement: Any) -> int:
     return int(cast("Any", session.execute(statement)).rowcount)
+
+
+HELD = C.result.in_(("parked", "ambiguous"))
+
+
+def dismiss_held(session: Session, work_id: int, now: datetime, why: str) -> bool:
+    """Close what waits for a person: they have dealt with it. False when it does not wait."""
+    statement = (
+        update(TABLE)
+        .where(C.id == work_id, HELD)
+        .values(result="cancelled", why=why, finished_at=now)
+    )
+    return int(cast("Any", session.execute(statement)).rowcount) == 1
+
+
+def hold_after_restore(session: Session, now: datetime, why: str = "restored") -> int:
+    """Hold everything that fell due before now, after an old backup was put back.
+
+    Some of it was sent between the backup and the loss, and nothing here knows which; a
+    person looks through the list and sends or cancels. Returns how many are held.
+    """
+    statement = (
+        update(TABLE)
+        .where(UNFINISHED, C.due_at <= now)
+        .values(available_at=None, result="ambiguous", why=why, finished_at=now, owner="")
+    )
+    return int(cast("Any", session.execute(statement)).rowcount)

@@ -1,4 +1,4 @@
-"""Communities: which networks this database serves."""
+"""Communities, and the organisations that are parties to their charters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import cast
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from storage.tables.people import CommunityRow
+from governance.errors import refusal
+from governance.people.people import Organisation
+from storage.tables.people import CommunityRow, OrganisationRow
 
 
 @dataclass(frozen=True)
@@ -63,3 +65,49 @@ def lock_community(session: Session, community_id: int) -> None:
 
 def _community(row: CommunityRow) -> StoredCommunity:
     return StoredCommunity(cast("int", row.id), row.key, row.charter, row.created_at)
+
+
+def add_organisation(
+    session: Session, community_id: int, name: str, constituency: str
+) -> Organisation:
+    """Add an organisation.
+
+    Args:
+        session: The transaction.
+        community_id: Whose.
+        name: Unique within the community.
+        constituency: A party's id in the charter.
+    """
+    row = OrganisationRow(community_id=community_id, name=name, constituency=constituency)
+    session.add(row)
+    session.flush()
+    return organisation_of(row)
+
+
+def list_organisations(session: Session, community_id: int) -> tuple[Organisation, ...]:
+    """Every organisation of a community, by name."""
+    query = (
+        select(OrganisationRow)
+        .where(col(OrganisationRow.community_id) == community_id)
+        .order_by(col(OrganisationRow.name))
+    )
+    return tuple(organisation_of(row) for row in session.exec(query))
+
+
+def update_organisation(session: Session, community_id: int, organisation: Organisation) -> None:
+    """Store an organisation's name and constituency.
+
+    Raises:
+        Refusal: ``unknown-organisation``.
+    """
+    row = session.get(OrganisationRow, organisation.id)
+    if row is None or row.community_id != community_id:
+        raise refusal("unknown-organisation")
+    row.name, row.constituency = organisation.name, organisation.constituency
+    session.add(row)
+    session.flush()
+
+
+def organisation_of(row: OrganisationRow) -> Organisation:
+    """A row as a value (for the modules of this room)."""
+    return Organisation(cast("int", row.id), row.name, row.constituency)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.access.operations_housekeeping import tidy_up
-from storage.access.received import add_received
+from storage.access.audit import add_received
 from storage.engine import Database
 
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)

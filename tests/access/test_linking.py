@@ -17,10 +17,10 @@ from bot.access.operations_linking import (
 )
 from bot.requests.accounts import Linked, bind_workspace
 from bot.requests.kinds import Missed, NotNeeded, Outgoing
-from governance.access.one_time import ASKING_WINDOW, LIFETIMES, MOST_ASKED, MOST_TRIES
+from governance.access.access import ASKING_WINDOW, LIFETIMES, MOST_ASKED, MOST_TRIES
 from governance.errors import Refusal
 from governance.people.people import Actor, recipient_of
-from storage.access.one_time import find_latest
+from storage.access.sessions import find_latest
 from storage.engine import Database
 from tests.people.town import AINO, NOW, SEAL, Town, town
 

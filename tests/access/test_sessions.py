@@ -20,7 +20,7 @@ from bot.access.operations_sessions import (
     sign_out,
 )
 from bot.requests.kinds import Missed, NotNeeded, Outgoing
-from governance.access.one_time import ASKING_WINDOW, LIFETIMES, MOST_ASKED, SESSION_LIFETIME
+from governance.access.access import ASKING_WINDOW, LIFETIMES, MOST_ASKED, SESSION_LIFETIME
 from governance.errors import Refusal
 from governance.people.people import recipient_of
 from storage.access.seal import Seal

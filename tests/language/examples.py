@@ -11,7 +11,7 @@ from bot.requests.cards import Request
 from governance.charter.charter import Charter
 from governance.charter.working_rules import WorkingRules
 from governance.language.texts import Language
-from governance.people.communities import Community
+from governance.people.people import Community
 from tests.governance.charter.charter_examples import charter_of
 
 HELSINKI = ZoneInfo("Europe/Helsinki")

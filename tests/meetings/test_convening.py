@@ -13,8 +13,7 @@ from bot.meetings.operations_convening import TAKE_BACK, preview_convening
 from bot.requests.cards import Card, Citation, plain_text
 from bot.requests.verbs import Verb
 from governance.errors import Refusal
-from governance.meetings.convening import Call
-from governance.meetings.meetings import Times
+from governance.meetings.meetings import Call, Times
 from storage.access.audit import list_events
 from tests.meetings.calling import DAY, convene, draft_of, preview
 from tests.world import Who, World, buttons_of, emails

@@ -21,7 +21,7 @@ from governance.charter.working_rules import WorkingRules
 from governance.errors import Refusal
 from governance.language.texts import LANGUAGES, Language
 from governance.meetings.year_clock import Entry, Known, year_clock
-from governance.people.communities import Community
+from governance.people.people import Community
 from tests.governance.meetings.cadence_examples import agreed, in_zone, invented_charter
 
 DIGIONE = Path(__file__).parents[2] / "charters" / "digione"

@@ -18,7 +18,7 @@ from bot.requests.cards import Card, Citation, Entries, Facts, plain_text
 from bot.requests.wording import Wording
 from governance.language.texts import LANGUAGES, Language
 from storage.engine import Database
-from storage.people.addresses import note_seen
+from storage.people.people import note_seen
 from tests.governance.bodies.roster_examples import AINO, EERO, roster, row
 from tests.people.town import NOW, Town, empty_town, town
 

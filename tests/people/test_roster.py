@@ -19,10 +19,9 @@ from governance.errors import Refusal
 from governance.people.people import Address
 from storage.access.audit import list_events
 from storage.engine import Database
-from storage.people.addresses import note_seen
+from storage.people.communities import list_organisations
 from storage.people.memberships import add_membership, list_memberships
-from storage.people.organisations import list_organisations
-from storage.people.people import list_people
+from storage.people.people import list_people, note_seen
 from tests.governance.bodies.roster_examples import AINO, EERO, roster, row
 from tests.people.town import NOW, Town, demo_roster, empty_town, town
 

@@ -17,7 +17,7 @@ from bot.requests.verbs import Verb
 from governance.language.texts import LANGUAGES
 from governance.people.people import Actor
 from storage.engine import Database
-from storage.people.addresses import set_reachable
+from storage.people.people import set_reachable
 from tests.people.town import AINO, NOW, SEAL, TIINA, Town, town
 
 DANIEL = "daniel.okoye@koekaupunki.example.org"

@@ -9,8 +9,7 @@ from typing import Any
 
 from bot.people.operations_roster import RosterImported, import_roster
 from governance.due_work.due_work import DueWork
-from governance.people.communities import Community
-from governance.people.people import Actor, Person, Via
+from governance.people.people import Actor, Community, Person, Via
 from storage.access.seal import Seal
 from storage.due_work.due_work import list_due_work
 from storage.engine import Database

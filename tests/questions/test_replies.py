@@ -15,7 +15,7 @@ from bot.requests.wording import Wording, catalogue
 from governance.charter.charter import Facet, Role
 from governance.charter.working_rules import WorkingRules
 from governance.language.texts import LANGUAGES, Language
-from governance.people.communities import Community
+from governance.people.people import Community
 from tests.governance.questions.engines import engine
 
 COMMUNITY = Community(1, "digione", engine().charter, WorkingRules())

@@ -17,12 +17,12 @@ from bot.requests.accounts import (
     note_contact,
     recognise,
 )
-from governance.access.one_time import SEEN_EVERY
+from governance.access.access import SEEN_EVERY
 from governance.errors import Refusal
 from governance.people.people import Actor, Platform
 from storage.access.audit import list_events
 from storage.engine import Database
-from storage.people.addresses import set_reachable
+from storage.people.people import set_reachable
 from tests.people.town import AINO, NOW, TIINA, Town, demo_roster, empty_town, town
 
 PAAVO = "paavo.rantaharju@naytelahti.example.org"

@@ -21,7 +21,7 @@ from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.worker import Settings, Worker
 from governance.charter.working_rules import WorkingRules
 from governance.due_work.due_work import DueWork, NewWork
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.due_work.due_work import add_due_work
 from storage.engine import DATABASE_AWAY, Database, Session, database_now
 from tests.scheduler.world import NOTE, charter

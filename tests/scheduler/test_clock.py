@@ -11,7 +11,7 @@ import pytest
 from bot.requests.kinds import MessageKind, Missed, Prepared
 from bot.scheduler.clock import DatabaseClock, SimulatedClock
 from governance.due_work.due_work import LEASE, DueWork
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.due_work.claims import claim_due_work
 from storage.due_work.lanes import Claim
 from storage.engine import Database, Session

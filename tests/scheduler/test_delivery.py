@@ -11,7 +11,7 @@ from bot.requests.kinds import Later, MessageKind, Missed, NotNeeded, Prepared
 from bot.requests.messenger import Rejected, Throttled, Unreachable
 from bot.scheduler.clock import SimulatedClock
 from governance.due_work.due_work import RETRY_WAITS, DueWork
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.due_work.claims import claim_due_work
 from storage.due_work.deliveries import add_delivery, count_prompts, list_deliveries
 from storage.due_work.due_work import cancel_due_work, hasten

@@ -14,10 +14,9 @@ import pytest
 from bot.handlers.cli.rehearse import _as_json
 from bot.requests.verbs import Verb
 from bot.scheduler.rehearsal import rehearse
-from governance.due_work.rehearsal import Rehearsed
+from governance.due_work.due_work import Rehearsed
 from governance.meetings.availability import in_quiet_hours
-from governance.people.communities import Community
-from governance.people.people import zone_of
+from governance.people.people import Community, zone_of
 from storage.copying import copy_database
 from storage.engine import Database
 from tests.meetings.calling import convene

@@ -14,7 +14,7 @@ from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.metrics import Metrics
 from bot.scheduler.transactions import TOGETHER_SECONDS, Transactions
 from governance.due_work.due_work import DueWork
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.due_work.due_work import add_due_work
 from storage.engine import DATABASE_AWAY, Database, Session
 from tests.scheduler.world import (

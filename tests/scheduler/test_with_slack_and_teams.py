@@ -17,8 +17,7 @@ from governance.due_work.due_work import DueWork, NewWork
 from governance.people.people import Person
 from storage.due_work.deliveries import list_deliveries
 from storage.due_work.due_work import add_many, list_due_work
-from storage.people.addresses import add_address
-from storage.people.people import add_person, get_person
+from storage.people.people import add_address, add_person, get_person
 from storage.tables.due_work import DueWorkRow
 from tests.handlers.slack.site import OUR_SCOPES, SlackSite
 from tests.handlers.slack.site import options_of as slack_options

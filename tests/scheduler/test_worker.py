@@ -14,11 +14,12 @@ from bot.requests.kinds import Again, Later, Missed, NotNeeded, Ran
 from bot.scheduler.clock import DatabaseClock, SimulatedClock
 from bot.scheduler.metrics import DueWorkCollector
 from governance.due_work.due_work import MOST_LAPSES, RETRY_WAITS, DueWork, NewWork
-from governance.people.communities import Community
-from storage.due_work.claims import Fence, claim_due_work, settle_due_work
+from governance.people.people import Community
+from storage.due_work.claims import claim_due_work
 from storage.due_work.deliveries import add_delivery
 from storage.due_work.due_work import add_due_work
 from storage.due_work.lanes import Claim
+from storage.due_work.settling import Fence, settle_due_work
 from storage.engine import Database, Session
 from storage.tables.due_work import DueWorkRow
 from tests.scheduler.world import (

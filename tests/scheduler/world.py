@@ -19,13 +19,11 @@ from governance.charter.charter import Charter
 from governance.charter.file import parse_charter
 from governance.charter.working_rules import WorkingRules
 from governance.due_work.due_work import DueWork, NewWork, Outcome
-from governance.people.communities import Community
-from governance.people.people import Channel, Person, Recipient
+from governance.people.people import Channel, Community, Person, Recipient
 from storage.due_work.deliveries import list_deliveries
 from storage.due_work.due_work import add_many, get_due_work, list_due_work
 from storage.engine import Database, Session
-from storage.people.addresses import add_address
-from storage.people.people import add_person, get_person
+from storage.people.people import add_address, add_person, get_person
 from storage.tables.people import CommunityRow
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)

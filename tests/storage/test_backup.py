@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import text
 
 from storage import migrate
-from storage.due_work.claims import Fence, settle_due_work
-from storage.due_work.due_work import add_many
-from storage.due_work.oversight import hold_after_restore, list_held_due_work
+from storage.due_work.deliveries import list_held_due_work
+from storage.due_work.due_work import add_many, hold_after_restore
+from storage.due_work.settling import Fence, settle_due_work
 from storage.engine import Database
 from tests.servers.postgres import Postgres
 from tests.storage.due_work.obligations import (

@@ -30,12 +30,11 @@ from bot.requests.accounts import Linked
 from bot.requests.cards import Card, Form, Request, plain_text
 from bot.requests.verbs import Verb
 from bot.scheduler.clock import SimulatedClock
-from governance.people.communities import Community
-from governance.people.people import Actor
+from governance.people.people import Actor, Community
 from storage import migrate
 from storage.access.audit import list_events
-from storage.access.installations import find_installation
 from storage.access.seal import Seal
+from storage.access.workspaces import find_installation
 from storage.agenda.agenda import list_items
 from storage.engine import Database
 from storage.meetings.meetings import list_answers, list_nothing

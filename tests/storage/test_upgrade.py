@@ -9,10 +9,9 @@ import pytest
 from sqlalchemy import text
 
 import storage.migrations
-from storage.due_work.claims import Fence, release_due_work, settle_due_work
-from storage.due_work.deliveries import add_delivery, list_deliveries
+from storage.due_work.deliveries import add_delivery, count_due_work, list_deliveries
 from storage.due_work.due_work import add_due_work
-from storage.due_work.oversight import count_due_work
+from storage.due_work.settling import Fence, release_due_work, settle_due_work
 from storage.engine import Database
 from storage.people.people import add_person
 from storage.tables import metadata

@@ -12,7 +12,7 @@ from bot.questions.operations_files import check_questions
 from bot.requests.wording import Wording
 from governance.charter.file import CharterFaults
 from governance.charter.findings import Finding, find_contradictions, find_gaps
-from governance.people.communities import Community
+from governance.people.people import Community
 
 
 def add_parser(commands: Any) -> None:

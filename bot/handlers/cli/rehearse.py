@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.handlers.cli.tools import Tools, community_of, complain, wording
 from bot.requests.wording import Wording
-from governance.due_work.rehearsal import Rehearsed
+from governance.due_work.due_work import Rehearsed
 
 LONGEST_DAYS = 366 * 2
 

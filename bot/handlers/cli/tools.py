@@ -14,9 +14,9 @@ from bot.requests.handler import RequestHandler
 from bot.requests.wording import Wording
 from governance.charter.charter import Charter
 from governance.charter.working_rules import WorkingRules
-from governance.due_work.rehearsal import Rehearsed
+from governance.due_work.due_work import Rehearsed
 from governance.language.texts import Language
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.access.seal import Seal
 from storage.engine import Database
 

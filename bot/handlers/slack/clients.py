@@ -26,7 +26,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.access.operations_workspaces import bind
 from bot.requests.cache import cache_for
 from bot.requests.handler import RequestHandler
-from governance.people.communities import Community
+from governance.people.people import Community
 
 NETWORK_ERRORS = (SlackClientError, aiohttp.ClientError, TimeoutError, OSError)
 """What a call to Slack raises when Slack refuses it or cannot be reached."""

@@ -42,8 +42,7 @@ from bot.requests.conversation import already_done
 from bot.requests.verbs import Verb
 from bot.requests.wording import PlainWording, say
 from governance.language.texts import Language
-from governance.people.communities import Community
-from governance.people.people import Actor
+from governance.people.people import Actor, Community
 
 MOST_PROMPTED = 2000
 PROMPT_TITLE = 60

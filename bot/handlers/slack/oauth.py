@@ -34,9 +34,9 @@ from bot.handlers.slack.options import INSTALL_PATH, REDIRECT_PATH, SlackOptions
 from bot.requests.accounts import language_of_hint
 from bot.requests.handler import RequestHandler
 from bot.requests.wording import say
-from governance.access.one_time import StoredInstallation
+from governance.access.access import StoredInstallation
 from governance.language.texts import Language
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.access.seal import Seal
 
 log = logging.getLogger(__name__)

@@ -18,8 +18,7 @@ from bot.requests.bodies import HttpError
 from bot.requests.wording import Wording
 from governance.bodies.bodies import ROLE_NAMES, Membership
 from governance.language.texts import LANGUAGES
-from governance.people.communities import Community
-from governance.people.people import Person
+from governance.people.people import Community, Person
 from storage.engine import Session
 
 MOST_EMAIL = 320

@@ -21,7 +21,7 @@ from bot.people.operations_members import list_seats
 from bot.requests.bodies import HttpError
 from bot.requests.wording import LOCALES, Wording
 from governance.meetings.year_clock import Entry
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.engine import Session
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100

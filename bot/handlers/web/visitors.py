@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from governance.language.texts import LANGUAGES, Language
-from governance.people.communities import Community
-from governance.people.people import Actor, Person
+from governance.people.people import Actor, Community, Person
 
 
 @dataclass(frozen=True)

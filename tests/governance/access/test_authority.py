@@ -17,7 +17,7 @@ from governance.access.authority import (
 from governance.charter.working_rules import WorkingRules
 from governance.errors import Refusal
 from governance.language.texts import Localized
-from governance.people.communities import Community
+from governance.people.people import Community
 from tests.governance.bodies.seating_examples import (
     TODAY,
     community_of,

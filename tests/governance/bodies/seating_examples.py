@@ -7,8 +7,7 @@ from functools import cache
 from itertools import count
 
 from governance.bodies.bodies import Membership, Role
-from governance.people.communities import Community
-from governance.people.people import Organisation, Person
+from governance.people.people import Community, Organisation, Person
 from tests.governance.charter.charter_examples import charter_of, working_rules_of
 
 TODAY = date(2026, 11, 24)

@@ -15,8 +15,7 @@ from governance.bodies.roster_rows import RosterRow
 from governance.bodies.seats import seat_findings
 from governance.charter.charter import Post
 from governance.language.texts import LANGUAGES
-from governance.people.communities import Community
-from governance.people.people import Organisation, Person
+from governance.people.people import Community, Organisation, Person
 from tests.governance.charter.charter_examples import NAMES, charter_of, text_of, working_rules_of
 
 TODAY = date(2026, 11, 24)

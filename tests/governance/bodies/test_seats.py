@@ -7,10 +7,9 @@ from datetime import date
 
 import pytest
 
-from governance.bodies.bodies import Membership
-from governance.bodies.seat_finding import SeatFinding
-from governance.bodies.seats import body_findings, posts_filled, seat_findings
-from governance.people.communities import Community
+from governance.bodies.bodies import Membership, posts_filled
+from governance.bodies.seats import SeatFinding, body_findings, seat_findings
+from governance.people.people import Community
 from tests.governance.bodies.seating_examples import (
     TODAY,
     community_of,

@@ -138,24 +138,18 @@ def test_what_is_not_agreed_is_not_cited() -> None:
 
 
 def test_the_charter_goes_before_a_working_rule() -> None:
-    """Notice, quorum and deputies that the charter states are the charter's, with its rules."""
+    """Notice and deputies that the charter states are the charter's, with its rules."""
     assembly = charter_of("kuusikumpu").body_by_id["residents-assembly"]
-    otherwise = rules(
-        residents_assembly={"notice_days": 1, "quorum": {"members": 1}, "deputies": False}
-    )
+    otherwise = rules(residents_assembly={"notice_days": 1, "deputies": False})
     assert otherwise.notice_of(assembly) == (14, ("residents-assembly.4",))
-    assert otherwise.quorum_of(assembly) == (Quorum(members=15), ("residents-assembly.5",))
     assert otherwise.deputies_of(assembly) == (True, ("residents-assembly.7",))
 
 
 def test_a_working_rule_fills_the_charters_silence() -> None:
     """Where the charter is silent the agreed value holds, cited as a working rule."""
     steering = charter_of("digione").body_by_id["steering-group"]
-    agreed = rules(
-        steering_group={"notice_days": 0, "quorum": {"share": "half"}, "deputies": False}
-    )
+    agreed = rules(steering_group={"notice_days": 0, "deputies": False})
     assert agreed.notice_of(steering) == (0, ("working.steering-group.notice",))
-    assert agreed.quorum_of(steering) == (Quorum(share="half"), ("working.steering-group.quorum",))
     assert agreed.deputies_of(steering) == (False, ("working.steering-group.deputies",))
 
 
@@ -164,7 +158,6 @@ def test_where_neither_speaks_there_is_no_value() -> None:
     steering = charter_of("digione").body_by_id["steering-group"]
     nothing = WorkingRules()
     assert nothing.notice_of(steering) is None
-    assert nothing.quorum_of(steering) is None
     assert nothing.deputies_of(steering) is None
 
 

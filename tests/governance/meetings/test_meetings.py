@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
@@ -13,12 +14,16 @@ from governance.errors import Refusal
 from governance.meetings.meetings import (
     FARTHEST,
     NEXT_STATES,
+    Call,
     Times,
+    call_of_values,
     check_link,
     check_text,
     check_times,
     check_transition,
+    fingerprint_of_call,
     next_working_day,
+    values_of_call,
 )
 from tests.governance.meetings.meeting_examples import START, meeting
 from tests.world import World
@@ -147,3 +152,40 @@ def test_links_that_lead_nowhere_are_refused(link: str) -> None:
     """Anything but http and https with something behind it is refused."""
     with pytest.raises(Refusal):
         check_link(link)
+
+
+@given(
+    st.builds(
+        Call,
+        body=st.text(),
+        times=st.builds(
+            Times,
+            st.datetimes(timezones=st.just(UTC)),
+            st.datetimes(timezones=st.just(UTC)),
+        ),
+        link=st.text(),
+        place=st.text(),
+        extra=st.booleans(),
+        decision=st.text(),
+    )
+)
+def test_a_call_survives_its_draft(call: Call) -> None:
+    """What is taken apart for storing comes together as it was."""
+    assert call_of_values(values_of_call(call)) == call
+
+
+def test_the_fingerprint_tells_every_difference() -> None:
+    """Another person, another word, another time or another planned meeting is another print."""
+    times = Times(START, START + timedelta(hours=1))
+    call = Call("board", times)
+    prints = [
+        fingerprint_of_call([1, 2], call, None),
+        fingerprint_of_call([1, 3], call, None),
+        fingerprint_of_call([12], call, None),
+        fingerprint_of_call([1, 2], replace(call, place="Room"), None),
+        fingerprint_of_call([1, 2], replace(call, times=Times(START, START)), None),
+        fingerprint_of_call([1, 2], call, meeting()),
+        fingerprint_of_call([1, 2], call, meeting(sequence=1)),
+    ]
+    assert len(set(prints)) == len(prints)
+    assert fingerprint_of_call([2, 1], call, None) == prints[0]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.requests.cards import plain_text
-from storage.people.addresses import add_address
+from storage.people.people import add_address
 from tests.handlers.slack.site import OUR_SCOPES, SlackSite, options_of, running_site
 from tests.servers.slack.api import FakeSlack
 from tests.servers.slack.workspace import FakeWorkspace, Person

@@ -22,8 +22,7 @@ from bot.scheduler.worker import Settings, Worker
 from governance.meetings.meetings import Meeting
 from governance.people.people import Channel
 from governance.people.people import Person as RosterPerson
-from storage.people.addresses import add_address
-from storage.people.people import get_person
+from storage.people.people import add_address, get_person
 from tests.servers.teams.connector import FakeConnector
 from tests.servers.teams.person import Person
 from tests.servers.teams.tenant import FakeTenant

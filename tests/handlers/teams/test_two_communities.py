@@ -15,11 +15,11 @@ from bot.people.operations_demo import load_demo
 from bot.requests.accounts import bind_workspace
 from bot.requests.handler import RequestHandler
 from governance.errors import Refusal
-from governance.people.communities import Community
+from governance.people.people import Community
 from governance.people.people import Person as RosterPerson
-from storage.people.addresses import add_address
 from storage.people.communities import get_or_add_community
 from storage.people.memberships import list_memberships
+from storage.people.people import add_address
 from tests.handlers.slack.site import OUR_SCOPES
 from tests.handlers.slack.site import options_of as slack_options_of
 from tests.handlers.slack.site import running_site as running_slack

@@ -23,8 +23,7 @@ from bot.requests.cards import Card, Reply, Request
 from bot.requests.handler import Handler, RequestContext, RequestHandler
 from bot.requests.verbs import Verb
 from governance.errors import refusal
-from governance.people.communities import Community
-from governance.people.people import Actor, Person
+from governance.people.people import Actor, Community, Person
 from storage.access.seal import Seal
 from storage.engine import Database, Session
 from storage.people.communities import get_or_add_community

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from governance.people.communities import Community
+from governance.people.people import Community
 from storage.meetings.meetings import list_meetings
 from tests.handlers.web.checks import check_page, find, text_of
 from tests.handlers.web.site import AINO, OTHER_CHARTER, Browser, MakeSite, Site, fill_database

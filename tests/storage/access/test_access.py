@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from governance.access.one_time import SESSION_LIFETIME
-from storage.access import installations, one_time
+from governance.access.access import SESSION_LIFETIME
 from storage.access import sessions as access
-from storage.access.installations import StoredInstallation
+from storage.access import workspaces
 from storage.access.seal import BrokenSealError, Seal
+from storage.access.workspaces import StoredInstallation
 from storage.engine import Database, Session
 from storage.people.communities import get_or_add_community
 from storage.people.people import add_person
@@ -39,15 +39,17 @@ def test_a_workspace_belongs_to_one_community(database: Database) -> None:
     """It is found by its platform's id, and cannot be bound a second time."""
     with database.write() as session:
         here, _ = person(session)
-        bound = access.add_workspace(
+        bound = workspaces.add_workspace(
             session, here, platform="slack", external_id="T1", name="Kunnat", now=NOW
         )
-        assert access.find_workspace(session, "slack", "T1") == bound
-        assert access.find_workspace(session, "teams", "T1") is None
-        assert access.list_workspaces(session, here) == (bound,)
+        assert workspaces.find_workspace(session, "slack", "T1") == bound
+        assert workspaces.find_workspace(session, "teams", "T1") is None
+        assert workspaces.list_workspaces(session, here) == (bound,)
         there = get_or_add_community(session, "kuusikumpu", "charters/kuusikumpu", NOW).id
     with pytest.raises(IntegrityError), database.write() as session:
-        access.add_workspace(session, there, platform="slack", external_id="T1", name="", now=NOW)
+        workspaces.add_workspace(
+            session, there, platform="slack", external_id="T1", name="", now=NOW
+        )
 
 
 def test_a_session_is_found_by_its_token_until_it_ends(database: Database) -> None:
@@ -96,14 +98,14 @@ def test_a_one_time_row_is_used_once(database: Database) -> None:
     """The second use is told, and wrong guesses are counted."""
     with database.write() as session:
         here, someone = person(session)
-        row = one_time.add_one_time(
+        row = access.add_one_time(
             session, "link-code", NOW, community_id=here, person_id=someone, subject="slack/T/U"
         )
-        assert one_time.find_one_time(session, row.id, "link-code") == row
-        assert one_time.find_one_time(session, row.id, "sign-in") is None
-        assert [one_time.add_try(session, row.id) for _ in range(3)] == [1, 2, 3]
-        assert one_time.use_one_time(session, row.id, NOW)
-        assert not one_time.use_one_time(session, row.id, NOW)
+        assert access.find_one_time(session, row.id, "link-code") == row
+        assert access.find_one_time(session, row.id, "sign-in") is None
+        assert [access.add_try(session, row.id) for _ in range(3)] == [1, 2, 3]
+        assert access.use_one_time(session, row.id, NOW)
+        assert not access.use_one_time(session, row.id, NOW)
     assert SEAL.code(row) not in everything(database)
     assert SEAL.token(row) not in everything(database)
 
@@ -113,7 +115,7 @@ def test_the_newest_one_time_row_counts_and_all_are_counted(database: Database) 
     with database.write() as session:
         here, someone = person(session)
         made = [
-            one_time.add_one_time(
+            access.add_one_time(
                 session,
                 "link-code",
                 NOW + number * SECOND,
@@ -123,14 +125,14 @@ def test_the_newest_one_time_row_counts_and_all_are_counted(database: Database) 
             )
             for number in range(3)
         ]
-        assert one_time.find_latest(session, "link-code", "slack/T/U") == made[-1]
-        assert one_time.find_latest(session, "link-code", "slack/T/other") is None
-        count = one_time.count_since
+        assert access.find_latest(session, "link-code", "slack/T/U") == made[-1]
+        assert access.find_latest(session, "link-code", "slack/T/other") is None
+        count = access.count_since
         assert count(session, "link-code", NOW - SECOND, subject="slack/T/U") == 3
         assert count(session, "link-code", NOW, subject="slack/T/U") == 2
         assert count(session, "link-code", NOW - SECOND, person_id=someone) == 2
         assert count(session, "sign-in", NOW - SECOND, person_id=someone) == 0
-        assert one_time.delete_one_time_before(session, made[-1].expires_at) == 2
+        assert access.delete_one_time_before(session, made[-1].expires_at) == 2
 
 
 def installation(user: str, at: datetime = NOW, **values: str) -> StoredInstallation:
@@ -143,14 +145,14 @@ def test_an_installation_keeps_its_tokens_sealed(database: Database) -> None:
     database nor in a log."""
     with database.write() as session:
         place = (SEAL, "client", "", "T1")
-        assert installations.find_installation(session, *place) is None
+        assert workspaces.find_installation(session, *place) is None
         older = installation("U1", bot_token="xoxb-older")
         newer = installation("U2", NOW + SECOND, bot_token="xoxb-newer")
-        installations.save_installation(session, SEAL, older)
-        installations.save_installation(session, SEAL, newer)
-        assert installations.find_installation(session, *place) == newer
-        assert installations.find_installation(session, *place, "U1") == older
-        assert installations.find_installation(session, SEAL, "client", "E1", "T1") is None
+        workspaces.save_installation(session, SEAL, older)
+        workspaces.save_installation(session, SEAL, newer)
+        assert workspaces.find_installation(session, *place) == newer
+        assert workspaces.find_installation(session, *place, "U1") == older
+        assert workspaces.find_installation(session, SEAL, "client", "E1", "T1") is None
     assert "xoxb" not in everything(database)
     assert "xoxb" not in repr(newer)
 
@@ -159,20 +161,20 @@ def test_installing_again_replaces_and_removing_removes(database: Database) -> N
     """One installation a user and place; uninstalling takes all of a place."""
     with database.write() as session:
         place = ("client", "", "T1")
-        installations.save_installation(session, SEAL, installation("U1", bot_token="one"))
-        installations.save_installation(session, SEAL, installation("U1", bot_token="two"))
-        found = installations.find_installation(session, SEAL, *place)
+        workspaces.save_installation(session, SEAL, installation("U1", bot_token="one"))
+        workspaces.save_installation(session, SEAL, installation("U1", bot_token="two"))
+        found = workspaces.find_installation(session, SEAL, *place)
         assert found is not None
         assert found.values == {"bot_token": "two"}
-        assert installations.delete_installations(session, *place, "U2") == 0
-        assert installations.delete_installations(session, *place) == 1
-        assert installations.find_installation(session, SEAL, *place) is None
+        assert workspaces.delete_installations(session, *place, "U2") == 0
+        assert workspaces.delete_installations(session, *place) == 1
+        assert workspaces.find_installation(session, SEAL, *place) is None
 
 
 def test_another_key_opens_no_installation(database: Database) -> None:
     """A changed secret key is told as a broken seal."""
     with database.write() as session:
-        installations.save_installation(session, SEAL, installation("U1", bot_token="one"))
+        workspaces.save_installation(session, SEAL, installation("U1", bot_token="one"))
         other = Seal("another secret key for the tests, long")
         with pytest.raises(BrokenSealError):
-            installations.find_installation(session, other, "client", "", "T1")
+            workspaces.find_installation(session, other, "client", "", "T1")

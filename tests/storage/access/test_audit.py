@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from storage import migrate
-from storage.access.audit import add_event, list_events
-from storage.engine import Database
+from storage.access.audit import add_event, add_received, delete_received_before, list_events
+from storage.engine import Database, Session
 from storage.people.communities import get_or_add_community
 from storage.people.people import add_person
+from storage.tables.people import CommunityRow
 
 NOW = datetime(2027, 1, 12, 8, 30, tzinfo=UTC)
 
@@ -134,3 +135,38 @@ def test_an_event_tells_who_why_and_by_which_rule(database: Database) -> None:
         assert list_events(session, other.id) == ()
     assert (event.at, event.person_id, event.via) == (NOW, person.id, "slack")
     assert (event.rule, event.why, event.details) == ("annual-meeting.3", "§ 4", {"people": 10})
+
+
+def receive_and_fail(session: Session) -> None:
+    """A delivery whose effect is something that the database refuses."""
+    add_received(session, "Ev1", NOW)
+    session.add_all([CommunityRow(key="a", charter="a", created_at=NOW) for _ in range(2)])
+    session.flush()
+
+
+def test_a_key_is_new_once(database: Database) -> None:
+    """The first time a key is new; afterwards, in any transaction, it is known."""
+    with database.write() as session:
+        assert add_received(session, "Ev1", NOW)
+        assert not add_received(session, "Ev1", NOW)
+    with database.write() as session:
+        assert not add_received(session, "Ev1", NOW)
+        assert add_received(session, "Ev2", NOW)
+
+
+def test_what_is_rolled_back_was_not_received(database: Database) -> None:
+    """A delivery whose effect failed may come again."""
+    with pytest.raises(IntegrityError), database.write() as session:
+        receive_and_fail(session)
+    with database.write() as session:
+        assert add_received(session, "Ev1", NOW)
+
+
+def test_old_keys_are_forgotten(database: Database) -> None:
+    """Keys older than any platform repeats are deleted; the others stay."""
+    with database.write() as session:
+        add_received(session, "old", NOW - timedelta(days=40))
+        add_received(session, "new", NOW)
+        assert delete_received_before(session, NOW - timedelta(days=30)) == 1
+        assert add_received(session, "old", NOW)
+        assert not add_received(session, "new", NOW)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.access.one_time import MOST_TRIES, OneTime
+from governance.access.access import MOST_TRIES, OneTime
 from storage.access.seal import BrokenSealError, Seal, digest, row_of_token
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)

@@ -9,15 +9,15 @@ from datetime import timedelta
 import pytest
 
 from governance.due_work.due_work import LEASE, Pace
-from storage.due_work.claims import (
+from storage.due_work.claims import next_due_at
+from storage.due_work.lanes import hold_back
+from storage.due_work.settling import (
     Fence,
-    next_due_at,
+    mend_leases,
     release_due_work,
     renew_claim,
     settle_due_work,
 )
-from storage.due_work.oversight import mend_leases
-from storage.due_work.pacing import hold_back
 from storage.engine import Database
 from tests.storage.due_work.obligations import (
     HOUR,

@@ -19,8 +19,8 @@ from hypothesis.stateful import (
 from sqlalchemy import delete
 
 from governance.due_work.due_work import LEASE, DueWork
-from storage.due_work.claims import Fence, release_due_work, renew_claim, settle_due_work
 from storage.due_work.due_work import cancel_due_work, hasten
+from storage.due_work.settling import Fence, release_due_work, renew_claim, settle_due_work
 from storage.engine import Database
 from storage.tables.due_work import DueWorkRow
 from tests.storage.due_work.obligations import NOW, SECOND, add_community, claim, owe, owed, work

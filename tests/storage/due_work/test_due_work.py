@@ -7,23 +7,20 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from governance.due_work.due_work import NewWork
-from storage.due_work.claims import Fence, claim_due_work, settle_due_work
+from storage.due_work.claims import claim_due_work
+from storage.due_work.deliveries import DueCounts, count_due_work, list_held_due_work
 from storage.due_work.due_work import (
     DueWorkNotFoundError,
     add_due_work,
     cancel_due_work,
+    dismiss_held,
     get_due_work,
     hasten,
+    hold_after_restore,
     list_due_work,
 )
 from storage.due_work.lanes import Claim
-from storage.due_work.oversight import (
-    DueCounts,
-    count_due_work,
-    dismiss_held,
-    hold_after_restore,
-    list_held_due_work,
-)
+from storage.due_work.settling import Fence, settle_due_work
 from storage.engine import Database
 from storage.people.people import add_person
 from storage.tables.due_work import DueWorkRow

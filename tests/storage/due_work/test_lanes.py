@@ -10,8 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from governance.due_work.due_work import Pace
-from storage.due_work.oversight import mend_buckets
-from storage.due_work.pacing import delete_idle_buckets, hold_back, next_free_at, take_tokens
+from storage.due_work.lanes import (
+    delete_idle_buckets,
+    hold_back,
+    mend_buckets,
+    next_free_at,
+    take_tokens,
+)
 from storage.engine import Database
 from tests.storage.due_work.obligations import HOUR, MINUTE, NOW, SECOND
 

@@ -1,15 +1,66 @@
-"""Slack installations: who installed what where, its tokens sealed."""
+"""Workspaces, bound to a community, and what Slack installed in them, its tokens sealed."""
 
 from __future__ import annotations
 
 import json
+from datetime import datetime
+from typing import cast
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from governance.access.one_time import StoredInstallation
+from governance.access.access import StoredInstallation, Workspace
+from governance.people.people import Platform
 from storage.access.seal import Seal
-from storage.tables.access import InstallationRow
+from storage.tables.access import InstallationRow, WorkspaceRow
+
+
+def add_workspace(
+    session: Session,
+    community_id: int,
+    *,
+    platform: Platform,
+    external_id: str,
+    name: str,
+    now: datetime,
+) -> Workspace:
+    """Bind a workspace to a community."""
+    row = WorkspaceRow(
+        community_id=community_id,
+        platform=platform,
+        external_id=external_id,
+        name=name,
+        bound_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return _workspace(row)
+
+
+def find_workspace(session: Session, platform: Platform, external_id: str) -> Workspace | None:
+    """A bound workspace by its platform's id."""
+    query = select(WorkspaceRow).where(
+        col(WorkspaceRow.platform) == platform, col(WorkspaceRow.external_id) == external_id
+    )
+    row = session.exec(query).one_or_none()
+    return _workspace(row) if row else None
+
+
+def list_workspaces(session: Session, community_id: int) -> tuple[Workspace, ...]:
+    """The workspaces of a community, oldest first."""
+    query = select(WorkspaceRow).where(col(WorkspaceRow.community_id) == community_id)
+    return tuple(_workspace(row) for row in session.exec(query.order_by(col(WorkspaceRow.id))))
+
+
+def _workspace(row: WorkspaceRow) -> Workspace:
+    return Workspace(
+        id=cast("int", row.id),
+        community_id=row.community_id,
+        platform=cast("Platform", row.platform),
+        external_id=row.external_id,
+        name=row.name,
+        bound_at=row.bound_at,
+    )
 
 
 def save_installation(session: Session, seal: Seal, installation: StoredInstallation) -> None:

@@ -10,6 +10,8 @@ RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 PORT ?= 3000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Compiling every module and test anew is half of what starting the tests costs.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup run test prove check format bench bench-questions train-questions soak docs lock clean
 

@@ -88,7 +88,7 @@ class Message:
         return plain_text(self.card)
 
 
-@dataclass
+@dataclass(repr=False)
 class World:
     """One community in a database, its request handler, its clock, and messengers that remember."""
 

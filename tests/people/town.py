@@ -23,7 +23,7 @@ AINO = "aino.lehtokangas@esimerkkila.example.org"
 TIINA = "tiina.sorvari@esimerkkitoimittaja.example.org"
 
 
-@dataclass
+@dataclass(repr=False)
 class Town:
     """A community and its database."""
 

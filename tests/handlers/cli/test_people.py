@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import stat
 from pathlib import Path
 
@@ -18,17 +19,30 @@ from storage.access.audit import list_events
 from tests.people.town import AINO, demo_roster
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a database that has the demo roster in it, to be copied."""
+    folder = tmp_path_factory.mktemp("imported")
+    with pytest.MonkeyPatch.context() as patch:
+        _be_at_home(folder, patch)
+        (folder / "roster.csv").write_bytes(demo_roster())
+        assert main(["roster", "import", "roster.csv"]) == 0
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(imported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder with a database of its own and the demo roster in it."""
-    for name in ("SLACK_SIGNING_SECRET", "TEAMS_CLIENT_ID", "SMTP_URL", "SIHTEERI_CHARTER"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'var' / 'sihteeri.db'}")
-    monkeypatch.chdir(tmp_path)
-    roster = tmp_path / "roster.csv"
-    roster.write_bytes(demo_roster())
-    assert main(["roster", "import", str(roster)]) == 0
+    shutil.copytree(imported, tmp_path, dirs_exist_ok=True)
+    _be_at_home(tmp_path, monkeypatch)
     return tmp_path
+
+
+def _be_at_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    for name in ("SLACK_SIGNING_SECRET", "TEAMS_CLIENT_ID", "SMTP_URL", "SIHTEERI_CHARTER"):
+        patch.delenv(name, raising=False)
+    patch.setenv("DATABASE_URL", f"sqlite:///{folder / 'var' / 'sihteeri.db'}")
+    patch.chdir(folder)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:

@@ -27,7 +27,7 @@ LOCALES = {"fi": "fi-FI", "sv": "sv-SE", "en": "en-GB"}
 OUR_SCOPES = frozenset(SCOPES)
 
 
-@dataclass
+@dataclass(repr=False)
 class SlackSite:
     """The world behind Slack.
 

@@ -33,7 +33,7 @@ BASE_URL = "https://sihteeri.example.org"
 LOCALES = {"fi": "fi-FI", "sv": "sv-SE", "en": "en-GB"}
 
 
-@dataclass
+@dataclass(repr=False)
 class TeamsSite:
     """The world behind Teams.
 

@@ -95,7 +95,7 @@ def on_count(context: RequestContext) -> Reply:
     return Card("Counted", tone="done")
 
 
-@dataclass
+@dataclass(repr=False)
 class Site:
     """A running site and what the test may change of it."""
 

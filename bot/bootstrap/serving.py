@@ -1,30 +1,65 @@
-"""Serve: one Starlette process with every front end that is configured, and the worker."""
+"""Serve: one Starlette process with every front end that is configured, and the worker.
+
+Its log has lines for a person at a terminal, JSON for machines. Neither tells who it was about.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import gc
+import json
 import logging
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from bot.bootstrap.front_ends import gather_parts
-from bot.bootstrap.health import health_of
-from bot.bootstrap.logs import set_up_logs
-from bot.bootstrap.parts import Parts
-from bot.bootstrap.probes import serving_probes
+from bot.bootstrap.front_ends import Parts, gather_parts
+from bot.bootstrap.health import health_of, serving_probes
 from bot.bootstrap.program import Opened, utc_now
 from bot.home.kinds import all_kinds
 from bot.meetings.operations_planning import plan_ahead
+from bot.requests.cards import Request
 from bot.requests.kinds import Kind
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.metrics import DueWorkCollector, Metrics
 from bot.scheduler.worker import Worker
+from governance.people.people import Actor
+
+PLAIN = "%(asctime)s %(levelname)s %(name)s %(message)s"
+OURS = ("reference", "kind", "work_id", "why")
+"""What a log call may add with ``extra``: numbers and codes, never names or addresses."""
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line: moment, level, where, what, and our own fields."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as a line of JSON."""
+        told: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "level": record.levelname.lower(),
+            "where": record.name,
+            "what": record.getMessage(),
+        }
+        told |= {name: getattr(record, name) for name in OURS if hasattr(record, name)}
+        if record.exc_info:
+            told["error"] = self.formatException(record.exc_info)
+        return json.dumps(told, ensure_ascii=False)
+
+
+def set_up_logs() -> None:
+    """Log to standard error: plainly at a terminal, as JSON lines anywhere else."""
+    handler = logging.StreamHandler()
+    is_terminal = sys.stderr.isatty()
+    handler.setFormatter(logging.Formatter(PLAIN) if is_terminal else JsonLines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
 
 log = logging.getLogger(__name__)
 
@@ -78,20 +113,27 @@ class Service:
 
     def _routes(self, demo: bool) -> list[BaseRoute]:
         # A worker alone answers nobody, and need not hold what would answer.
-        from bot.bootstrap.pages import page_services_of  # noqa: PLC0415
         from bot.handlers.web.app import build_web  # noqa: PLC0415
-        from bot.handlers.web.options import WebOptions  # noqa: PLC0415
+        from bot.handlers.web.options import PageServices, WebOptions  # noqa: PLC0415
+        from bot.language.intents import understand  # noqa: PLC0415
+        from bot.scheduler.inbox import messages_of  # noqa: PLC0415
+
+        def understood(text: str, actor: Actor, now: datetime) -> Request:
+            community = actor.community
+            return understand(text, community.charter, now, community.zone, actor.language)
 
         opened = self.opened
         options = WebOptions(
             base_url=opened.settings.base_url, secret=opened.secret.encode(), demo=demo
         )
-        pages = build_web(
-            opened.requests,
-            options,
-            page_services_of(opened, self.kinds, self.health),
-            self._clock,
+        services = PageServices(
+            understand=understood,
+            seal=opened.seal,
+            inbox=partial(messages_of, self.kinds),
+            ready=self.health.ready,
+            metrics=self.health.metrics,
         )
+        pages = build_web(opened.requests, options, services, self._clock)
         return [*self.parts.routes, *pages]
 
     @contextlib.asynccontextmanager

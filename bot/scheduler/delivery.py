@@ -9,13 +9,13 @@ from bot.requests.kinds import Later, MessageKind, Missed, NotNeeded, Outgoing
 from bot.requests.messenger import Ambiguous, Messenger, Rejected, Sent, Throttled, Unreachable
 from bot.requests.wording import Wording
 from bot.scheduler.clock import Clock
-from bot.scheduler.faults import report
-from bot.scheduler.jobs import Job
-from bot.scheduler.looking_up import LookingUp
+from bot.scheduler.jobs import Job, report
 from bot.scheduler.sending import (
     A_SECOND,
     PACES,
+    SEND_SECONDS,
     ChannelPace,
+    LookingUp,
     Sending,
     next_recipient,
     outcome_of,
@@ -35,8 +35,6 @@ from storage.due_work.settling import release_due_work, renew_claim
 from storage.engine import Session
 from storage.people.people import set_reachable
 
-SEND_SECONDS = 20.0
-"""A sending that takes longer is ambiguous."""
 STALL_SECONDS = 10.0
 """Whoever was asleep for so long between marking and sending does not send."""
 SPREAD = 16

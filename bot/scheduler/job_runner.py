@@ -12,8 +12,7 @@ from functools import partial
 from bot.requests.kinds import JobKind, Kind, MessageKind
 from bot.scheduler.clock import Tick
 from bot.scheduler.delivery import MessageDelivery
-from bot.scheduler.faults import report
-from bot.scheduler.jobs import Job, run_job
+from bot.scheduler.jobs import Job, report, run_job
 from bot.scheduler.transactions import Transactions
 from governance.due_work.due_work import MOST_LAPSES, SUSPECT_LAPSES, DueWork, Result, retry_at
 from governance.people.people import Community

@@ -1,7 +1,9 @@
-"""One row on its way, and running a job: an operation and its settling in one transaction."""
+"""One row on its way: a job and its settling in one transaction, a fault under a number."""
 
 from __future__ import annotations
 
+import logging
+import secrets
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +14,28 @@ from governance.due_work.due_work import DueWork, Result
 from governance.people.people import Community
 from storage.due_work.settling import Fence, change_end, reopen, settle_due_work
 from storage.engine import Session
+
+log = logging.getLogger(__name__)
+
+
+def report(
+    work: DueWork, why: str, error: BaseException | None = None, level: int = logging.ERROR
+) -> str:
+    """Log a fault of due work and return the reference number it has in the log."""
+    reference = secrets.token_hex(4)
+    log.log(
+        level,
+        "due work %s (%s, attempt %s): %s, reference %s",
+        work.id,
+        work.kind,
+        work.attempts,
+        why,
+        reference,
+        exc_info=error,
+        extra={"reference": reference, "kind": work.kind, "work_id": work.id, "why": why},
+    )
+    return reference
+
 
 SOON = timedelta(seconds=1)
 """A job that asks for a moment that has passed is not run again before this."""

@@ -13,14 +13,15 @@ import anyio.to_thread
 from anyio import CapacityLimiter
 
 from bot.requests.kinds import MessageKind
-from bot.scheduler.faults import report
-from bot.scheduler.jobs import Job
+from bot.scheduler.jobs import Job, report
 from bot.scheduler.metrics import Metrics
 from governance.due_work.due_work import Outcome, Result, retry_at
 from storage.due_work.settling import release_due_work, settle_due_work
 from storage.engine import DATABASE_AWAY, Database, Session
 
 T = TypeVar("T")
+Also = Callable[[Session, datetime], None]
+"""What else is written in the transaction that settles a row, given the moment."""
 log = logging.getLogger(__name__)
 
 WAITS_WHILE_AWAY = (0.1, 0.3, 1.0, 2.0, 4.0, 8.0, 16.0)
@@ -175,7 +176,7 @@ class Transactions:
         *,
         why: str = "",
         reference: str = "",
-        also: Callable[[Session, datetime], None] | None = None,
+        also: Also | None = None,
     ) -> None:
         """Write how a row ended, and let its kind follow up in the same transaction.
 
@@ -211,7 +212,7 @@ class Transactions:
         *,
         why: str = "",
         is_well: bool = False,
-        also: Callable[[Session, datetime], None] | None = None,
+        also: Also | None = None,
     ) -> None:
         """Give a row back until a moment, for no fault of its own.
 
@@ -222,19 +223,8 @@ class Transactions:
             is_well: Whether its earlier failures are over and forgotten.
             also: Written in the same transaction, given the moment.
         """
-        now = job.tick.now()
-
-        def write(session: Session) -> bool:
-            release = partial(release_due_work, session, job.fence, max(until, now), why=why)
-            failures = 0 if is_well else job.work.failures
-            if not release(failures=failures, reference=job.work.reference):
-                return False
-            if also is not None:
-                also(session, now)
-            return True
-
-        if not await self.write(write):
-            self.note_lost(job)
+        failures, reference = 0 if is_well else job.work.failures, job.work.reference
+        await self._give_back(job, until, why, failures, reference, also)
 
     async def fail(
         self,
@@ -243,7 +233,7 @@ class Transactions:
         error: BaseException | None = None,
         *,
         held_as: Result = "parked",
-        also: Callable[[Session, datetime], None] | None = None,
+        also: Also | None = None,
     ) -> None:
         """Log a fault under a reference number; try the row again later, or hold it at last.
 
@@ -258,15 +248,20 @@ class Transactions:
         reference = report(job.work, why, error, level)
         self.metrics.failures.labels(job.work.kind).inc()
         failures = job.work.failures + 1
-        now = job.tick.now()
-        again_at = retry_at(failures, now)
+        again_at = retry_at(failures, job.tick.now())
         if again_at is None:
             outcome: Outcome = "ambiguous" if held_as == "ambiguous" else "failed"
             await self.settle(job, held_as, outcome, why=why, reference=reference, also=also)
             return
+        await self._give_back(job, again_at, why, failures, reference, also)
+
+    async def _give_back(
+        self, job: Job, until: datetime, why: str, failures: int, reference: str, also: Also | None
+    ) -> None:
+        now = job.tick.now()
 
         def write(session: Session) -> bool:
-            release = partial(release_due_work, session, job.fence, again_at, why=why)
+            release = partial(release_due_work, session, job.fence, max(until, now), why=why)
             if not release(failures=failures, reference=reference):
                 return False
             if also is not None:

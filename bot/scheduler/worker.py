@@ -13,12 +13,11 @@ from datetime import datetime, timedelta
 
 from bot.requests.kinds import Kind
 from bot.requests.messenger import Messenger
-from bot.scheduler.clock import Clock, SimulatedClock, Taken, Tick
+from bot.scheduler.clock import Clock, SimulatedClock, Taken, Tick, Ticking
 from bot.scheduler.delivery import MessageDelivery
 from bot.scheduler.job_runner import Group, JobRunner
 from bot.scheduler.metrics import Metrics
-from bot.scheduler.settings import Settings
-from bot.scheduler.ticking import Ticking
+from bot.scheduler.sending import Settings
 from bot.scheduler.transactions import Transactions
 from governance.due_work.due_work import LONGEST_WAIT, DueWork
 from governance.people.people import Channel, Community

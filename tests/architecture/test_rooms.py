@@ -47,17 +47,17 @@ MAY_READ_THE_CLOCK = frozenset(
     {
         "bot/bootstrap/program.py",  # for everyone: edges are given it as a function
         "bot/handlers/teams/connector.py",  # until when it was told to wait
-        "bot/handlers/teams/app_tokens.py",  # how long a token of Microsoft's still works
+        "bot/handlers/teams/tokens.py",  # how long a token of Microsoft's still works
     }
 )
 MAY_CATCH_ALL = frozenset(
     {
         "bot/handlers/slack/dispatcher.py",
-        "bot/handlers/teams/endpoint.py",
-        "bot/handlers/teams/send_queue.py",
+        "bot/handlers/teams/app.py",
+        "bot/handlers/teams/messenger.py",
         "bot/handlers/web/dispatcher.py",
-        "bot/handlers/web/health.py",
-        "bot/handlers/mail/pages.py",
+        "bot/handlers/web/guard.py",
+        "bot/handlers/mail/app.py",
         "bot/scheduler/job_runner.py",
         "bot/scheduler/sending.py",
         "bot/scheduler/transactions.py",

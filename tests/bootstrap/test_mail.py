@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.bootstrap.mail import add_mail, mail_options_of
-from bot.bootstrap.parts import Parts
+from bot.bootstrap.front_ends import Parts, add_mail, mail_options_of
 from bot.bootstrap.program import open_database, open_program
 from bot.settings import Settings, SettingsFaults
 from storage.migrate import upgrade

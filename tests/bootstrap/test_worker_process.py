@@ -18,9 +18,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.bootstrap.logs import JsonLines
 from bot.bootstrap.program import open_database, open_program
-from bot.bootstrap.serving import Service, _work
+from bot.bootstrap.serving import JsonLines, Service, _work
 from bot.scheduler.clock import DatabaseClock
 from bot.settings import Settings
 from storage.engine import Session

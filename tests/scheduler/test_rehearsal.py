@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.cli.rehearse import _as_json
+from bot.handlers.cli.ahead import message_json
 from bot.requests.verbs import Verb
 from bot.scheduler.rehearsal import rehearse
 from governance.due_work.due_work import Rehearsed
@@ -118,7 +118,7 @@ def test_each_goes_where_its_person_is_reached(played: tuple[World, list[Rehears
 def test_the_json_has_the_agreed_shape(played: tuple[World, list[Rehearsed]]) -> None:
     """Every message has exactly the agreed keys, with times that carry their offset."""
     _, year = played
-    for each in (_as_json(message) for message in year):
+    for each in (message_json(message) for message in year):
         again = json.loads(json.dumps(each, ensure_ascii=False))
         assert list(again) == [
             "at",

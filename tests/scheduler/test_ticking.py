@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.requests.kinds import Ran
-from bot.scheduler.clock import DatabaseClock
-from bot.scheduler.ticking import Ticking
+from bot.scheduler.clock import DatabaseClock, Ticking
 from storage.engine import Database
 from tests.scheduler.world import SECOND, job, task, until, world_of
 

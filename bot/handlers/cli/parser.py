@@ -6,20 +6,20 @@ import argparse
 from importlib import import_module
 
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "ask": ("ask",),
-    "serve": ("run", "web", "worker", "migrate", "demo"),
-    "charter": ("charter",),
-    "roster": ("roster",),
-    "calendar": ("calendar",),
-    "rehearse": ("rehearse",),
-    "people": ("export", "person"),
-    "communities": ("community",),
-    "due": ("due",),
-    "slack": ("slack",),
-    "teams": ("teams",),
+    "ask.add_parser": ("ask",),
+    "serve.add_parser": ("run", "web", "worker", "migrate", "demo"),
+    "charter.add_parser": ("charter",),
+    "people.add_roster": ("roster",),
+    "ahead.add_calendar": ("calendar",),
+    "ahead.add_rehearse": ("rehearse",),
+    "people.add_people": ("export", "person"),
+    "workspaces.add_community": ("community",),
+    "ahead.add_due": ("due",),
+    "workspaces.add_slack": ("slack",),
+    "workspaces.add_teams": ("teams",),
 }
-"""Module of this room → the commands it adds. Only the module of the command asked for is
-imported, so that ``ask`` does not wait for what it does not use."""
+"""Module and function of this room → the commands it adds. Only the module of the command asked
+for is imported, so that ``ask`` does not wait for what it does not use."""
 
 
 def build_parser(wanted: str | None) -> argparse.ArgumentParser:
@@ -32,9 +32,10 @@ def build_parser(wanted: str | None) -> argparse.ArgumentParser:
         prog="sihteeri", description="The secretary of an organisation run by a charter."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module, names in COMMANDS.items():
+    for adder, names in COMMANDS.items():
         if wanted is None or wanted in names or wanted not in all_commands():
-            import_module(f"bot.handlers.cli.{module}").add_parser(commands)
+            module, _, function = adder.partition(".")
+            getattr(import_module(f"bot.handlers.cli.{module}"), function)(commands)
     return parser
 
 

@@ -120,10 +120,10 @@ class SlackEdge:
     """Slack, wired: give its routes to Starlette, enter :meth:`running` with the process.
 
     Args:
-        requests: Answers requests.
+        requests: Answers requests; its first community is the environment's.
         options: What the environment says.
         seal: Seals installations' tokens.
-        clock: Gives aware UTC.
+        clock: Gives aware UTC; the age of signatures is measured by it too.
     """
 
     def __init__(
@@ -150,7 +150,7 @@ class SlackEdge:
         """Slack's addresses: its deliveries, and installing the app by OAuth."""
         found: list[BaseRoute] = []
         if self.options.signing_secret:
-            intake = Intake(self.bolt, self.options, self._seconds)
+            intake = Intake(self.bolt, self.options, self._dispatcher.clock)
             found.append(Route(EVENTS_PATH, intake.on_request, methods=["POST"]))
         if self._installing is not None:
             found.append(Route(INSTALL_PATH, self._on_install, methods=["GET"]))
@@ -266,23 +266,6 @@ class SlackEdge:
             log.warning("slack: an installation failed: %s", type(error).__name__)
             return HTMLResponse(page(language_of(bolt_request), "slack.install-failed"), 502)
         return to_starlette_response(answer)
-
-    def _seconds(self) -> float:
-        return self._dispatcher.clock().timestamp()
-
-
-def build_slack(
-    requests: RequestHandler, options: SlackOptions, seal: Seal, clock: Callable[[], datetime]
-) -> SlackEdge:
-    """The Slack edge.
-
-    Args:
-        requests: Answers requests; its first community is the environment's.
-        options: What the environment says.
-        seal: Seals installations' tokens.
-        clock: Gives aware UTC; the age of signatures is measured by it too.
-    """
-    return SlackEdge(requests, options, seal, clock)
 
 
 async def _only_ack(ack: AsyncAck) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -63,15 +63,13 @@ class Intake:
     Args:
         app: Bolt's app, which checks no signatures of its own.
         options: The signing secret, and how much is read.
-        seconds: Gives seconds since 1970, for the age of signatures.
+        clock: Gives aware UTC, for the age of signatures.
     """
 
-    def __init__(
-        self, app: AsyncApp, options: SlackOptions, seconds: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, app: AsyncApp, options: SlackOptions, clock: Callable[[], datetime]) -> None:
         self._app = app
         self._most = options.most_bytes
-        self._verifier = SignatureVerifier(options.signing_secret, _ClockOf(seconds))
+        self._verifier = SignatureVerifier(options.signing_secret, _ClockOf(clock))
 
     async def on_request(self, request: Request) -> Response:
         """Answer one request: Bolt's answer, or 400, 401, 413."""
@@ -102,11 +100,11 @@ class Intake:
 
 
 class _ClockOf(Clock):
-    def __init__(self, seconds: Callable[[], float]) -> None:
-        self._seconds = seconds
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
 
     def now(self) -> float:
-        return self._seconds()
+        return self._clock().timestamp()
 
 
 def parse(body: bytes, content_type: str) -> dict[str, Any]:

@@ -32,10 +32,8 @@ from microsoft_teams.cards import (
 
 from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
-from bot.handlers.teams.buttons import Place, data_of, to_actions, to_rows, to_sending
-from bot.handlers.teams.formatting import Spacing, heading, rich, run, web_address, words
-from bot.handlers.teams.inputs import to_inputs
-from bot.handlers.teams.shortening import halved
+from bot.handlers.teams.buttons import Place, data_of, to_actions, to_inputs, to_rows, to_sending
+from bot.handlers.teams.formatting import Spacing, halved, heading, rich, run, web_address, words
 from bot.requests.cards import (
     Button,
     Buttons,

@@ -17,16 +17,16 @@ import httpx
 from cachetools import LRUCache
 
 from bot.handlers.teams.activities import Json
-from bot.handlers.teams.app_tokens import TokenError, Tokens
-from bot.handlers.teams.faults import (
+from bot.handlers.teams.hosts import (
     ConnectorError,
     GoneError,
     NotTakenError,
     RefusedError,
     UnsureError,
     UntrustedError,
+    is_trusted,
+    target_of,
 )
-from bot.handlers.teams.hosts import is_trusted, target_of
 from bot.handlers.teams.options import SERVICE_URL, TeamsOptions
 from bot.handlers.teams.sdk import (
     PUBLIC,
@@ -38,6 +38,7 @@ from bot.handlers.teams.sdk import (
     CreateConversationParams,
     MessageActivityInput,
 )
+from bot.handlers.teams.tokens import TokenError, Tokens
 
 T = TypeVar("T")
 

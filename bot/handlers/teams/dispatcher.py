@@ -12,11 +12,11 @@ from bot.handlers.teams.activities import Activity, Json
 from bot.handlers.teams.buttons import Place
 from bot.handlers.teams.cards import Around, to_card, to_message
 from bot.handlers.teams.connector import Connector, Spot
-from bot.handlers.teams.faults import ConnectorError
+from bot.handlers.teams.hosts import ConnectorError
 from bot.handlers.teams.limits import REFRESH_USERS
+from bot.handlers.teams.messenger import Post, SendQueue
 from bot.handlers.teams.options import TeamsOptions
 from bot.handlers.teams.people import People
-from bot.handlers.teams.send_queue import Post, SendQueue
 from bot.language.intents import understand
 from bot.requests.cache import cache_for
 from bot.requests.cards import Request

@@ -10,7 +10,7 @@ from cachetools import TTLCache
 from bot.access.operations_workspaces import note_installed
 from bot.handlers.teams.activities import Activity
 from bot.handlers.teams.connector import Connector, Member, Spot
-from bot.handlers.teams.faults import ConnectorError
+from bot.handlers.teams.hosts import ConnectorError
 from bot.handlers.teams.options import TeamsOptions
 from bot.requests.accounts import (
     bind_workspace,

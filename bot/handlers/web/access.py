@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from starlette.responses import RedirectResponse, Response
 
 from bot.access.operations_sessions import request_sign_in, sign_in, sign_out
-from bot.handlers.web.cookies import KEPT_SECONDS
+from bot.handlers.web.authenticator import KEPT_SECONDS
 from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.do import back_to
-from bot.handlers.web.incoming import PageRequest, local_path
 from bot.handlers.web.markup import render
+from bot.handlers.web.request import PageRequest, local_path
 from bot.people.operations_members import list_everyone
 from bot.requests.bodies import HttpError
 from bot.requests.wording import Wording

@@ -12,24 +12,12 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.handlers.web import (
-    access,
-    bodies,
-    calendar,
-    console,
-    decides,
-    do,
-    home,
-    meetings,
-    settings,
-    talk,
-)
+from bot.handlers.web import access, calendar, do, home, pages, talk
 from bot.handlers.web.dispatcher import Dispatcher, Page
-from bot.handlers.web.guard import Guard
-from bot.handlers.web.health import Probes
-from bot.handlers.web.incoming import PageRequest
+from bot.handlers.web.guard import Guard, Probes
 from bot.handlers.web.markup import STATIC
 from bot.handlers.web.options import PageServices, WebOptions
+from bot.handlers.web.request import PageRequest
 from bot.requests.bodies import HttpError
 from bot.requests.handler import RequestHandler
 
@@ -58,15 +46,15 @@ def build_web(
             Route("/talk", page(talk.on_talk)),
             Route("/say", page(None, talk.on_say)),
             Route("/talk/forget", page(None, talk.on_forget)),
-            Route("/meetings", page(meetings.on_meetings)),
-            Route("/meetings/{meeting}", page(meetings.on_meeting)),
-            Route("/bodies", page(bodies.on_bodies)),
-            Route("/bodies/{body}", page(bodies.on_body)),
-            Route("/decides", page(decides.on_decides)),
+            Route("/meetings", page(pages.on_meetings)),
+            Route("/meetings/{meeting}", page(pages.on_meeting)),
+            Route("/bodies", page(pages.on_bodies)),
+            Route("/bodies/{body}", page(pages.on_body)),
+            Route("/decides", page(pages.on_decides)),
             Route("/calendar", page(calendar.on_calendar)),
-            Route("/console", page(console.on_console)),
-            Route("/settings", page(settings.on_settings)),
-            Route("/settings/calendar", page(None, settings.on_new_feed)),
+            Route("/console", page(pages.on_console)),
+            Route("/settings", page(pages.on_settings)),
+            Route("/settings/calendar", page(None, pages.on_new_feed)),
             Route("/do/{verb}", page(do.on_ask, do.on_do)),
             Route("/confirm", page(None, do.on_confirm)),
             Route("/{nowhere:path}", page(_on_nowhere, _on_nowhere, needs="anyone")),

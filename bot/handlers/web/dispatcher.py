@@ -12,17 +12,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from bot.handlers.web.authenticator import Authenticator
-from bot.handlers.web.cookies import KEPT_SECONDS, CookieJar
-from bot.handlers.web.incoming import (
+from bot.handlers.web.authenticator import KEPT_SECONDS, Authenticator, CookieJar
+from bot.handlers.web.markup import Surroundings, render, to_html
+from bot.handlers.web.options import PageServices, WebOptions
+from bot.handlers.web.request import (
     PageRequest,
+    Visitor,
     local_path,
     read_query,
     split_controls,
 )
-from bot.handlers.web.markup import Surroundings, render, to_html
-from bot.handlers.web.options import PageServices, WebOptions
-from bot.handlers.web.visitors import Visitor
 from bot.requests.bodies import HttpError, parse_form, read_body
 from bot.requests.cards import Card, Reply
 from bot.requests.cards import Request as Asked

@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.incoming import PageRequest, local_path
 from bot.handlers.web.markup import render, to_html
+from bot.handlers.web.request import PageRequest, local_path
 from bot.home.register import VERBS
 from bot.requests.bodies import HttpError
 from bot.requests.cards import Button

@@ -8,10 +8,10 @@ from dataclasses import replace
 from starlette.responses import RedirectResponse, Response
 
 from bot.handlers.web.access import demo_members
-from bot.handlers.web.bodies import to_card_of_bodies
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.incoming import PageRequest
 from bot.handlers.web.markup import render, to_html
+from bot.handlers.web.pages import to_card_of_bodies
+from bot.handlers.web.request import PageRequest
 from bot.handlers.web.talk import samples
 from bot.meetings.operations import list_coming
 from bot.requests.cards import Card, Entries, Entry, Paragraph

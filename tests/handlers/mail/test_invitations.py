@@ -10,8 +10,7 @@ import pytest
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
-from bot.handlers.mail.invitations import to_calendar
-from bot.handlers.mail.zones import to_timezone
+from bot.handlers.mail.invitations import to_calendar, to_timezone
 from bot.requests.cards import CalendarEvent
 from governance.people.people import Recipient
 

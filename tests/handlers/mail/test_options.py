@@ -6,7 +6,7 @@ import pytest
 
 from bot.handlers.mail.messenger import LEAVING_SECONDS
 from bot.handlers.mail.options import MailFaults, MailServer, read_sender, read_server
-from bot.scheduler.delivery import SEND_SECONDS
+from bot.scheduler.sending import SEND_SECONDS
 from tests.handlers.mail.conftest import options_for
 
 

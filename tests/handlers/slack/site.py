@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 
-from bot.handlers.slack.app import SlackEdge, build_slack
+from bot.handlers.slack.app import SlackEdge
 from bot.handlers.slack.manifest import SCOPES
 from bot.handlers.slack.options import SlackOptions
 from bot.home.register import VERBS, all_handlers
@@ -112,7 +112,7 @@ async def running_site(
     """A site while it runs, connected to the fake; ``extra`` handlers replace the usual ones."""
     handlers = {**all_handlers(world.seal), **(extra or {})}
     requests = RequestHandler(world.database, world.communities, handlers, VERBS)
-    edge = build_slack(requests, options, world.seal, lambda: world.now)
+    edge = SlackEdge(requests, options, world.seal, lambda: world.now)
     site = SlackSite(world, ws, edge)
     async with edge.running():
         if options.signing_secret:

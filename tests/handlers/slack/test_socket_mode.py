@@ -73,8 +73,8 @@ async def test_both_ways_at_once(world: World, ws: FakeWorkspace) -> None:
 async def test_a_worker_only_sends(world: World, ws: FakeWorkspace) -> None:
     """A process that answers nobody opens no socket."""
     options = options_of(ws, signing_secret="", app_token=ws.slack.add_app_token())
-    from bot.handlers.slack.app import build_slack
+    from bot.handlers.slack.app import SlackEdge
 
-    edge = build_slack(world.requests, options, world.seal, lambda: world.now)
+    edge = SlackEdge(world.requests, options, world.seal, lambda: world.now)
     async with edge.running(listening=False):
         assert ws.slack.sockets.connections == []

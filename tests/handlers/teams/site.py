@@ -10,9 +10,9 @@ from typing import Any
 
 from starlette.applications import Starlette
 
-from bot.handlers.teams.app import TeamsEdge, build_teams
-from bot.handlers.teams.app_tokens import NoTokens, Tokens
+from bot.handlers.teams.app import TeamsEdge
 from bot.handlers.teams.options import TeamsOptions
+from bot.handlers.teams.tokens import NoTokens, Tokens
 from bot.home.register import VERBS, all_handlers
 from bot.requests.cards import Card, Facts, Reply
 from bot.requests.handler import Handler, RequestContext, RequestHandler
@@ -146,6 +146,6 @@ async def running_site(
     requests = RequestHandler(world.database, world.communities, handlers, VERBS)
     options = options_of(tenant, community_id=world.community.id, **changed)
     tenant.signs = not options.allow_unauthenticated
-    edge = build_teams(requests, options, tokens or NoTokens(), lambda: world.now)
+    edge = TeamsEdge(requests, options, tokens or NoTokens(), lambda: world.now)
     async with edge.running():
         yield TeamsSite(world, tenant, edge)

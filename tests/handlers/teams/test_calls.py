@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.handlers.teams.meetings import ENDED, STARTED
+from bot.handlers.teams.listeners import ENDED, STARTED
 from governance.meetings.meetings import Meeting
 from tests.handlers.teams.site import TeamsSite
 from tests.servers.teams.connector import Conversation

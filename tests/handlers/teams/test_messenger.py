@@ -7,10 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.handlers.teams.app_tokens import NoTokens, TokenError
 from bot.handlers.teams.connector import Connector
-from bot.handlers.teams.messenger import TeamsMessenger
-from bot.handlers.teams.send_queue import Post, SendQueue, Spot
+from bot.handlers.teams.messenger import Post, SendQueue, Spot, TeamsMessenger
+from bot.handlers.teams.tokens import NoTokens, TokenError
 from bot.requests.cards import Card
 from bot.requests.messenger import Ambiguous, Rejected, Throttled, Unreachable
 from governance.people.people import Recipient

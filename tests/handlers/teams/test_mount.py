@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from bot.handlers.teams.activities import read_activity
-from bot.handlers.teams.meetings import ENDED, STARTED
+from bot.handlers.teams.app import HANDLERS
+from bot.handlers.teams.listeners import ENDED, STARTED
 from bot.handlers.teams.mount import SealedError
-from bot.handlers.teams.routes import HANDLERS
 from tests.handlers.teams.site import TeamsSite, running_site
 from tests.handlers.teams.test_calls import called, event
 from tests.servers.teams.person import Person

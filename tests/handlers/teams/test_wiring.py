@@ -52,7 +52,7 @@ async def test_tokens_are_checked_unless_the_settings_say_otherwise(
 def test_without_teams_its_sdk_is_not_imported(tmp_path: Path) -> None:
     """It costs a second and some 90 MB."""
     code = (
-        "import sys, bot.bootstrap.serving, bot.handlers.cli.teams; "
+        "import sys, bot.bootstrap.serving, bot.handlers.cli.workspaces; "
         "print(any(name.startswith('microsoft_teams') for name in sys.modules))"
     )
     assert run(code, tmp_path) == "False"
@@ -62,7 +62,7 @@ def test_a_stray_env_file_changes_nothing(tmp_path: Path) -> None:
     """The SDK would read it into the environment when it is imported."""
     (tmp_path / ".env").write_text("CLIENT_ID=somebody\nSERVICE_URL=https://evil.example.org\n")
     code = (
-        "import os, bot.bootstrap.teams; "
+        "import os, bot.handlers.teams.app; "
         "print(os.environ.get('CLIENT_ID'), os.environ.get('SERVICE_URL'))"
     )
     assert run(code, tmp_path) == "None None"

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.handlers.web.cookies import CookieJar
-from bot.handlers.web.turns import MOST_CHARACTERS, Turn, pack_turns, turn_of_reply, unpack_turns
+from bot.handlers.web.authenticator import CookieJar
+from bot.handlers.web.talk import MOST_CHARACTERS, Turn, pack_turns, turn_of_reply, unpack_turns
 from bot.requests.cards import Card, Form, Paragraph, Request
 from bot.requests.verbs import Verb
 from tests.handlers.web.test_markup import EVERY_FIELD, EVERY_PART

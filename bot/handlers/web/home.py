@@ -17,6 +17,7 @@ from bot.meetings.operations import list_coming
 from bot.requests.cards import Card, Entries, Entry, Paragraph
 from bot.requests.cards import Request as Asked
 from bot.requests.conversation import pack_request
+from bot.requests.handler import wording_of
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.meetings.meetings import Meeting
@@ -67,20 +68,21 @@ async def _demo_door(dispatcher: Dispatcher, request: PageRequest) -> Response:
     communities = []
     for community in dispatcher.requests.communities.values():
         actor = replace(request.visitor, community=community).actor
+        theirs = wording_of(actor)
         meetings = await dispatcher.requests.read(
             list_coming, actor, request.now, limit=MOST_MEETINGS
         )
         communities.append(
             {
                 "id": community.id,
-                "name": say.name(community.charter.about.name),
+                "name": theirs.name(community.charter.about.name),
                 "members": members[community.id],
                 "bodies": to_html(
-                    to_card_of_bodies(say),
+                    to_card_of_bodies(theirs),
                     dispatcher.around(request, level=3, prefix=f"b{community.id}-"),
                 ),
                 "meetings": to_html(
-                    _coming(meetings, say),
+                    _coming(meetings, theirs),
                     dispatcher.around(request, level=3, prefix=f"m{community.id}-"),
                 ),
             }

@@ -122,8 +122,9 @@ def demo_members(
 
 def _members_of(session: Session, request: PageRequest, community: Community) -> list[DemoMember]:
     everyone = list_everyone(session, community, request.now)
+    say = Wording(request.say.language, community)
     return [
-        DemoMember(person, _seats(held, request.say))
+        DemoMember(person, _seats(held, say))
         for person, held in sorted(everyone, key=lambda each: _rank(each[1]))
     ]
 

@@ -27,15 +27,16 @@ import psutil
 from benchmarks.due.ours import community, make
 from benchmarks.due.rough import RoughLine
 from bot.requests.cards import Card
+from bot.requests.context import Context
 from bot.requests.kinds import JobKind, MessageKind, NotNeeded, Outgoing, Prepared, Ran, by_name
 from bot.requests.wording import Wording
 from bot.scheduler.clock import SimulatedClock
 from bot.scheduler.worker import Settings, Worker
 from governance.due_work.due_work import DueWork, NewWork
-from governance.people.people import Community, Person
+from governance.people.people import Person
 from storage.due_work.claims import next_due_at
 from storage.due_work.due_work import add_due_work, add_many, list_due_work
-from storage.engine import Database, Session
+from storage.engine import Database
 from storage.people.people import add_address, add_person, get_person
 from storage.tables import metadata
 from tests.scheduler.crashing import check, start_run
@@ -149,7 +150,7 @@ class Year:
         return self._account(months)
 
     def _worker(self) -> Worker:
-        kinds = (MessageKind("ask", 1, _ask, _word), JobKind("collect", 1, _collect))
+        kinds = (MessageKind("ask", _ask, _word), JobKind("collect", _collect))
         settings = Settings(name=f"soak-{next(self._names)}", batch=40, most_lapses=MANY_LAPSES)
         messengers = {line.channel: line for line in self._lines}
         return Worker(
@@ -247,20 +248,20 @@ class Year:
         return int(any(wrong.values()) or flat > FLAT or months < 12)
 
 
-def _ask(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
+def _ask(context: Context, work: DueWork) -> Prepared:
     if not work.payload["needed"]:
         return NotNeeded("answered")
-    return Outgoing(get_person(session, community.id, work.person_id or 0), work.id)
+    return Outgoing(get_person(context.session, context.community.id, work.person_id or 0), work.id)
 
 
 def _word(outgoing: Outgoing, say: Wording) -> Card:
     return Card(f"Note {outgoing.content}", language=say.language)
 
 
-def _collect(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+def _collect(context: Context, work: DueWork) -> Ran:
     key = f"effect/{work.key}/{work.attempts}"
-    effect = NewWork("effect", key, now + timedelta(days=9999), {"of": work.key})
-    add_due_work(session, community.id, effect)
+    effect = NewWork("effect", key, context.now + timedelta(days=9999), {"of": work.key})
+    add_due_work(context.session, context.community.id, effect)
     return None
 
 

@@ -32,6 +32,7 @@ from bot.home.register import VERBS, all_handlers
 from bot.people.operations_demo import load_demo
 from bot.questions.operations_files import open_book
 from bot.requests.cards import Button, Buttons, Card, Entries, Form, Reply, Request, plain_text
+from bot.requests.context import Context
 from bot.requests.handler import RequestHandler
 from bot.requests.kinds import Kind
 from bot.requests.verbs import Verb
@@ -390,7 +391,7 @@ def fill(database: Database, now: datetime = NOW) -> Community:
         stored = get_or_add_community(session, charter.about.id, str(CHARTER), now)
         book = partial(open_book, CHARTER, charter)
         community = Community(stored.id, stored.key, charter, rules, book)
-        load_demo(session, community, (CHARTER / "roster.csv").read_bytes(), now)
+        load_demo(Context(session, community, now), (CHARTER / "roster.csv").read_bytes())
         bind_waiting_addresses(session, community.id, "slack", WORKSPACES["slack"])
         bind_waiting_addresses(session, community.id, "teams", WORKSPACES["teams"])
     return community

@@ -15,16 +15,17 @@ from sqlalchemy import text
 
 from benchmarks.due.ours import FORKED, _nothing, community, fill, new_worker
 from bot.requests.cards import Card
+from bot.requests.context import Context
 from bot.requests.kinds import MessageKind, Outgoing, Prepared, by_name
 from bot.requests.messenger import Sent
 from bot.requests.wording import Wording
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.worker import Worker
 from governance.due_work.due_work import DueWork, NewWork
-from governance.people.people import Community, Person, Recipient
+from governance.people.people import Person, Recipient
 from storage.access.audit import add_received
 from storage.due_work.due_work import add_many
-from storage.engine import Database, Session
+from storage.engine import Database
 from storage.people.people import add_address, add_person, get_person
 
 SENDING_SECONDS = 0.05
@@ -53,8 +54,8 @@ class Line:
         return None
 
 
-def _tell(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
-    person = get_person(session, community.id, work.person_id or 0)
+def _tell(context: Context, work: DueWork) -> Prepared:
+    person = get_person(context.session, context.community.id, work.person_id or 0)
     return Outgoing(person, work.due_at.isoformat())
 
 
@@ -99,7 +100,7 @@ async def quiet_lateness_ms(url: str, *, noisy: int, seconds: int, run: str) -> 
         if noisy:
             add_many(session, 1, owed(noisy_people, noisy, "n"))
     line = Line()
-    kinds = by_name((MessageKind("note", 1, _tell, _word),))
+    kinds = by_name((MessageKind("note", _tell, _word),))
     worker = Worker(database, {1: community()}, kinds, {"slack": line}, DatabaseClock())  # type: ignore[dict-item]
     running = asyncio.ensure_future(worker.run())
     await asyncio.sleep((start - datetime.now(UTC)).total_seconds() + seconds + 2)

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from bot.requests.context import Context
 from bot.requests.kinds import JobKind, Ran, by_name
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.worker import Settings, Worker
@@ -23,7 +24,7 @@ from storage.due_work.claims import claim_due_work, next_due_at
 from storage.due_work.due_work import add_many
 from storage.due_work.lanes import Claim
 from storage.due_work.settling import Fence, settle_due_work
-from storage.engine import Database, Session, database_now
+from storage.engine import Database, database_now
 from storage.tables import metadata
 from storage.tables.people import CommunityRow
 
@@ -156,7 +157,7 @@ def _keep_working(url: str, seconds: float, ready: Any, told: Any) -> None:
     asyncio.run(work())
 
 
-def _nothing(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+def _nothing(context: Context, work: DueWork) -> Ran:
     return None
 
 
@@ -171,7 +172,7 @@ def new_worker(url: str, run: object, **settings: object) -> Worker:
     return Worker(
         Database(url),
         {1: community()},
-        by_name((JobKind("job", 1, run),)),  # type: ignore[arg-type]
+        by_name((JobKind("job", run),)),  # type: ignore[arg-type]
         {},
         DatabaseClock(),
         Settings(paces={}, **settings),  # type: ignore[arg-type]
@@ -219,7 +220,7 @@ async def lateness_ms(url: str, per_second: int, seconds: int) -> list[float]:
     """
     late: list[float] = []
 
-    def run(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+    def run(context: Context, work: DueWork) -> Ran:
         late.append((datetime.now(UTC) - work.due_at).total_seconds() * 1000)
         return None
 

@@ -6,7 +6,7 @@ from bot.access import operations_linking as operations
 from bot.access import replies
 from bot.requests.accounts import Linked
 from bot.requests.cards import Reply
-from bot.requests.handler import RequestContext
+from bot.requests.context import RequestContext
 from governance.errors import refusal
 from storage.access.seal import Seal
 
@@ -21,17 +21,16 @@ def on_link(context: RequestContext) -> Reply:
 
 def on_link_send(context: RequestContext) -> Reply:
     """Send a code to ``email``, if the roster has it; the same answer either way."""
-    email = context.values.get("email", "").strip()
+    email = context.text("email").strip()
     if not email or len(email) > replies.MOST_EMAIL:
         return replies.to_form_of_linking(context.say)
-    started = operations.start_linking(context.session, context.actor, email, context.now)
-    return replies.to_form_of_code(started, context.say)
+    return replies.to_form_of_code(operations.start_linking(context, email), context.say)
 
 
 def on_link_confirm(seal: Seal, context: RequestContext) -> Reply:
     """Link the account, when ``code`` is the one that was sent."""
-    code = context.values.get("code", "")
-    done = operations.confirm_linking(context.session, seal, context.actor, code, context.now)
+    code = context.text("code")
+    done = operations.confirm_linking(context, seal, code)
     if isinstance(done, Linked):
-        return replies.to_card_of_linked(done, context.actor.community)
+        return replies.to_card_of_linked(done, context.community)
     return replies.to_reply_of_failed_code(done, context.say)

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import cast
 
 from bot.requests.accounts import Linked, link
+from bot.requests.context import Context, RequestContext
 from bot.requests.kinds import Missed, NotNeeded, Outgoing
 from governance.access.access import ASKING_WINDOW, MOST_ASKED, MOST_TRIES, OneTime, Purpose
 from governance.due_work.due_work import DueWork, NewWork
 from governance.errors import refusal
-from governance.people.people import Actor, Community, Person, Platform, normalised_email
+from governance.people.people import Actor, Person, Platform, normalised_email
 from storage.access.seal import Seal
 from storage.access.sessions import (
     add_one_time,
@@ -67,85 +68,85 @@ class CodeToSend:
         return f"CodeToSend(expires_at={self.expires_at!r}, platform={self.platform!r})"
 
 
-def start_linking(session: Session, actor: Actor, email: str, now: datetime) -> LinkingStarted:
+def start_linking(context: RequestContext, email: str) -> LinkingStarted:
     """Ask for a code to the roster's address of whoever this account says it is.
 
     Args:
-        session: A write transaction.
-        actor: The account, in a bound workspace.
+        context: With a write transaction.
         email: What the person typed.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``already-linked``, or ``too-many-codes`` for this account.
     """
-    subject = account_of(actor)
-    if actor.person is not None:
-        raise refusal("already-linked", person=actor.person.name)
-    if count_since(session, LINK_CODE, now - ASKING_WINDOW, subject=subject) >= MOST_ASKED:
+    subject = account_of(context.actor)
+    if context.actor.person is not None:
+        raise refusal("already-linked", person=context.actor.person.name)
+    if (
+        count_since(context.session, LINK_CODE, context.now - ASKING_WINDOW, subject=subject)
+        >= MOST_ASKED
+    ):
         raise refusal("too-many-codes", field="email", most=MOST_ASKED)
-    person = find_person_by_email(session, actor.community.id, email)
-    if person is not None and _pestered(session, person, now):
+    person = find_person_by_email(context.session, context.community.id, email)
+    if person is not None and _pestered(context.session, person, context.now):
         person = None
     one_time = add_one_time(
-        session,
+        context.session,
         LINK_CODE,
-        now,
-        community_id=actor.community.id,
+        context.now,
+        community_id=context.community.id,
         person_id=person.id if person else None,
         subject=subject,
     )
     if person is not None:
-        owe_one_time(session, one_time, now)
+        owe_one_time(context.session, one_time, context.now)
     return LinkingStarted(normalised_email(email), one_time.expires_at)
 
 
-def confirm_linking(
-    session: Session, seal: Seal, actor: Actor, code: str, now: datetime
-) -> Linked | LinkingFailed:
+def confirm_linking(context: RequestContext, seal: Seal, code: str) -> Linked | LinkingFailed:
     """Link the account, when the code is the one that was sent last.
 
     Args:
-        session: A write transaction; it must commit when the code is wrong too.
+        context: With a write transaction; it must commit when the code is wrong too.
         seal: Computes the code.
-        actor: The account that asked for the code.
         code: What the person typed; spaces and dashes do not count.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``already-linked``.
     """
-    if actor.person is not None:
-        raise refusal("already-linked", person=actor.person.name)
-    one_time = find_latest(session, LINK_CODE, account_of(actor))
-    if one_time is None or not one_time.works(now):
+    if context.actor.person is not None:
+        raise refusal("already-linked", person=context.actor.person.name)
+    one_time = find_latest(context.session, LINK_CODE, account_of(context.actor))
+    if one_time is None or not one_time.works(context.now):
         return LinkingFailed(0)
     fits = seal.fits_code(one_time, code) and one_time.person_id is not None
     if not fits:
-        return LinkingFailed(MOST_TRIES - add_try(session, one_time.id))
-    if not use_one_time(session, one_time.id, now):
+        return LinkingFailed(MOST_TRIES - add_try(context.session, one_time.id))
+    if not use_one_time(context.session, one_time.id, context.now):
         return LinkingFailed(0)
-    person = get_person(session, actor.community.id, cast("int", one_time.person_id))
-    return link(session, actor, platform_of(actor), person, now, by=LINK_CODE)
+    person = get_person(context.session, context.community.id, cast("int", one_time.person_id))
+    return link(
+        context.session,
+        context.actor,
+        platform_of(context.actor),
+        person,
+        context.now,
+        by=LINK_CODE,
+    )
 
 
-def prepare_link_code(
-    seal: Seal, session: Session, community: Community, work: DueWork, now: datetime
-) -> Outgoing | NotNeeded | Missed:
+def prepare_link_code(seal: Seal, context: Context, work: DueWork) -> Outgoing | NotNeeded | Missed:
     """What to send for a due ``link-code``: by mail only, to the roster's address.
 
     Args:
+        context: Whose, and when.
         seal: Computes the code.
-        session: A transaction.
-        community: Whose.
         work: Its payload names the row.
-        now: Aware UTC.
     """
-    one_time = find_one_time(session, int(work.payload["one_time"]), LINK_CODE)
-    wanted = still_wanted(one_time, now)
+    one_time = find_one_time(context.session, int(work.payload["one_time"]), LINK_CODE)
+    wanted = still_wanted(one_time, context.now)
     if not isinstance(wanted, OneTime):
         return wanted
-    person = get_person(session, community.id, cast("int", wanted.person_id))
+    person = get_person(context.session, context.community.id, cast("int", wanted.person_id))
     platform = wanted.subject.partition("/")[0]
     content = CodeToSend(seal.code(wanted), wanted.expires_at, platform)
     return Outgoing(by_mail_only(person), content)

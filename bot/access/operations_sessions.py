@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import cast
 
 from bot.access.operations_linking import by_mail_only, owe_one_time, still_wanted
+from bot.requests.context import Context, RequestContext
 from bot.requests.kinds import Missed, NotNeeded, Outgoing
+from bot.requests.verbs import VerbId
 from governance.access.access import ASKING_WINDOW, MOST_ASKED, OneTime, Purpose, WebSession
 from governance.due_work.due_work import DueWork
 from governance.errors import refusal
@@ -103,22 +105,20 @@ def request_sign_in(
 
 
 def prepare_sign_in_link(
-    seal: Seal, session: Session, community: Community, work: DueWork, now: datetime
+    seal: Seal, context: Context, work: DueWork
 ) -> Outgoing | NotNeeded | Missed:
     """What to send for a due ``sign-in``: by mail only, to the roster's address.
 
     Args:
+        context: Whose, and when.
         seal: Computes the token.
-        session: A transaction.
-        community: Whose.
         work: Its payload names the row.
-        now: Aware UTC.
     """
-    one_time = find_one_time(session, int(work.payload["one_time"]), SIGN_IN_LINK)
-    wanted = still_wanted(one_time, now)
+    one_time = find_one_time(context.session, int(work.payload["one_time"]), SIGN_IN_LINK)
+    wanted = still_wanted(one_time, context.now)
     if not isinstance(wanted, OneTime):
         return wanted
-    person = get_person(session, community.id, cast("int", wanted.person_id))
+    person = get_person(context.session, context.community.id, cast("int", wanted.person_id))
     return Outgoing(by_mail_only(person), LinkToSend(seal.token(wanted), wanted.expires_at))
 
 
@@ -221,24 +221,15 @@ def get_calendar_feed(session: Session, seal: Seal, actor: Actor) -> CalendarFee
     return CalendarFeed(token) if token else None
 
 
-def renew_calendar_feed(session: Session, seal: Seal, actor: Actor, now: datetime) -> CalendarFeed:
+def renew_calendar_feed(context: RequestContext, seal: Seal) -> CalendarFeed:
     """Give the actor a new private calendar address; the one before stops working.
 
     Raises:
         Refusal: ``not-linked``.
     """
-    person = actor.known()
-    token = stored.replace_feed(session, seal, actor.community.id, person.id, now)
-    add_event(
-        session,
-        actor.community.id,
-        at=now,
-        actor_person_id=person.id,
-        via=actor.via,
-        verb="calendar-feed.renew",
-        subject="person",
-        subject_id=person.id,
-    )
+    person = context.actor.known()
+    token = stored.replace_feed(context.session, seal, context.community.id, person.id, context.now)
+    context.record(VerbId("calendar-feed.renew"), ("person", person.id))
     return CalendarFeed(token)
 
 

@@ -8,8 +8,7 @@ from bot.agenda import replies_proposals as replies
 from bot.agenda.replies import to_card_of_changed
 from bot.meetings import operations as meetings
 from bot.requests.cards import Reply
-from bot.requests.handler import RequestContext
-from bot.requests.values import int_value
+from bot.requests.context import RequestContext
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting
 
@@ -24,21 +23,18 @@ def on_propose(context: RequestContext) -> Reply:
 
 def on_propose_save(context: RequestContext) -> Reply:
     """Propose: ``meeting`` or ``body``, ``title, why, wanted, minutes, link``."""
-    done = proposals.propose_item(context.session, context.actor, context.values, context.now)
-    return replies.to_card_of_proposed(done, context.say)
+    return replies.to_card_of_proposed(proposals.propose_item(context), context.say)
 
 
 def on_nothing(context: RequestContext) -> Reply:
     """This person brings nothing to ``meeting``, or to ``body``'s next."""
-    done = proposals.say_nothing(context.session, context.actor, context.values, context.now)
-    return replies.to_card_of_nothing(done, context.say)
+    return replies.to_card_of_nothing(proposals.say_nothing(context), context.say)
 
 
 def on_withdraw(context: RequestContext) -> Reply:
     """Take ``item`` back."""
-    item = int_value(context.values, "item")
-    done = agenda.withdraw_item(context.session, context.actor, item, context.now)
-    return to_card_of_changed(done, context.say)
+    item = context.number("item")
+    return to_card_of_changed(agenda.withdraw_item(context, item), context.say)
 
 
 def _open_meetings(context: RequestContext) -> list[Meeting]:
@@ -46,20 +42,14 @@ def _open_meetings(context: RequestContext) -> list[Meeting]:
     values = context.values
     wanted: list[Meeting] = []
     if values.get("meeting"):
-        wanted.append(
-            meetings.get_meeting(context.session, context.actor, int_value(values, "meeting"))
-        )
+        wanted.append(meetings.get_meeting(context, context.number("meeting")))
     elif values.get("body"):
-        wanted += meetings.list_coming(
-            context.session, context.actor, context.now, body=values["body"], limit=3
-        )
-    for body in proposals.bodies_of(context.session, context.actor, context.now):
-        wanted += meetings.list_coming(
-            context.session, context.actor, context.now, body=body, limit=3
-        )
+        wanted += meetings.list_coming(context, body=values["body"], limit=3)
+    for body in proposals.bodies_of(context):
+        wanted += meetings.list_coming(context, body=body, limit=3)
     found: dict[int, Meeting] = {}
     for meeting in wanted:
-        runs = proposals.runs_agenda(context.session, context.actor, meeting, context.now)
+        runs = proposals.runs_agenda(context, meeting)
         if meeting.takes_items(context.now) or (runs and not meeting.is_over(context.now)):
             found.setdefault(meeting.id, meeting)
     return list(found.values())

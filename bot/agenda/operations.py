@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.agenda.operations_proposals import meeting_for_items, open_meeting_after, runs_agenda
+from bot.agenda.operations_proposals import open_meeting_after, runs_agenda
 from bot.meetings.operations import get_meeting, people_on
-from bot.requests.audit import record_event
+from bot.requests.context import Context, RequestContext
 from bot.requests.verbs import Verb, VerbId
 from governance.access.authority import check_may_run_agenda
 from governance.agenda.agenda import (
@@ -21,12 +19,9 @@ from governance.agenda.agenda import (
 from governance.due_work.due_work import NewWork
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting, check_transition
-from governance.people.people import Actor
 from storage.agenda import agenda as stored
 from storage.due_work import due_work as owed
-from storage.engine import Session
 from storage.meetings import meetings as stored_meetings
-from storage.people.memberships import list_memberships
 
 
 @dataclass(frozen=True)
@@ -70,18 +65,11 @@ class AgendaPublished:
     told: int
 
 
-def see_agenda(
-    session: Session, actor: Actor, values: Mapping[str, str], now: datetime
-) -> AgendaSeen:
-    """A meeting's agenda.
-
-    Raises:
-        Refusal: As :func:`meeting_for_items`.
-    """
-    meeting = meeting_for_items(session, actor, values, now)
-    items = stored.list_items(session, actor.community.id, meeting.id)
-    person = actor.known()
-    runs = runs_agenda(session, actor, meeting, now)
+def see_agenda(context: RequestContext, meeting: Meeting) -> AgendaSeen:
+    """A meeting's agenda, as this person sees it."""
+    items = stored.list_items(context.session, context.community.id, meeting.id)
+    person = context.actor.known()
+    runs = runs_agenda(context, meeting)
     waiting = tuple(
         item
         for item in items
@@ -90,182 +78,175 @@ def see_agenda(
     returned = tuple(
         item for item in items if item.state == "returned" and item.proposed_by.id == person.id
     )
-    is_open = meeting.takes_items(now)
-    following = None if is_open else open_meeting_after(session, actor, meeting, now)
+    is_open = meeting.takes_items(context.now)
+    following = None if is_open else open_meeting_after(context, meeting)
     return AgendaSeen(meeting, in_order(items), waiting, returned, runs, is_open, following)
 
 
-def withdraw_item(session: Session, actor: Actor, item_id: int, now: datetime) -> ItemChanged:
+def withdraw_item(context: RequestContext, item_id: int) -> ItemChanged:
     """Take an item back: its proposer may, and those who run the agenda.
 
     Raises:
         Refusal: ``unknown-item``, ``not-your-item``, ``item-state``.
     """
-    item, meeting = get_item(session, actor, item_id)
-    if item.proposed_by.id != actor.known().id and not runs_agenda(session, actor, meeting, now):
+    item, meeting = get_item(context, item_id)
+    if item.proposed_by.id != context.actor.known().id and not runs_agenda(context, meeting):
         raise refusal("not-your-item", person=item.proposed_by.name)
     check_item_transition(item, "withdrawn")
-    stored.set_item(session, item.id, now, state="withdrawn", position=0)
-    _renumber(session, actor, meeting)
-    return _changed(session, actor, Verb.ITEM_WITHDRAW, item, now)
+    stored.set_item(context.session, item.id, context.now, state="withdrawn", position=0)
+    _renumber(context, meeting)
+    return _changed(context, Verb.ITEM_WITHDRAW, item)
 
 
-def accept_item(session: Session, actor: Actor, item_id: int, now: datetime) -> ItemChanged:
+def accept_item(context: RequestContext, item_id: int) -> ItemChanged:
     """Take a proposal on the agenda, as its last item.
 
     Raises:
         Refusal: ``unknown-item``, ``may-not-run-agenda``, ``item-state``, ``meeting-over``.
     """
-    item, meeting = get_item(session, actor, item_id)
-    check_runs(session, actor, meeting, now)
+    item, meeting = get_item(context, item_id)
+    check_runs(context, meeting)
     check_item_transition(item, "accepted")
-    taken = in_order(stored.list_items(session, actor.community.id, meeting.id))
-    stored.set_item(session, item.id, now, state="accepted", position=len(taken) + 1)
-    return _changed(session, actor, Verb.ITEM_ACCEPT, item, now)
+    taken = in_order(stored.list_items(context.session, context.community.id, meeting.id))
+    stored.set_item(
+        context.session, item.id, context.now, state="accepted", position=len(taken) + 1
+    )
+    return _changed(context, Verb.ITEM_ACCEPT, item)
 
 
-def return_item(
-    session: Session, actor: Actor, item_id: int, reason: str, now: datetime
-) -> ItemChanged:
+def return_item(context: RequestContext, item_id: int, reason: str) -> ItemChanged:
     """Give an item back to its proposer, with the reason; they are told.
 
     Raises:
         Refusal: ``unknown-item``, ``may-not-run-agenda``, ``item-state``, ``reason-missing``.
     """
-    item, meeting = get_item(session, actor, item_id)
-    check_runs(session, actor, meeting, now)
+    item, meeting = get_item(context, item_id)
+    check_runs(context, meeting)
     checked = check_reason(reason)
     check_item_transition(item, "returned")
     stored.set_item(
-        session,
+        context.session,
         item.id,
-        now,
+        context.now,
         state="returned",
         reason=checked,
-        returned_by=actor.known().id,
+        returned_by=context.actor.known().id,
         position=0,
     )
-    _renumber(session, actor, meeting)
+    _renumber(context, meeting)
     owed.add_due_work(
-        session,
-        actor.community.id,
+        context.session,
+        context.community.id,
         NewWork(
             kind="item-returned",
-            key=f"item-returned/{item.id}/{now.isoformat()}",
-            due_at=now,
+            key=f"item-returned/{item.id}/{context.now.isoformat()}",
+            due_at=context.now,
             payload={"item": item.id},
             person_id=item.proposed_by.id,
             meeting_id=meeting.id,
         ),
     )
-    return _changed(session, actor, Verb.ITEM_RETURN_SAVE, item, now)
+    return _changed(context, Verb.ITEM_RETURN_SAVE, item)
 
 
-def move_item(session: Session, actor: Actor, item_id: int, by: int, now: datetime) -> ItemChanged:
+def move_item(context: RequestContext, item_id: int, by: int) -> ItemChanged:
     """Move an item up (-1) or down (1) on the agenda.
 
     Raises:
         Refusal: ``unknown-item``, ``may-not-run-agenda``.
     """
-    item, meeting = get_item(session, actor, item_id)
-    check_runs(session, actor, meeting, now)
-    items = stored.list_items(session, actor.community.id, meeting.id)
-    stored.set_order(session, moved(items, item.id, by))
-    return _changed(session, actor, Verb.ITEM_UP if by < 0 else Verb.ITEM_DOWN, item, now)
+    item, meeting = get_item(context, item_id)
+    check_runs(context, meeting)
+    items = stored.list_items(context.session, context.community.id, meeting.id)
+    stored.set_order(context.session, moved(items, item.id, by))
+    return _changed(context, Verb.ITEM_UP if by < 0 else Verb.ITEM_DOWN, item)
 
 
-def publish_agenda(
-    session: Session, actor: Actor, meeting_id: int, now: datetime
-) -> AgendaPublished:
+def publish_agenda(context: RequestContext, meeting_id: int) -> AgendaPublished:
     """Send the agenda out to everyone who belongs at the meeting.
 
     Raises:
         Refusal: ``may-not-run-agenda``, ``agenda-empty``, ``not-convened``, ``meeting-over``.
     """
-    meeting = get_meeting(session, actor, meeting_id)
-    check_publishable(session, actor, meeting, now)
-    items = in_order(stored.list_items(session, actor.community.id, meeting.id))
+    meeting = get_meeting(context, meeting_id)
+    check_publishable(context, meeting)
+    items = in_order(stored.list_items(context.session, context.community.id, meeting.id))
     for position, item in enumerate(items, 1):
-        stored.set_item(session, item.id, now, state="on-agenda", position=position)
+        stored.set_item(context.session, item.id, context.now, state="on-agenda", position=position)
     published = stored_meetings.update_meeting(
-        session,
+        context.session,
         meeting.id,
         state="agenda-published",
         agenda_version=meeting.agenda_version + 1,
     )
-    people = people_on(session, actor, meeting.body, meeting.starts_at)
+    people = people_on(context, meeting.body, meeting.starts_at)
     for membership in people:
         owed.add_due_work(
-            session,
-            actor.community.id,
+            context.session,
+            context.community.id,
             NewWork(
                 kind="agenda-published",
                 key=f"agenda-published/{meeting.id}/{published.agenda_version}/{membership.person.id}",
-                due_at=now,
+                due_at=context.now,
                 payload={"meeting": meeting.id, "version": published.agenda_version},
                 person_id=membership.person.id,
                 meeting_id=meeting.id,
             ),
         )
     owed.cancel_due_work(
-        session,
-        actor.community.id,
+        context.session,
+        context.community.id,
         key_prefix=f"agenda-due/{meeting.id}/",
-        now=now,
+        now=context.now,
         why="agenda-published",
     )
-    record_event(session, actor, Verb.AGENDA_PUBLISH_CONFIRM, ("meeting", meeting.id), now)
+    context.record(Verb.AGENDA_PUBLISH_CONFIRM, ("meeting", meeting.id))
     return AgendaPublished(published, items, len(people))
 
 
-def check_publishable(session: Session, actor: Actor, meeting: Meeting, now: datetime) -> None:
+def check_publishable(context: RequestContext, meeting: Meeting) -> None:
     """Whether this person may send this agenda out now.
 
     Raises:
         Refusal: As :func:`publish_agenda`.
     """
-    check_runs(session, actor, meeting, now)
+    check_runs(context, meeting)
     if meeting.state == "planned":
-        raise refusal("not-convened", body=actor.community.body(meeting.body).name)
+        raise refusal("not-convened", body=context.community.body(meeting.body).name)
     check_transition(meeting, "agenda-published")
-    if not in_order(stored.list_items(session, actor.community.id, meeting.id)):
+    if not in_order(stored.list_items(context.session, context.community.id, meeting.id)):
         raise refusal("agenda-empty")
 
 
-def get_item(session: Session, actor: Actor, item_id: int) -> tuple[AgendaItem, Meeting]:
+def get_item(context: Context, item_id: int) -> tuple[AgendaItem, Meeting]:
     """An item of the actor's community and its meeting.
 
     Raises:
         Refusal: ``unknown-item``.
     """
-    item = stored.find_item(session, actor.community.id, item_id)
+    item = stored.find_item(context.session, context.community.id, item_id)
     if item is None:
         raise refusal("unknown-item")
-    return item, get_meeting(session, actor, item.meeting_id)
+    return item, get_meeting(context, item.meeting_id)
 
 
-def check_runs(session: Session, actor: Actor, meeting: Meeting, now: datetime) -> None:
+def check_runs(context: RequestContext, meeting: Meeting) -> None:
     """Whether this person may change this agenda now.
 
     Raises:
         Refusal: ``may-not-run-agenda``, ``meeting-over``.
     """
-    community = actor.community
-    today = community.day_of(now)
-    memberships = list_memberships(session, community.id, on=today)
-    check_may_run_agenda(community, community.body(meeting.body), actor.known(), memberships, today)
-    if meeting.is_over(now):
+    context.authority(check_may_run_agenda, meeting.body)
+    if meeting.is_over(context.now):
         raise refusal("meeting-over", at=meeting.starts_at)
 
 
-def _renumber(session: Session, actor: Actor, meeting: Meeting) -> None:
-    items = in_order(stored.list_items(session, actor.community.id, meeting.id))
-    stored.set_order(session, [item.id for item in items])
+def _renumber(context: Context, meeting: Meeting) -> None:
+    items = in_order(stored.list_items(context.session, context.community.id, meeting.id))
+    stored.set_order(context.session, [item.id for item in items])
 
 
-def _changed(
-    session: Session, actor: Actor, verb: VerbId, item: AgendaItem, now: datetime
-) -> ItemChanged:
-    record_event(session, actor, verb, ("agenda-item", item.id), now)
-    changed, meeting = get_item(session, actor, item.id)
+def _changed(context: RequestContext, verb: VerbId, item: AgendaItem) -> ItemChanged:
+    context.record(verb, ("agenda-item", item.id))
+    changed, meeting = get_item(context, item.id)
     return ItemChanged(changed, meeting)

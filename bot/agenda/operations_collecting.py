@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.meetings.operations_due import current_meeting, secretaries_of
+from bot.requests.context import Context
 from bot.requests.kinds import Missed, NotNeeded
 from governance.agenda.agenda import silent
 from governance.bodies.bodies import Membership, officers, seated
 from governance.due_work.due_work import Delivery, DueWork, NewWork
 from governance.meetings.deadlines import SHORTEST_REMINDER
 from governance.meetings.meetings import Meeting
-from governance.people.people import Community, Person
+from governance.people.people import Person
 from storage.agenda import agenda as stored_items
 from storage.due_work import due_work as owed
 from storage.due_work.deliveries import list_deliveries
-from storage.engine import Session
 from storage.meetings import meetings as stored
-from storage.people.memberships import list_memberships
 
 PROMPTS = ("agenda-call",)
 
@@ -37,30 +35,25 @@ class Collected:
     people: dict[int, Person]
 
 
-def members_to_ask(
-    session: Session, community: Community, meeting: Meeting
-) -> tuple[Membership, ...]:
+def members_to_ask(context: Context, meeting: Meeting) -> tuple[Membership, ...]:
     """Who is asked for agenda items: everyone who belongs at the meeting but its secretary."""
-    on = community.day_of(meeting.starts_at)
-    memberships = list_memberships(session, community.id, on=on)
-    body = community.body(meeting.body)
-    found = seated(community, body, memberships, on)
+    on = context.community.day_of(meeting.starts_at)
+    memberships = context.memberships_on(on)
+    body = context.community.body(meeting.body)
+    found = seated(context.community, body, memberships, on)
     keepers = {
-        holder.person.id for holder in officers(community, body, "secretary", memberships, on)
+        holder.person.id
+        for holder in officers(context.community, body, "secretary", memberships, on)
     }
     return tuple(each for each in found if each.person.id not in keepers)
 
 
-def open_collecting(
-    session: Session, community: Community, work: DueWork, now: datetime
-) -> NotNeeded | Missed | None:
+def open_collecting(context: Context, work: DueWork) -> NotNeeded | Missed | None:
     """Owe everyone a first call for agenda items (job ``agenda-open``)."""
-    return _ask(session, community, work, now, lambda _meeting, _person: 1)
+    return _ask(context, work, lambda _meeting, _person: 1)
 
 
-def remind_silent(
-    session: Session, community: Community, work: DueWork, now: datetime
-) -> NotNeeded | Missed | None:
+def remind_silent(context: Context, work: DueWork) -> NotNeeded | Missed | None:
     """Owe those who have been silent a second and last call (job ``agenda-remind``).
 
     Whoever joined since gets a first one; whoever got theirs less than a day ago, because the
@@ -69,36 +62,34 @@ def remind_silent(
 
     def round_of(meeting: Meeting, person: Person) -> int | None:
         key = _call_key(meeting, person, 1)
-        first = owed.find_due_work_by_key(session, community.id, key)
+        first = owed.find_due_work_by_key(context.session, context.community.id, key)
         if first is None:
             return 1
-        if first.finished_at is None or now - first.finished_at < SHORTEST_REMINDER:
+        if first.finished_at is None or context.now - first.finished_at < SHORTEST_REMINDER:
             return None
         return 2
 
-    return _ask(session, community, work, now, round_of)
+    return _ask(context, work, round_of)
 
 
-def close_collecting(
-    session: Session, community: Community, work: DueWork, now: datetime
-) -> NotNeeded | Missed | None:
+def close_collecting(context: Context, work: DueWork) -> NotNeeded | Missed | None:
     """Owe the secretary what came and who was silent (job ``agenda-close``)."""
-    return _tell_secretaries(session, community, work, now, "agenda-digest")
+    return _tell_secretaries(context, work, "agenda-digest")
 
 
-def call_for_publishing(
-    session: Session, community: Community, work: DueWork, now: datetime
-) -> NotNeeded | Missed | None:
+def call_for_publishing(context: Context, work: DueWork) -> NotNeeded | Missed | None:
     """Owe the secretary a word that the agenda goes out today (job ``agenda-due``)."""
-    return _tell_secretaries(session, community, work, now, "agenda-reminder")
+    return _tell_secretaries(context, work, "agenda-reminder")
 
 
-def how_collecting_stands(session: Session, community: Community, meeting: Meeting) -> Collected:
+def how_collecting_stands(context: Context, meeting: Meeting) -> Collected:
     """Whom the bot asked, when and where, who spoke and who was silent."""
-    members = tuple(each.person for each in members_to_ask(session, community, meeting))
-    items = stored_items.list_items(session, community.id, meeting.id)
-    nothing = stored.list_nothing(session, meeting.id)
-    log = tuple(list_deliveries(session, community.id, meeting_id=meeting.id, kinds=PROMPTS))
+    members = tuple(each.person for each in members_to_ask(context, meeting))
+    items = stored_items.list_items(context.session, context.community.id, meeting.id)
+    nothing = stored.list_nothing(context.session, meeting.id)
+    log = tuple(
+        list_deliveries(context.session, context.community.id, meeting_id=meeting.id, kinds=PROMPTS)
+    )
     reached = {
         entry.person_id for entry in log if entry.outcome in ("sent", "in-browser", "ambiguous")
     }
@@ -120,46 +111,42 @@ def _call_key(meeting: Meeting, person: Person, round_: int) -> str:
 
 
 def _ask(
-    session: Session,
-    community: Community,
+    context: Context,
     work: DueWork,
-    now: datetime,
     round_of: Callable[[Meeting, Person], int | None],
 ) -> NotNeeded | Missed | None:
-    meeting = current_meeting(session, community, work)
+    meeting = current_meeting(context, work)
     if isinstance(meeting, NotNeeded):
         return meeting
-    if now >= meeting.closes_at:
+    if context.now >= meeting.closes_at:
         return Missed("agenda-closed")
-    people = [each.person for each in members_to_ask(session, community, meeting)]
-    items = stored_items.list_items(session, community.id, meeting.id)
+    people = [each.person for each in members_to_ask(context, meeting)]
+    items = stored_items.list_items(context.session, context.community.id, meeting.id)
     calls = []
-    for person in silent(people, items, stored.list_nothing(session, meeting.id)):
+    for person in silent(people, items, stored.list_nothing(context.session, meeting.id)):
         round_ = round_of(meeting, person)
         if round_ is not None:
             key = _call_key(meeting, person, round_)
             payload = {"meeting": meeting.id, "round": round_}
-            calls.append(NewWork("agenda-call", key, now, payload, person.id, meeting.id))
-    owed.add_many(session, community.id, calls)
+            calls.append(NewWork("agenda-call", key, context.now, payload, person.id, meeting.id))
+    owed.add_many(context.session, context.community.id, calls)
     return None
 
 
-def _tell_secretaries(
-    session: Session, community: Community, work: DueWork, now: datetime, kind: str
-) -> NotNeeded | Missed | None:
-    meeting = current_meeting(session, community, work)
+def _tell_secretaries(context: Context, work: DueWork, kind: str) -> NotNeeded | Missed | None:
+    meeting = current_meeting(context, work)
     if isinstance(meeting, NotNeeded):
         return meeting
-    if now >= meeting.starts_at:
+    if context.now >= meeting.starts_at:
         return Missed("meeting-has-begun")
-    for person in secretaries_of(session, community, meeting, now):
+    for person in secretaries_of(context, meeting):
         owed.add_due_work(
-            session,
-            community.id,
+            context.session,
+            context.community.id,
             NewWork(
                 kind=kind,
                 key=f"{kind}/{meeting.id}/{meeting.sequence}/{person.id}",
-                due_at=now,
+                due_at=context.now,
                 payload={"meeting": meeting.id, "sequence": meeting.sequence},
                 person_id=person.id,
                 meeting_id=meeting.id,

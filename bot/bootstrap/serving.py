@@ -25,6 +25,7 @@ from bot.bootstrap.program import Opened, utc_now
 from bot.home.kinds import all_kinds
 from bot.meetings.operations_planning import plan_ahead
 from bot.requests.cards import Request
+from bot.requests.context import Context
 from bot.requests.kinds import Kind
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.metrics import DueWorkCollector, Metrics
@@ -190,7 +191,7 @@ def plan_everything(opened: Opened, now: datetime) -> None:
     """
     for community in opened.communities.values():
         with opened.database.write() as session:
-            plan_ahead(session, community, now)
+            plan_ahead(Context(session, community, now))
 
 
 def serve(opened: Opened, *, web: bool, worker: bool, demo: bool) -> int:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.requests.audit import record_event
+from bot.meetings.operations import get_meeting
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb, VerbId
 from governance.access.authority import Basis, check_may_run_agenda, may_run_agenda
 from governance.due_work.due_work import DueWork
 from governance.errors import Refusal, refusal
 from governance.meetings.meetings import Meeting
-from governance.people.people import Actor, Community, Person
+from governance.people.people import Community, Person
 from storage.due_work import due_work as stored
 from storage.due_work.deliveries import (
     DueCounts,
@@ -22,8 +23,7 @@ from storage.due_work.deliveries import (
 )
 from storage.due_work.due_work import dismiss_held, hold_after_restore
 from storage.engine import Session
-from storage.meetings.meetings import find_meeting, list_meetings
-from storage.people.memberships import list_memberships
+from storage.meetings.meetings import list_meetings
 from storage.people.people import get_people
 
 
@@ -75,34 +75,35 @@ SEEN_BACK = timedelta(days=14)
 SEEN_MOST = 60
 
 
-def list_due(
-    session: Session, actor: Actor, now: datetime, *, meeting_id: int | None = None
-) -> DueListed:
+def list_due(context: RequestContext, *, meeting_id: int | None = None) -> DueListed:
     """What is owed, held and not sent.
 
     The schedule belongs to the body: whoever runs its agenda today sees it, whoever it was
     that set it up.
 
     Args:
-        session: Any transaction.
-        actor: Who asks.
-        now: Aware UTC.
+        context: Who asks, and when.
         meeting_id: Only about this meeting.
 
     Raises:
         Refusal: ``due-nothing-yours``: the person runs no body's agenda; with a meeting,
             ``unknown-meeting`` and those of ``check_may_run_agenda``.
     """
-    community = actor.community
-    meetings = _meetings_run_by(session, actor, now, meeting_id)
+    meetings = _meetings_run_by(context, meeting_id)
     ids = frozenset(meetings)
     coming = stored.list_due_work(
-        session, community.id, meeting_ids=ids, unfinished=True, limit=SEEN_MOST
+        context.session, context.community.id, meeting_ids=ids, unfinished=True, limit=SEEN_MOST
     )
-    held = [each for each in list_held_due_work(session, community.id) if each.meeting_id in ids]
-    unsent = list_unsent_due_work(session, community.id, ids, now - SEEN_BACK, limit=SEEN_MOST)
+    held = [
+        each
+        for each in list_held_due_work(context.session, context.community.id)
+        if each.meeting_id in ids
+    ]
+    unsent = list_unsent_due_work(
+        context.session, context.community.id, ids, context.now - SEEN_BACK, limit=SEEN_MOST
+    )
     wanted = {each.person_id for each in (*coming, *held, *unsent) if each.person_id}
-    people = get_people(session, community.id, wanted)
+    people = get_people(context.session, context.community.id, wanted)
 
     def lines(works: Iterable[DueWork]) -> tuple[DueLine, ...]:
         return tuple(
@@ -128,107 +129,81 @@ def hold_overdue(session: Session, now: datetime) -> int:
     return hold_after_restore(session, now)
 
 
-def cancel_due(session: Session, actor: Actor, work_id: int, now: datetime) -> DueCancelled:
+def cancel_due(context: RequestContext, work_id: int) -> DueCancelled:
     """Cancel an obligation, or close one that was held.
 
     Args:
-        session: A write transaction.
-        actor: Who asks.
+        context: With a write transaction.
         work_id: Which.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``unknown-due``, ``due-in-hand``, ``due-ended``, and those of
             ``check_may_run_agenda``.
     """
-    line, basis = _line_for(session, actor, work_id, now)
+    line, basis = _line_for(context, work_id)
     why = "by-hand"
-    cancelled = stored.cancel_due_work(session, actor.community.id, ids=[work_id], now=now, why=why)
-    if not cancelled and not dismiss_held(session, work_id, now, why):
+    cancelled = stored.cancel_due_work(
+        context.session, context.community.id, ids=[work_id], now=context.now, why=why
+    )
+    if not cancelled and not dismiss_held(context.session, work_id, context.now, why):
         raise _cannot(line.work)
-    _note(session, actor, Verb.DUE_CANCEL, line, basis, now)
+    _note(context, Verb.DUE_CANCEL, line, basis)
     return DueCancelled(line)
 
 
-def hasten_due(session: Session, actor: Actor, work_id: int, now: datetime) -> DueHastened:
+def hasten_due(context: RequestContext, work_id: int) -> DueHastened:
     """Send an obligation now, or try one again that was held.
 
     Args:
-        session: A write transaction.
-        actor: Who asks.
+        context: With a write transaction.
         work_id: Which.
-        now: Aware UTC.
 
     Raises:
         Refusal: As :func:`cancel_due`.
     """
-    line, basis = _line_for(session, actor, work_id, now)
-    if not stored.hasten(session, work_id, now):
+    line, basis = _line_for(context, work_id)
+    if not stored.hasten(context.session, work_id, context.now):
         raise _cannot(line.work)
-    _note(session, actor, Verb.DUE_NOW, line, basis, now)
+    _note(context, Verb.DUE_NOW, line, basis)
     return DueHastened(line)
 
 
-def _meetings_run_by(
-    session: Session, actor: Actor, now: datetime, meeting_id: int | None
-) -> dict[int, Meeting]:
+def _meetings_run_by(context: RequestContext, meeting_id: int | None) -> dict[int, Meeting]:
     if meeting_id is not None:
-        meeting = _get_meeting(session, actor, meeting_id)
-        _check_may_run(session, actor, meeting, now)
+        meeting = get_meeting(context, meeting_id)
+        context.authority(check_may_run_agenda, meeting.body)
         return {meeting.id: meeting}
-    community = actor.community
-    today = community.day_of(now)
-    memberships = list_memberships(session, community.id, on=today)
-    person = actor.known()
     run = {
         body.id
-        for body in community.charter.bodies
-        if may_run_agenda(community, body, person, memberships, today)
+        for body in context.community.charter.bodies
+        if context.authority(may_run_agenda, body.id)
     }
     if not run:
         raise refusal("due-nothing-yours")
-    meetings = list_meetings(session, community.id, from_at=now - SEEN_BACK)
+    meetings = list_meetings(context.session, context.community.id, from_at=context.now - SEEN_BACK)
     return {meeting.id: meeting for meeting in meetings if meeting.body in run}
 
 
-def _line_for(session: Session, actor: Actor, work_id: int, now: datetime) -> tuple[DueLine, Basis]:
-    work = stored.find_due_work(session, actor.community.id, work_id)
+def _line_for(context: RequestContext, work_id: int) -> tuple[DueLine, Basis]:
+    work = stored.find_due_work(context.session, context.community.id, work_id)
     if work is None or work.meeting_id is None:
         raise refusal("unknown-due")
-    meeting = _get_meeting(session, actor, work.meeting_id)
-    basis = _check_may_run(session, actor, meeting, now)
-    people = get_people(session, actor.community.id, {work.person_id} if work.person_id else ())
+    meeting = get_meeting(context, work.meeting_id)
+    basis = context.authority(check_may_run_agenda, meeting.body)
+    people = get_people(
+        context.session, context.community.id, {work.person_id} if work.person_id else ()
+    )
     return DueLine(work, meeting, people.get(work.person_id or 0)), basis
-
-
-def _get_meeting(session: Session, actor: Actor, meeting_id: int) -> Meeting:
-    meeting = find_meeting(session, actor.community.id, meeting_id)
-    if meeting is None:
-        raise refusal("unknown-meeting")
-    return meeting
-
-
-def _check_may_run(session: Session, actor: Actor, meeting: Meeting, now: datetime) -> Basis:
-    community = actor.community
-    today = community.day_of(now)
-    memberships = list_memberships(session, community.id, on=today)
-    body = community.body(meeting.body)
-    return check_may_run_agenda(community, body, actor.known(), memberships, today)
 
 
 def _cannot(work: DueWork) -> Refusal:
     return refusal("due-ended" if work.is_finished else "due-in-hand")
 
 
-def _note(
-    session: Session, actor: Actor, verb: VerbId, line: DueLine, basis: Basis, now: datetime
-) -> None:
-    record_event(
-        session,
-        actor,
+def _note(context: RequestContext, verb: VerbId, line: DueLine, basis: Basis) -> None:
+    context.record(
         verb,
         ("due-work", line.work.id),
-        now,
         rule=basis.rules[0] if basis.rules else "",
         details={"meeting": line.work.meeting_id, "person": line.work.person_id},
     )

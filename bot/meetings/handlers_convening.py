@@ -9,8 +9,7 @@ from bot.meetings import operations_convening as convening
 from bot.meetings import operations_taking_back as taking_back
 from bot.meetings import replies_convening as replies
 from bot.requests.cards import Reply
-from bot.requests.handler import RequestContext
-from bot.requests.values import int_value
+from bot.requests.context import RequestContext
 from governance.access.authority import needs_decision
 from governance.errors import refusal
 from governance.meetings.meetings import Call, Times
@@ -22,19 +21,19 @@ NOTES = ("afternoon", "next-week", "first-of-two")
 
 def on_convene(context: RequestContext) -> Reply:
     """The form for what is still missing; refuses at once a body this person may not call."""
-    body = context.values.get("body", "")
-    bodies = convening.bodies_to_call(context.session, context.actor, context.now)
+    body = context.text("body")
+    bodies = convening.bodies_to_call(context)
     decider = None
     if body:
-        chosen = context.actor.community.body(body)
+        chosen = context.community.body(body)
         if body not in bodies:
-            convening.check_may_call(context.session, context.actor, body, context.now)
-        wanted = needs_decision(context.actor.community, chosen)
+            convening.check_may_call(context, body)
+        wanted = needs_decision(context.community, chosen)
         decider = wanted.name if wanted else None
     if not bodies:
         raise refusal("may-convene-nothing")
     return replies.to_form_of_convening(
-        [(each, context.actor.community.body(each).name) for each in bodies],
+        [(each, context.community.body(each).name) for each in bodies],
         context.values,
         decider,
         context.say,
@@ -46,35 +45,29 @@ def on_convene_preview(context: RequestContext) -> Reply:
     if not all(context.values.get(name) for name in WANTED_FOR_PREVIEW):
         return on_convene(context)
     call = call_of_values(context)
-    decider = needs_decision(context.actor.community, context.actor.community.body(call.body))
+    decider = needs_decision(context.community, context.community.body(call.body))
     if decider is not None and not call.decision:
         return on_convene(context)
-    preview = convening.preview_convening(context.session, context.actor, call, context.now)
-    notes = [note for note in context.values.get("notes", "").split(",") if note in NOTES]
+    preview = convening.preview_convening(context, call)
+    notes = [note for note in context.text("notes").split(",") if note in NOTES]
     return replies.to_card_of_preview(preview, context.say, notes)
 
 
 def on_convene_confirm(context: RequestContext) -> Reply:
     """Confirm ``draft``."""
-    done = convening.convene_meeting(
-        context.session, context.actor, int_value(context.values, "draft"), context.now
-    )
+    done = convening.convene_meeting(context, context.number("draft"))
     return replies.to_card_of_convened(done, context.say)
 
 
 def on_convene_discard(context: RequestContext) -> Reply:
     """Throw ``draft`` away."""
-    convening.discard_draft(
-        context.session, context.actor, int_value(context.values, "draft"), context.now
-    )
+    convening.discard_draft(context, context.number("draft"))
     return replies.to_card_of_discarded(context.say)
 
 
 def on_take_back(context: RequestContext) -> Reply:
     """Take the convening of ``meeting`` back."""
-    done = taking_back.take_back_convening(
-        context.session, context.actor, int_value(context.values, "meeting"), context.now
-    )
+    done = taking_back.take_back_convening(context, context.number("meeting"))
     return replies.to_card_of_taken_back(done, context.say)
 
 
@@ -104,7 +97,7 @@ def call_of_values(context: RequestContext) -> Call:
 
 
 def _moment(values: Mapping[str, str], context: RequestContext) -> datetime:
-    zone = context.actor.community.zone
+    zone = context.community.zone
     try:
         on = date.fromisoformat(values["date"])
     except ValueError as error:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.access.operations_housekeeping import tidy_up
 from bot.meetings import operations_calls as calls
 from bot.meetings import operations_invitations as invitations
 from bot.meetings import operations_planning as planning
 from bot.meetings import replies_calls, replies_invitations
+from bot.requests.context import Context
 from bot.requests.kinds import JobKind, Kind, MessageKind, Ran
 from governance.due_work.due_work import DueWork
-from governance.people.people import Community
-from storage.engine import Session
 
 
-def _plan_ahead(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
-    planning.plan_ahead(session, community, now)
-    tidy_up(session, now)
+def _plan_ahead(context: Context, work: DueWork) -> Ran:
+    planning.plan_ahead(context)
+    tidy_up(context.session, context.now)
     return None
 
 

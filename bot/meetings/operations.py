@@ -8,19 +8,16 @@ from datetime import datetime
 
 from bot.meetings.operations_invitations import REACHED, reached_by_invitation
 from bot.meetings.operations_planning import unschedule_collecting
-from bot.requests.audit import record_event
+from bot.requests.context import Context, RequestContext
 from bot.requests.verbs import Verb
 from governance.access.authority import Basis, check_may_convene, may_convene
 from governance.bodies.bodies import Membership, seated
 from governance.due_work.due_work import NewWork
 from governance.errors import refusal
 from governance.meetings.meetings import TEXT_LIMITS, Meeting, check_text, check_transition
-from governance.people.people import Actor
 from storage.due_work import due_work as owed
 from storage.due_work.deliveries import list_deliveries
-from storage.engine import Session
 from storage.meetings import meetings as stored
-from storage.people.memberships import list_memberships
 
 TOLD_BY = ("agenda-call", "agenda-published")
 """Kinds of messages besides invitations by which people hear of a meeting."""
@@ -54,9 +51,7 @@ class MeetingCancelled:
 
 
 def list_coming(
-    session: Session,
-    actor: Actor,
-    now: datetime,
+    context: Context,
     *,
     body: str | None = None,
     limit: int = 10,
@@ -64,9 +59,7 @@ def list_coming(
     """The meetings that are yet to be held, earliest first; cancelled ones are left out.
 
     Args:
-        session: A transaction.
-        actor: Whose community.
-        now: Aware UTC.
+        context: Whose, and when.
         body: Only this body's.
         limit: At most so many.
 
@@ -74,148 +67,133 @@ def list_coming(
         Refusal: ``unknown-body``.
     """
     if body is not None:
-        actor.community.body(body)
+        context.community.body(body)
     found = stored.list_meetings(
-        session, actor.community.id, body=body, from_at=now, limit=limit + 20
+        context.session, context.community.id, body=body, from_at=context.now, limit=limit + 20
     )
     return tuple(each for each in found if each.state != "cancelled")[:limit]
 
 
-def see_meeting(session: Session, actor: Actor, meeting_id: int, now: datetime) -> MeetingSeen:
+def see_meeting(context: RequestContext, meeting_id: int) -> MeetingSeen:
     """One meeting, as this person sees it.
 
     Raises:
         Refusal: ``unknown-meeting``.
     """
-    meeting = get_meeting(session, actor, meeting_id)
-    community = actor.community
-    today = community.day_of(now)
-    memberships = list_memberships(session, community.id, on=today)
-    answers = stored.list_answers(session, meeting_id)
-    person = actor.known()
+    meeting = get_meeting(context, meeting_id)
+    answers = stored.list_answers(context.session, meeting_id)
+    person = context.actor.known()
     counted = {
         each: sum(1 for a in answers.values() if a == each) for each in ("yes", "no", "maybe")
     }
-    may = may_convene(community, community.body(meeting.body), person, memberships, today)
+    may = context.authority(may_convene, meeting.body)
     return MeetingSeen(meeting, answers.get(person.id), counted, may, len(answers))
 
 
-def cancel_meeting(
-    session: Session, actor: Actor, meeting_id: int, reason: str, now: datetime
-) -> MeetingCancelled:
+def cancel_meeting(context: RequestContext, meeting_id: int, reason: str) -> MeetingCancelled:
     """Cancel a meeting and tell those who heard of it: by invitation, agenda call or agenda.
 
     Raises:
         Refusal: ``unknown-meeting``, ``meeting-over``, ``meeting-state``, ``may-not-convene``,
             ``no-reason-to-cancel``.
     """
-    meeting = get_meeting(session, actor, meeting_id)
-    if meeting.is_over(now):
+    meeting = get_meeting(context, meeting_id)
+    if meeting.is_over(context.now):
         raise refusal("meeting-over", at=meeting.starts_at)
     check_transition(meeting, "cancelled")
-    check_may_act(session, actor, meeting, now, decision="-")
+    check_may_act(context, meeting, decision="-")
     why = check_text("reason", reason, TEXT_LIMITS["decision"])
     if not why:
         raise refusal("no-reason-to-cancel", field="reason")
-    unschedule_collecting(session, actor.community, meeting, now)
+    unschedule_collecting(context, meeting)
     owed.cancel_due_work(
-        session, actor.community.id, meeting_id=meeting.id, now=now, why="meeting-cancelled"
+        context.session,
+        context.community.id,
+        meeting_id=meeting.id,
+        now=context.now,
+        why="meeting-cancelled",
     )
-    told = _heard_of(session, actor, meeting)
+    told = _heard_of(context, meeting)
     cancelled = stored.update_meeting(
-        session,
+        context.session,
         meeting.id,
         state="cancelled",
         sequence=meeting.sequence + 1,
         cancel_reason=why,
     )
     for person_id in told:
-        owe_message(session, actor, "meeting-cancelled", cancelled, person_id, now)
-    record_event(session, actor, Verb.MEETING_CANCEL_CONFIRM, ("meeting", meeting.id), now)
+        owe_message(context, "meeting-cancelled", cancelled, person_id, context.now)
+    context.record(Verb.MEETING_CANCEL_CONFIRM, ("meeting", meeting.id))
     return MeetingCancelled(cancelled, len(told))
 
 
-def _heard_of(session: Session, actor: Actor, meeting: Meeting) -> tuple[int, ...]:
+def _heard_of(context: Context, meeting: Meeting) -> tuple[int, ...]:
     """Who has been told of a meeting as it stands, or may have been, by id."""
-    community = actor.community
-    invited = reached_by_invitation(session, community, meeting.id, meeting.sequence)
+    invited = reached_by_invitation(context, meeting.id, meeting.sequence)
     written = list_deliveries(
-        session, community.id, meeting_id=meeting.id, kinds=TOLD_BY, outcomes=REACHED
+        context.session,
+        context.community.id,
+        meeting_id=meeting.id,
+        kinds=TOLD_BY,
+        outcomes=REACHED,
     )
     return tuple(sorted(invited | {each.person_id for each in written}))
 
 
-def answer_invitation(
-    session: Session, actor: Actor, meeting_id: int, answer: str, now: datetime
-) -> Meeting:
+def answer_invitation(context: RequestContext, meeting_id: int, answer: str) -> Meeting:
     """Say whether one comes: ``yes``, ``no`` or ``maybe``.
 
     Raises:
         Refusal: ``unknown-meeting``, ``meeting-over``, ``not-invited``, ``unknown-answer``.
     """
-    meeting = get_meeting(session, actor, meeting_id)
+    meeting = get_meeting(context, meeting_id)
     if answer not in ("yes", "no", "maybe"):
         raise refusal("unknown-answer", answer=answer[:20])
-    if meeting.is_over(now):
+    if meeting.is_over(context.now):
         raise refusal("meeting-over", at=meeting.starts_at)
-    if not stored.answer_invitation(session, meeting_id, actor.known().id, answer, now):
-        raise refusal("not-invited", body=actor.community.body(meeting.body).name)
-    record_event(
-        session, actor, Verb.MEETING_ANSWER, ("meeting", meeting.id), now, details={"a": answer}
-    )
+    if not stored.answer_invitation(
+        context.session, meeting_id, context.actor.known().id, answer, context.now
+    ):
+        raise refusal("not-invited", body=context.community.body(meeting.body).name)
+    context.record(Verb.MEETING_ANSWER, ("meeting", meeting.id), details={"a": answer})
     return meeting
 
 
-def get_meeting(session: Session, actor: Actor, meeting_id: int) -> Meeting:
+def get_meeting(context: Context, meeting_id: int) -> Meeting:
     """A meeting of the actor's community.
 
     Raises:
         Refusal: ``unknown-meeting``.
     """
-    meeting = stored.find_meeting(session, actor.community.id, meeting_id)
+    meeting = stored.find_meeting(context.session, context.community.id, meeting_id)
     if meeting is None:
         raise refusal("unknown-meeting")
     return meeting
 
 
-def check_may_act(
-    session: Session, actor: Actor, meeting: Meeting, now: datetime, decision: str
-) -> Basis:
+def check_may_act(context: RequestContext, meeting: Meeting, decision: str) -> Basis:
     """Whether this person may call, move or cancel a meeting of this body today.
 
     Raises:
         Refusal: As ``governance.access.authority.check_may_convene``.
     """
-    community = actor.community
-    today = community.day_of(now)
-    memberships = list_memberships(session, community.id, on=today)
-    return check_may_convene(
-        community,
-        community.body(meeting.body),
-        actor.known(),
-        memberships,
-        today,
-        decision=decision,
-    )
+    return context.authority(check_may_convene, meeting.body, decision=decision)
 
 
-def people_on(
-    session: Session, actor: Actor, body: str, starts_at: datetime
-) -> tuple[Membership, ...]:
+def people_on(context: Context, body: str, starts_at: datetime) -> tuple[Membership, ...]:
     """Everyone who belongs at a meeting of a body on the day of a moment, once each."""
-    community = actor.community
-    on = community.day_of(starts_at)
-    memberships = list_memberships(session, community.id, on=on)
-    return seated(community, community.body(body), memberships, on)
+    on = context.community.day_of(starts_at)
+    memberships = context.memberships_on(on)
+    return seated(context.community, context.community.body(body), memberships, on)
 
 
 def owe_message(
-    session: Session, actor: Actor, kind: str, meeting: Meeting, person_id: int, at: datetime
+    context: Context, kind: str, meeting: Meeting, person_id: int, at: datetime
 ) -> None:
     """Owe a person one message of a kind about a meeting as it now stands."""
     owed.add_due_work(
-        session,
-        actor.community.id,
+        context.session,
+        context.community.id,
         NewWork(
             kind=kind,
             key=f"{kind}/{meeting.id}/{meeting.sequence}/{person_id}",

@@ -7,15 +7,14 @@ from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 from bot.meetings.operations_due import PublishedContent, current_meeting, secretaries_of
+from bot.requests.context import Context
 from bot.requests.kinds import NotNeeded, Outgoing, Prepared
 from bot.requests.received import take_in_delivery
 from governance.agenda.agenda import in_order
 from governance.due_work.due_work import DueWork, NewWork
 from governance.meetings.meetings import Meeting
-from governance.people.people import Community
 from storage.agenda import agenda as stored_items
 from storage.due_work.due_work import add_due_work
-from storage.engine import Session
 from storage.meetings import meetings as stored
 
 AROUND = timedelta(hours=3)
@@ -38,22 +37,22 @@ class CallEnded:
     items: int
 
 
-def find_called_meeting(
-    session: Session, community: Community, link: str, now: datetime
-) -> Meeting | None:
+def find_called_meeting(context: Context, link: str) -> Meeting | None:
     """The meeting that a call belongs to, by its link alone: a title or an hour would be a guess.
 
     Args:
-        session: A transaction.
-        community: Whose meetings.
+        context: Whose, and when.
         link: The address one joins the call by.
-        now: Aware UTC.
     """
     wanted = _same(link)
     if not wanted:
         return None
     near = stored.list_meetings(
-        session, community.id, from_at=now - AROUND, to_at=now + AROUND, limit=200
+        context.session,
+        context.community.id,
+        from_at=context.now - AROUND,
+        to_at=context.now + AROUND,
+        limit=200,
     )
     for meeting in near:
         if meeting.state != "cancelled" and _same(meeting.link) == wanted:
@@ -62,15 +61,13 @@ def find_called_meeting(
 
 
 def begin_call(
-    session: Session, community: Community, link: str, now: datetime, *, delivery: str = ""
+    context: Context, link: str, *, delivery: str = ""
 ) -> tuple[Meeting, PublishedContent | None] | None:
     """The call of a meeting begins.
 
     Args:
-        session: A write transaction.
-        community: Whose.
+        context: With a write transaction.
         link: The address one joins the call by.
-        now: Aware UTC.
         delivery: The event's id; it has its effect once.
 
     Returns:
@@ -80,46 +77,42 @@ def begin_call(
     Raises:
         AlreadyReceived: The event was taken in before.
     """
-    meeting = find_called_meeting(session, community, link, now)
+    meeting = find_called_meeting(context, link)
     if meeting is None:
         return None
-    take_in_delivery(session, delivery, now)
+    take_in_delivery(context.session, delivery, context.now)
     if meeting.agenda_version == 0:
         return meeting, None
-    items = in_order(stored_items.list_items(session, community.id, meeting.id))
+    items = in_order(stored_items.list_items(context.session, context.community.id, meeting.id))
     return meeting, PublishedContent(meeting, items)
 
 
-def end_call(
-    session: Session, community: Community, link: str, now: datetime, *, delivery: str = ""
-) -> Meeting | None:
+def end_call(context: Context, link: str, *, delivery: str = "") -> Meeting | None:
     """The call of a meeting ends: owe a note to whoever keeps its agenda.
 
     A call that is begun anew and ends again owes another note, but not within the hour.
 
     Args:
-        session: A write transaction.
-        community: Whose.
+        context: With a write transaction.
         link: The address one joins the call by.
-        now: Aware UTC.
         delivery: The event's id; it has its effect once.
 
     Raises:
         AlreadyReceived: The event was taken in before.
     """
-    meeting = find_called_meeting(session, community, link, now)
+    meeting = find_called_meeting(context, link)
     if meeting is None:
         return None
-    take_in_delivery(session, delivery, now)
-    for person in secretaries_of(session, community, meeting, now):
+    take_in_delivery(context.session, delivery, context.now)
+    for person in secretaries_of(context, meeting):
         add_due_work(
-            session,
-            community.id,
+            context.session,
+            context.community.id,
             NewWork(
                 kind=CALL_ENDED,
-                key=f"{CALL_ENDED}/{meeting.id}/{person.id}/{now:%Y%m%d%H}",
-                due_at=now,
-                payload={"meeting": meeting.id, "ended": int(now.timestamp())},
+                key=f"{CALL_ENDED}/{meeting.id}/{person.id}/{context.now:%Y%m%d%H}",
+                due_at=context.now,
+                payload={"meeting": meeting.id, "ended": int(context.now.timestamp())},
                 person_id=person.id,
                 meeting_id=meeting.id,
             ),
@@ -127,16 +120,14 @@ def end_call(
     return meeting
 
 
-def prepare_call_ended(
-    session: Session, community: Community, work: DueWork, now: datetime
-) -> Prepared:
+def prepare_call_ended(context: Context, work: DueWork) -> Prepared:
     """The note to whoever keeps the agenda, if they still do."""
-    meeting = current_meeting(session, community, work)
+    meeting = current_meeting(context, work)
     if isinstance(meeting, NotNeeded):
         return meeting
-    items = in_order(stored_items.list_items(session, community.id, meeting.id))
-    ended_at = datetime.fromtimestamp(int(work.payload["ended"]), tz=now.tzinfo)
-    for person in secretaries_of(session, community, meeting, now):
+    items = in_order(stored_items.list_items(context.session, context.community.id, meeting.id))
+    ended_at = datetime.fromtimestamp(int(work.payload["ended"]), tz=context.now.tzinfo)
+    for person in secretaries_of(context, meeting):
         if person.id == work.person_id:
             return Outgoing(person, CallEnded(meeting, ended_at, len(items)))
     return NotNeeded("not-secretary")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bot.meetings.operations import people_on
+from bot.requests.context import Context
 from governance.bodies.bodies import Membership
 from governance.language.texts import Text, Value
 from governance.meetings.meetings import Call, Caution, Meeting
-from governance.people.people import Actor
-from storage.engine import Session
 from storage.meetings import meetings as stored
 
 
 def find_clashes(
-    session: Session,
-    actor: Actor,
+    context: Context,
     call: Call,
     people: tuple[Membership, ...],
     moves: Meeting | None,
@@ -21,27 +19,29 @@ def find_clashes(
     """A caution for each other meeting of some of the same people at the same time.
 
     Args:
-        session: A transaction.
-        actor: Whose community.
+        context: Whose, and when.
         call: The call that is previewed.
         people: Whom it would invite.
         moves: The planned meeting that it would move: no clash with itself.
     """
     found = []
     others = stored.list_meetings(
-        session, actor.community.id, from_at=call.times.starts_at, to_at=call.times.ends_at
+        context.session,
+        context.community.id,
+        from_at=call.times.starts_at,
+        to_at=call.times.ends_at,
     )
     wanted = {membership.person.id: membership.person.name for membership in people}
     for other in others:
         if other.state == "cancelled" or (moves is not None and other.id == moves.id):
             continue
-        seats = people_on(session, actor, other.body, other.starts_at)
+        seats = people_on(context, other.body, other.starts_at)
         same = sorted(wanted[s.person.id] for s in seats if s.person.id in wanted)
         if not same:
             continue
         shown = ", ".join(same[:3]) + (" …" if len(same) > 3 else "")
         values: dict[str, Value] = {
-            "body": actor.community.body(other.body).name,
+            "body": context.community.body(other.body).name,
             "at": other.starts_at,
             "count": len(same),
             "people": shown,

@@ -15,7 +15,7 @@ from bot.meetings.operations_planning import (
     next_planned_within,
     schedule_collecting,
 )
-from bot.requests.audit import record_event
+from bot.requests.context import Context, RequestContext
 from bot.requests.verbs import Verb
 from governance.access.authority import Basis, check_may_convene, may_convene
 from governance.bodies.bodies import Membership
@@ -34,14 +34,11 @@ from governance.meetings.meetings import (
     fingerprint_of_call,
     values_of_call,
 )
-from governance.people.people import Actor
-from storage.engine import Session
 from storage.meetings import drafts
 from storage.meetings import meetings as stored
 from storage.meetings.drafts import Draft
 from storage.meetings.meetings import NewMeeting
 from storage.people.communities import lock_community
-from storage.people.memberships import list_memberships
 
 TAKE_BACK = timedelta(minutes=2)
 DRAFT_LIVES = timedelta(hours=24)
@@ -69,43 +66,33 @@ class MeetingConvened:
     basis: Basis
 
 
-def bodies_to_call(session: Session, actor: Actor, now: datetime) -> tuple[str, ...]:
+def bodies_to_call(context: RequestContext) -> tuple[str, ...]:
     """The standing bodies that this person may call together today."""
-    community = actor.community
-    today = community.day_of(now)
-    memberships = list_memberships(session, community.id, on=today)
     return tuple(
         body.id
-        for body in community.charter.bodies
-        if body.kind == "standing"
-        and may_convene(community, body, actor.known(), memberships, today)
+        for body in context.community.charter.bodies
+        if body.kind == "standing" and context.authority(may_convene, body.id)
     )
 
 
-def check_may_call(
-    session: Session, actor: Actor, body_id: str, now: datetime, decision: str = "-"
-) -> Basis:
+def check_may_call(context: RequestContext, body_id: str, decision: str = "-") -> Basis:
     """Whether this person may call this body together today.
 
     Raises:
         Refusal: As ``governance.access.authority.check_may_convene``.
     """
-    community = actor.community
-    today = community.day_of(now)
-    memberships = list_memberships(session, community.id, on=today)
-    body = community.body(body_id)
-    return check_may_convene(community, body, actor.known(), memberships, today, decision=decision)
+    return context.authority(check_may_convene, body_id, decision=decision)
 
 
-def check_call(session: Session, actor: Actor, call: Call, now: datetime) -> Basis:
+def check_call(context: RequestContext, call: Call) -> Basis:
     """Whether this person may call this body together, for this time.
 
     Raises:
         Refusal: ``unknown-body``, ``not-linked``, ``may-not-convene`` and its kin,
             ``past-date``, ``public-holiday``, ``bad-link`` …
     """
-    basis = check_may_call(session, actor, call.body, now, call.decision)
-    check_times(actor.community, call.times, now)
+    basis = check_may_call(context, call.body, call.decision)
+    check_times(context.community, call.times, context.now)
     _tidy(call)
     return basis
 
@@ -120,171 +107,154 @@ def _tidy(call: Call) -> Call:
     )
 
 
-def preview_convening(
-    session: Session, actor: Actor, call: Call, now: datetime
-) -> ConveningPreviewed:
+def preview_convening(context: RequestContext, call: Call) -> ConveningPreviewed:
     """Check a convening and store it as a draft; nothing is sent.
 
     Args:
-        session: A write transaction.
-        actor: Who calls.
+        context: With a write transaction.
         call: What for; times are aware UTC.
-        now: Aware UTC.
 
     Raises:
         Refusal: As :func:`check_call`, or ``nobody-seated``.
     """
-    basis = check_call(session, actor, call, now)
+    basis = check_call(context, call)
     call = _tidy(call)
-    people = people_on(session, actor, call.body, call.times.starts_at)
+    people = people_on(context, call.body, call.times.starts_at)
     if not people:
-        raise refusal("nobody-seated", body=actor.community.body(call.body).name)
-    moves = _moves(session, actor, call, now)
+        raise refusal("nobody-seated", body=context.community.body(call.body).name)
+    moves = _moves(context, call)
     draft = drafts.add_draft(
-        session,
-        actor.community.id,
-        actor.known().id,
+        context.session,
+        context.community.id,
+        context.actor.known().id,
         Verb.CONVENE_CONFIRM,
         values_of_call(call),
         fingerprint_of_call((each.person.id for each in people), call, moves),
-        now,
+        context.now,
     )
     cautions = (
-        *cautions_of(actor.community, call.body, call.times, now),
-        *find_clashes(session, actor, call, people, moves),
+        *cautions_of(context.community, call.body, call.times, context.now),
+        *find_clashes(context, call, people, moves),
     )
     return ConveningPreviewed(draft.id, call, basis, people, moves, cautions)
 
 
-def convene_meeting(
-    session: Session, actor: Actor, draft_id: int, now: datetime
-) -> MeetingConvened:
+def convene_meeting(context: RequestContext, draft_id: int) -> MeetingConvened:
     """Confirm a previewed convening: everything is checked again first.
 
     A planned meeting of the body within 30 days is moved and called, unless the call was said
     to be extra. Invitations are owed two minutes from now, so that it can be taken back.
 
     Args:
-        session: A write transaction.
-        actor: Who confirms; only who previewed it may.
+        context: With a write transaction.
         draft_id: The preview.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``draft-gone``, ``draft-used``, ``draft-outdated``, or as :func:`check_call`.
     """
-    lock_community(session, actor.community.id)  # one convening after another, none on old facts
-    draft = _own_draft(session, actor, draft_id, now)
+    lock_community(
+        context.session, context.community.id
+    )  # one convening after another, none on old facts
+    draft = _own_draft(context, draft_id)
     call = call_of_values(draft.values)
-    basis = check_call(session, actor, call, now)
-    people = people_on(session, actor, call.body, call.times.starts_at)
-    moves = _moves(session, actor, call, now)
+    basis = check_call(context, call)
+    people = people_on(context, call.body, call.times.starts_at)
+    moves = _moves(context, call)
     if fingerprint_of_call((each.person.id for each in people), call, moves) != draft.fingerprint:
         raise refusal("draft-outdated")
-    meeting, before = _call_meeting(session, actor, call, moves, basis, now)
+    meeting, before = _call_meeting(context, call, moves, basis)
     values = {**draft.values, "meeting_id": meeting.id, "before": before}
-    if not drafts.settle_draft(session, draft_id, now, values):
+    if not drafts.settle_draft(context.session, draft_id, context.now, values):
         raise refusal("draft-used")
-    invite(session, actor, meeting, people, now + TAKE_BACK)
-    schedule_collecting(session, actor.community, meeting, now)
-    record_event(
-        session,
-        actor,
-        Verb.CONVENE_CONFIRM,
-        ("meeting", meeting.id),
-        now,
-        rule=" ".join(basis.rules),
-        why=call.decision,
+    invite(context, meeting, people, context.now + TAKE_BACK)
+    schedule_collecting(context, meeting)
+    context.record(
+        Verb.CONVENE_CONFIRM, ("meeting", meeting.id), rule=" ".join(basis.rules), why=call.decision
     )
-    return MeetingConvened(meeting, len(people), now + TAKE_BACK, basis)
+    return MeetingConvened(meeting, len(people), context.now + TAKE_BACK, basis)
 
 
-def discard_draft(session: Session, actor: Actor, draft_id: int, now: datetime) -> None:
+def discard_draft(context: RequestContext, draft_id: int) -> None:
     """Throw a preview away.
 
     Raises:
         Refusal: ``draft-gone`` or ``draft-used``.
     """
-    _own_draft(session, actor, draft_id, now)
-    if not drafts.settle_draft(session, draft_id, now):
+    _own_draft(context, draft_id)
+    if not drafts.settle_draft(context.session, draft_id, context.now):
         raise refusal("draft-used")
 
 
 def invite(
-    session: Session,
-    actor: Actor,
+    context: Context,
     meeting: Meeting,
     people: tuple[Membership, ...],
     send_at: datetime,
 ) -> None:
     """Owe an invitation to each of these people."""
     ids = [membership.person.id for membership in people]
-    stored.add_invitations(session, meeting.id, ids)
+    stored.add_invitations(context.session, meeting.id, ids)
     for person_id in ids:
-        owe_message(session, actor, "invitation", meeting, person_id, send_at)
+        owe_message(context, "invitation", meeting, person_id, send_at)
 
 
-def _moves(session: Session, actor: Actor, call: Call, now: datetime) -> Meeting | None:
+def _moves(context: Context, call: Call) -> Meeting | None:
     """The planned meeting that this call would move, if it moves one."""
     if call.extra:
         return None
-    return next_planned_within(
-        session, actor.community, call.body, call.times.starts_at, MOVES_PLANNED_WITHIN, now
-    )
+    return next_planned_within(context, call.body, call.times.starts_at, MOVES_PLANNED_WITHIN)
 
 
-def _own_draft(session: Session, actor: Actor, draft_id: int, now: datetime) -> Draft:
-    draft = drafts.find_draft(session, actor.community.id, draft_id)
-    if draft is None or draft.person_id != actor.known().id:
+def _own_draft(context: RequestContext, draft_id: int) -> Draft:
+    draft = drafts.find_draft(context.session, context.community.id, draft_id)
+    if draft is None or draft.person_id != context.actor.known().id:
         raise refusal("draft-gone")
     if draft.used_at is not None:
         raise refusal("draft-used")
-    if now - draft.created_at > DRAFT_LIVES:
+    if context.now - draft.created_at > DRAFT_LIVES:
         raise refusal("draft-outdated")
     return draft
 
 
 def _call_meeting(
-    session: Session,
-    actor: Actor,
+    context: RequestContext,
     call: Call,
     moves: Meeting | None,
     basis: Basis,
-    now: datetime,
 ) -> tuple[Meeting, Mapping[str, Any] | None]:
     """Move a planned meeting or make one; returns it and how it was before."""
-    agenda = agenda_moments(actor.community, call.body, call.times.starts_at, now)
+    agenda = agenda_moments(context.community, call.body, call.times.starts_at, context.now)
     called = {
         "state": "convened",
-        "convened_at": now,
-        "convened_by": actor.known().id,
+        "convened_at": context.now,
+        "convened_by": context.actor.known().id,
         "basis": call.decision,
         "rules": basis.rules,
         "link": call.link,
         "place": call.place,
     }
     if moves is None:
-        key = f"{call.body}/{actor.known().id}/{now.isoformat()}"
+        key = f"{call.body}/{context.actor.known().id}/{context.now.isoformat()}"
         meeting = stored.add_meeting(
-            session,
-            actor.community.id,
+            context.session,
+            context.community.id,
             NewMeeting(
                 body=call.body,
-                uid=meeting_uid(actor.community, key),
+                uid=meeting_uid(context.community, key),
                 state="convened",
                 starts_at=call.times.starts_at,
                 ends_at=call.times.ends_at,
                 agenda=agenda,
             ),
         )
-        return stored.update_meeting(session, meeting.id, **called), None
+        return stored.update_meeting(context.session, meeting.id, **called), None
     before = {
         "starts_at": moves.starts_at.isoformat(),
         "ends_at": moves.ends_at.isoformat(),
         "rules": list(moves.rules),
     }
     meeting = stored.update_meeting(
-        session,
+        context.session,
         moves.id,
         starts_at=call.times.starts_at,
         ends_at=call.times.ends_at,

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.meetings.operations_due import current_meeting
+from bot.requests.context import Context
 from bot.requests.kinds import Missed, NotNeeded, Outgoing, Prepared
 from governance.bodies.bodies import seated
 from governance.due_work.due_work import DeliveryOutcome, DueWork
 from governance.meetings.meetings import Meeting
-from governance.people.people import Community
 from storage.due_work import due_work as owed
 from storage.due_work.deliveries import list_deliveries
-from storage.engine import Session
 from storage.meetings import meetings as stored
-from storage.people.memberships import list_memberships
 from storage.people.people import get_person
 
 REACHED: tuple[DeliveryOutcome, ...] = ("sending", "sent", "ambiguous", "in-browser")
@@ -31,42 +29,39 @@ class InvitationContent:
     now: datetime
 
 
-def prepare_invitation(
-    session: Session, community: Community, work: DueWork, now: datetime
-) -> Prepared:
+def prepare_invitation(context: Context, work: DueWork) -> Prepared:
     """Check once more whether a person is to be invited.
 
     They are when the meeting stands as it was called, is yet to begin, and they belong at it
     on its day.
     """
-    meeting = current_meeting(session, community, work)
+    meeting = current_meeting(context, work)
     if isinstance(meeting, NotNeeded):
         return meeting
     if not meeting.is_called():
         return NotNeeded("convening-taken-back")
-    if now >= meeting.starts_at:
+    if context.now >= meeting.starts_at:
         return Missed("meeting-has-begun")
-    on = community.day_of(meeting.starts_at)
-    memberships = list_memberships(session, community.id, on=on)
-    for membership in seated(community, community.body(meeting.body), memberships, on):
+    on = context.community.day_of(meeting.starts_at)
+    memberships = context.memberships_on(on)
+    for membership in seated(
+        context.community, context.community.body(meeting.body), memberships, on
+    ):
         if membership.person.id == work.person_id:
             convener = (
-                get_person(session, community.id, meeting.convened_by).name
+                get_person(context.session, context.community.id, meeting.convened_by).name
                 if meeting.convened_by
                 else ""
             )
-            return Outgoing(membership.person, InvitationContent(meeting, convener, now))
+            return Outgoing(membership.person, InvitationContent(meeting, convener, context.now))
     return NotNeeded("no-longer-in-the-body")
 
 
-def reached_by_invitation(
-    session: Session, community: Community, meeting_id: int, sequence: int
-) -> frozenset[int]:
+def reached_by_invitation(context: Context, meeting_id: int, sequence: int) -> frozenset[int]:
     """Who has an invitation to a meeting as it was called that time, or may have one.
 
     Args:
-        session: A transaction.
-        community: Whose.
+        context: Whose, and when.
         meeting_id: Which meeting.
         sequence: Of the meeting when they were invited: an earlier call does not count.
 
@@ -76,41 +71,49 @@ def reached_by_invitation(
     works = [
         work
         for work in owed.list_due_work(
-            session, community.id, meeting_id=meeting_id, kind="invitation", limit=10_000
+            context.session,
+            context.community.id,
+            meeting_id=meeting_id,
+            kind="invitation",
+            limit=10_000,
         )
         if work.payload.get("sequence") == sequence
     ]
     ids = {work.id for work in works}
     written = list_deliveries(
-        session, community.id, meeting_id=meeting_id, kinds=("invitation",), outcomes=REACHED
+        context.session,
+        context.community.id,
+        meeting_id=meeting_id,
+        kinds=("invitation",),
+        outcomes=REACHED,
     )
     reached = {each.person_id for each in written if each.work_id in ids}
     in_hand = {work.person_id for work in works if work.person_id and not work.is_finished}
     return frozenset(reached | in_hand)
 
 
-def prepare_withdrawal(
-    session: Session, community: Community, work: DueWork, now: datetime
-) -> Prepared:
+def prepare_withdrawal(context: Context, work: DueWork) -> Prepared:
     """The correction for somebody whose invitation had gone out."""
-    meeting = stored.find_meeting(session, community.id, int(work.payload["meeting"]))
+    meeting = stored.find_meeting(
+        context.session, context.community.id, int(work.payload["meeting"])
+    )
     if meeting is None or work.person_id is None:
         return NotNeeded("meeting-gone")
     if meeting.is_called():
         return NotNeeded("called-again")
     called = int(work.payload["sequence"]) - 1
-    if work.person_id not in reached_by_invitation(session, community, meeting.id, called):
+    if work.person_id not in reached_by_invitation(context, meeting.id, called):
         return NotNeeded("was-not-reached")
-    return Outgoing(get_person(session, community.id, work.person_id), meeting)
+    return Outgoing(get_person(context.session, context.community.id, work.person_id), meeting)
 
 
-def prepare_cancellation(
-    session: Session, community: Community, work: DueWork, now: datetime
-) -> Prepared:
+def prepare_cancellation(context: Context, work: DueWork) -> Prepared:
     """The news that a meeting is cancelled; too late once its time has passed."""
-    meeting = stored.find_meeting(session, community.id, int(work.payload["meeting"]))
+    meeting = stored.find_meeting(
+        context.session, context.community.id, int(work.payload["meeting"])
+    )
     if meeting is None or work.person_id is None:
         return NotNeeded("meeting-gone")
-    if now >= meeting.ends_at:
+    if context.now >= meeting.ends_at:
         return Missed("meeting-time-has-passed")
-    return Outgoing(get_person(session, community.id, work.person_id), meeting)
+    return Outgoing(get_person(context.session, context.community.id, work.person_id), meeting)

@@ -6,13 +6,13 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.requests.context import Context
 from governance.due_work.due_work import NewWork
 from governance.meetings.cadence import plan_meetings
 from governance.meetings.deadlines import deadlines_of
 from governance.meetings.meetings import Meeting
 from governance.people.people import Community
 from storage.due_work import due_work as owed
-from storage.engine import Session
 from storage.meetings.meetings import (
     AgendaMoments,
     NewMeeting,
@@ -35,47 +35,48 @@ class MeetingsPlanned:
     to_on: date
 
 
-def plan_ahead(
-    session: Session, community: Community, now: datetime, to_on: date | None = None
-) -> MeetingsPlanned:
+def plan_ahead(context: Context, to_on: date | None = None) -> MeetingsPlanned:
     """Plan every standing body's meetings from today on.
 
     A meeting that is there already, moved or cancelled by somebody, is left alone.
 
     Args:
-        session: A write transaction.
-        community: Whose.
-        now: Aware UTC.
+        context: With a write transaction.
         to_on: The last day planned; 400 days ahead unless told.
     """
-    today = community.day_of(now)
-    last = to_on or today + AHEAD
-    lock_community(session, community.id)  # processes that start together plan one after another
-    known = list_plan_keys(session, community.id)
+    last = to_on or context.today + AHEAD
+    lock_community(
+        context.session, context.community.id
+    )  # processes that start together plan one after another
+    known = list_plan_keys(context.session, context.community.id)
     added = 0
-    for body in community.charter.bodies:
+    for body in context.community.charter.bodies:
         if body.kind != "standing":
             continue
-        for planned in plan_meetings(community.charter, community.rules, body.id, today, last):
-            if planned.key in known or planned.starts_at <= now:
+        for planned in plan_meetings(
+            context.community.charter, context.community.rules, body.id, context.today, last
+        ):
+            if planned.key in known or planned.starts_at <= context.now:
                 continue
             meeting = add_meeting(
-                session,
-                community.id,
+                context.session,
+                context.community.id,
                 NewMeeting(
                     body=body.id,
-                    uid=meeting_uid(community, planned.key),
+                    uid=meeting_uid(context.community, planned.key),
                     state="planned",
                     starts_at=planned.starts_at,
                     ends_at=planned.ends_at,
-                    agenda=agenda_moments(community, body.id, planned.starts_at, now),
+                    agenda=agenda_moments(
+                        context.community, body.id, planned.starts_at, context.now
+                    ),
                     plan_key=planned.key,
                     rules=planned.rules,
                 ),
             )
-            schedule_collecting(session, community, meeting, now)
+            schedule_collecting(context, meeting)
             added += 1
-    _plan_again_tomorrow(session, community, now)
+    _plan_again_tomorrow(context)
     return MeetingsPlanned(added, last)
 
 
@@ -114,37 +115,32 @@ def agenda_moments(
     )
 
 
-def schedule_collecting(
-    session: Session, community: Community, meeting: Meeting, now: datetime
-) -> None:
+def schedule_collecting(context: Context, meeting: Meeting) -> None:
     """Owe the asking, the reminder, the closing and the going out of a meeting's agenda.
 
     What was owed for an earlier time of the same meeting is called off first.
 
     Args:
-        session: A write transaction.
-        community: Whose.
+        context: With a write transaction.
         meeting: With its agenda's times.
-        now: Aware UTC; what is past already is not owed, but an agenda that is open now is
-            asked for at once.
     """
-    unschedule_collecting(session, community, meeting, now)
+    unschedule_collecting(context, meeting)
     due = {
-        "agenda-open": max(meeting.opens_at, now),
+        "agenda-open": max(meeting.opens_at, context.now),
         "agenda-remind": meeting.reminder_at,
         "agenda-close": meeting.closes_at,
         "agenda-due": meeting.out_at,
     }
-    if community.rules_of(meeting.body).agenda is None:
+    if context.community.rules_of(meeting.body).agenda is None:
         del due["agenda-remind"]
     for kind, at in due.items():
-        if at is None or at < now or at >= meeting.starts_at:
+        if at is None or at < context.now or at >= meeting.starts_at:
             continue
-        if kind == "agenda-open" and now >= meeting.closes_at:
+        if kind == "agenda-open" and context.now >= meeting.closes_at:
             continue
         owed.add_due_work(
-            session,
-            community.id,
+            context.session,
+            context.community.id,
             NewWork(
                 kind=kind,
                 key=f"{kind}/{meeting.id}/{meeting.sequence}",
@@ -155,58 +151,56 @@ def schedule_collecting(
         )
 
 
-def unschedule_collecting(
-    session: Session, community: Community, meeting: Meeting, now: datetime
-) -> None:
+def unschedule_collecting(context: Context, meeting: Meeting) -> None:
     """Call off what is owed for collecting a meeting's agenda."""
     for kind in COLLECTING:
         owed.cancel_due_work(
-            session, community.id, key_prefix=f"{kind}/{meeting.id}/", now=now, why="moved"
+            context.session,
+            context.community.id,
+            key_prefix=f"{kind}/{meeting.id}/",
+            now=context.now,
+            why="moved",
         )
 
 
 def next_planned_within(
-    session: Session,
-    community: Community,
+    context: Context,
     body: str,
     starts_at: datetime,
     span: timedelta,
-    now: datetime,
 ) -> Meeting | None:
     """The planned meeting to come of a body that is nearest to a moment, if one is near enough.
 
     One whose planned time has passed without anybody calling it is not moved.
 
     Args:
-        session: A transaction.
-        community: Whose.
+        context: Whose, and when.
         body: The body's id.
         starts_at: Aware UTC.
         span: How near, either side.
-        now: Aware UTC.
     """
     near = [
         meeting
         for meeting in list_meetings(
-            session,
-            community.id,
+            context.session,
+            context.community.id,
             body=body,
             from_at=starts_at - span,
             to_at=starts_at + span,
         )
-        if meeting.state == "planned" and meeting.starts_at > now
+        if meeting.state == "planned" and meeting.starts_at > context.now
     ]
     return min(near, key=lambda each: abs(each.starts_at - starts_at), default=None)
 
 
-def _plan_again_tomorrow(session: Session, community: Community, now: datetime) -> None:
-    tomorrow = community.day_of(now) + timedelta(days=1)
+def _plan_again_tomorrow(context: Context) -> None:
+    tomorrow = context.community.day_of(context.now) + timedelta(days=1)
     owed.add_due_work(
-        session,
-        community.id,
+        context.session,
+        context.community.id,
         NewWork(
             kind="plan-ahead",
-            key=f"plan-ahead/{community.id}/{tomorrow.isoformat()}",
-            due_at=now + timedelta(days=1),
+            key=f"plan-ahead/{context.community.id}/{tomorrow.isoformat()}",
+            due_at=context.now + timedelta(days=1),
         ),
     )

@@ -13,13 +13,11 @@ from bot.meetings.operations_planning import (
     schedule_collecting,
     unschedule_collecting,
 )
-from bot.requests.audit import record_event
+from bot.requests.context import Context, RequestContext
 from bot.requests.verbs import Verb
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting, State
-from governance.people.people import Actor
 from storage.due_work import due_work as owed
-from storage.engine import Session
 from storage.meetings import drafts
 from storage.meetings import meetings as stored
 from storage.people.communities import lock_community
@@ -34,9 +32,7 @@ class ConveningTakenBack:
     corrected: int
 
 
-def take_back_convening(
-    session: Session, actor: Actor, meeting_id: int, now: datetime
-) -> ConveningTakenBack:
+def take_back_convening(context: RequestContext, meeting_id: int) -> ConveningTakenBack:
     """Undo a convening: call off what has not left, correct what has.
 
     A meeting that had been planned goes back to its planned time if that is still to come;
@@ -46,52 +42,50 @@ def take_back_convening(
         Refusal: ``unknown-meeting``, ``nothing-to-take-back``, ``meeting-over``,
             ``may-not-convene``.
     """
-    lock_community(session, actor.community.id)
-    meeting = get_meeting(session, actor, meeting_id)
-    draft = drafts.find_used_draft(session, actor.community.id, meeting_id)
+    lock_community(context.session, context.community.id)
+    meeting = get_meeting(context, meeting_id)
+    draft = drafts.find_used_draft(context.session, context.community.id, meeting_id)
     if draft is None or not meeting.is_called() or draft.values.get("taken_back"):
         raise refusal("nothing-to-take-back")
-    if meeting.is_over(now):
+    if meeting.is_over(context.now):
         raise refusal("meeting-over", at=meeting.starts_at)
-    check_may_act(session, actor, meeting, now, decision=str(draft.values.get("decision", "")))
-    invited = tuple(stored.list_answers(session, meeting_id))
+    check_may_act(context, meeting, decision=str(draft.values.get("decision", "")))
+    invited = tuple(stored.list_answers(context.session, meeting_id))
     called_off = owed.cancel_due_work(
-        session,
-        actor.community.id,
+        context.session,
+        context.community.id,
         key_prefix=f"invitation/{meeting.id}/{meeting.sequence}/",
-        now=now,
+        now=context.now,
         why="taken-back",
     )
-    stored.withdraw_invitations(session, meeting_id, now)
-    reached = reached_by_invitation(session, actor.community, meeting.id, meeting.sequence)
-    drafts.set_draft_values(session, draft.id, {**draft.values, "taken_back": True})
-    restored = _restore(session, actor, meeting, draft.values.get("before"), now)
+    stored.withdraw_invitations(context.session, meeting_id, context.now)
+    reached = reached_by_invitation(context, meeting.id, meeting.sequence)
+    drafts.set_draft_values(context.session, draft.id, {**draft.values, "taken_back": True})
+    restored = _restore(context, meeting, draft.values.get("before"))
     corrected = [each for each in invited if each in reached]
     for person_id in corrected:
-        owe_message(session, actor, "invitation-withdrawn", restored, person_id, now)
-    record_event(session, actor, Verb.CONVENE_TAKE_BACK, ("meeting", meeting.id), now)
+        owe_message(context, "invitation-withdrawn", restored, person_id, context.now)
+    context.record(Verb.CONVENE_TAKE_BACK, ("meeting", meeting.id))
     return ConveningTakenBack(restored, called_off, len(corrected))
 
 
-def _restore(
-    session: Session, actor: Actor, meeting: Meeting, before: Any, now: datetime
-) -> Meeting:
+def _restore(context: Context, meeting: Meeting, before: Any) -> Meeting:
     """Put a meeting back to how it was planned, or cancel one that a call had made."""
-    starts_at = datetime.fromisoformat(before["starts_at"]) if before else now
-    if starts_at <= now:
-        unschedule_collecting(session, actor.community, meeting, now)
+    starts_at = datetime.fromisoformat(before["starts_at"]) if before else context.now
+    if starts_at <= context.now:
+        unschedule_collecting(context, meeting)
         return stored.update_meeting(
-            session, meeting.id, state="cancelled", sequence=meeting.sequence + 1
+            context.session, meeting.id, state="cancelled", sequence=meeting.sequence + 1
         )
     state: State = "planned"
     restored = stored.update_meeting(
-        session,
+        context.session,
         meeting.id,
         state=state,
         starts_at=starts_at,
         ends_at=datetime.fromisoformat(before["ends_at"]),
         sequence=meeting.sequence + 1,
-        agenda=agenda_moments(actor.community, meeting.body, starts_at, now),
+        agenda=agenda_moments(context.community, meeting.body, starts_at, context.now),
         convened_at=None,
         convened_by=None,
         basis="",
@@ -99,5 +93,5 @@ def _restore(
         place="",
         rules=tuple(before["rules"]),
     )
-    schedule_collecting(session, actor.community, restored, now)
+    schedule_collecting(context, restored)
     return restored

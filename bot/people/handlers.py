@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.people import operations, replies
 from bot.people.operations import SettingsWanted
 from bot.requests.cards import Reply
-from bot.requests.handler import RequestContext
+from bot.requests.context import RequestContext
 
 
 def on_settings(context: RequestContext) -> Reply:
@@ -21,18 +21,15 @@ def on_settings_save(context: RequestContext) -> Reply:
         muted_until=context.values.get("muted_until"),
         zone=context.values.get("zone"),
     )
-    saved = operations.save_settings(context.session, context.actor, wanted, context.now)
-    return replies.to_card_of_settings(saved, context.actor.community)
+    return replies.to_card_of_settings(operations.save_settings(context, wanted), context.community)
 
 
 def on_language(context: RequestContext) -> Reply:
     """Speak ``language`` from now on."""
-    wanted = SettingsWanted(language=context.values.get("language", ""))
-    saved = operations.save_settings(context.session, context.actor, wanted, context.now)
-    return replies.to_card_of_settings(saved, context.actor.community)
+    wanted = SettingsWanted(language=context.text("language"))
+    return replies.to_card_of_settings(operations.save_settings(context, wanted), context.community)
 
 
 def on_status(context: RequestContext) -> Reply:
     """What the bot knows about the one who asks."""
-    seen = operations.see_status(context.session, context.actor, context.now)
-    return replies.to_card_of_status(seen, context.say)
+    return replies.to_card_of_status(operations.see_status(context), context.say)

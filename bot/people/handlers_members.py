@@ -7,24 +7,22 @@ from datetime import date
 from bot.people import operations_members as operations
 from bot.people import replies_members as replies
 from bot.requests.cards import Reply
-from bot.requests.handler import RequestContext
+from bot.requests.context import RequestContext
 from governance.errors import refusal
 
 
 def on_members(context: RequestContext) -> Reply:
     """The members of ``body``, ``on`` a day or today; without a body, every one to choose from."""
-    body = context.values.get("body", "").strip()
+    body = context.text("body").strip()
     if not body:
-        seen = operations.view_bodies(context.session, context.actor, context.now)
+        seen = operations.view_bodies(context)
         return replies.to_card_of_bodies(seen, context.say)
-    found = operations.view_members(
-        context.session, context.actor, body, context.now, _day(context)
-    )
+    found = operations.view_members(context, body, _day(context))
     return replies.to_card_of_members(found, context.say)
 
 
 def _day(context: RequestContext) -> date | None:
-    text = context.values.get("on", "").strip()
+    text = context.text("on").strip()
     if not text:
         return None
     try:

@@ -7,16 +7,16 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.meetings.operations import list_coming
+from bot.requests.context import RequestContext
+from bot.requests.verbs import Verb
 from governance.bodies.bodies import BodyTerm, Membership, term_on
 from governance.errors import refusal
 from governance.language.texts import LANGUAGES
 from governance.meetings.meetings import Meeting
-from governance.people.people import Actor, Community, Person, channels_of, zone_named
-from storage.access.audit import add_event
+from governance.people.people import Community, Person, channels_of, zone_named
 from storage.due_work.deliveries import count_prompts
 from storage.engine import Session
 from storage.meetings.meetings import list_meetings
-from storage.people.memberships import list_memberships
 from storage.people.people import get_person, update_person
 
 LONGEST_MUTE = timedelta(days=366)
@@ -75,22 +75,18 @@ class StatusSeen:
     meetings: tuple[Meeting, ...]
 
 
-def save_settings(
-    session: Session, actor: Actor, wanted: SettingsWanted, now: datetime
-) -> SettingsSaved:
+def save_settings(context: RequestContext, wanted: SettingsWanted) -> SettingsSaved:
     """Change the actor's own settings.
 
     Args:
-        session: A write transaction.
-        actor: A linked person.
+        context: With a write transaction.
         wanted: What to change.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``not-linked``, ``unknown-language``, ``no-such-channel``, ``unknown-zone``,
             ``mute-date``.
     """
-    before = get_person(session, actor.community.id, actor.known().id)
+    before = get_person(context.session, context.community.id, context.actor.known().id)
     after = before
     if wanted.language is not None:
         after = _with_language(after, wanted.language)
@@ -99,55 +95,41 @@ def save_settings(
     if wanted.zone is not None:
         after = replace(after, zone=zone_named(wanted.zone))
     if wanted.muted_until is not None:
-        zone = ZoneInfo(after.zone) if after.zone else actor.community.zone
-        after = replace(after, muted_until=_muted_until(wanted.muted_until, zone, now))
+        zone = ZoneInfo(after.zone) if after.zone else context.community.zone
+        after = replace(after, muted_until=_muted_until(wanted.muted_until, zone, context.now))
     names = ("language", "preferred", "zone", "muted_until")
     changed = tuple(name for name in names if getattr(before, name) != getattr(after, name))
     if changed:
-        update_person(session, actor.community.id, after)
-        add_event(
-            session,
-            actor.community.id,
-            at=now,
-            actor_person_id=after.id,
-            via=actor.via,
-            verb="settings.save",
-            subject="person",
-            subject_id=after.id,
-            details={"changed": list(changed)},
-        )
+        update_person(context.session, context.community.id, after)
+        context.record(Verb.SETTINGS_SAVE, ("person", after.id), details={"changed": list(changed)})
     return SettingsSaved(after, changed)
 
 
-def see_status(session: Session, actor: Actor, now: datetime) -> StatusSeen:
+def see_status(context: RequestContext) -> StatusSeen:
     """What the bot knows about the actor.
-
-    Args:
-        session: A transaction.
-        actor: A linked person.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``not-linked``.
     """
-    community = actor.community
-    person = get_person(session, community.id, actor.known().id)
-    zone = ZoneInfo(person.zone) if person.zone else community.zone
-    today = community.day_of(now)
-    month = now.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    held = list_memberships(session, community.id, person_id=person.id, on=today)
+    person = get_person(context.session, context.community.id, context.actor.known().id)
+    zone = ZoneInfo(person.zone) if person.zone else context.community.zone
+    month = context.now.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    held = [each for each in context.memberships if each.person.id == person.id]
     coming = {
         meeting.id: meeting
         for body in dict.fromkeys(each.body for each in held)
-        if body in community.charter.body_by_id
-        for meeting in list_coming(session, actor, now, body=body, limit=2)
+        if body in context.community.charter.body_by_id
+        for meeting in list_coming(context, body=body, limit=2)
     }
     in_order = sorted(coming.values(), key=lambda each: each.starts_at)
     return StatusSeen(
         person=person,
-        seats=tuple(SeatHeld(e, term_of(session, community, e.body, today)) for e in held),
-        prompts=count_prompts(session, person.id, month),
-        most_prompts=community.rules.prompting.most_a_month,
+        seats=tuple(
+            SeatHeld(e, term_of(context.session, context.community, e.body, context.today))
+            for e in held
+        ),
+        prompts=count_prompts(context.session, person.id, month),
+        most_prompts=context.community.rules.prompting.most_a_month,
         meetings=tuple(in_order[:MEETINGS_SHOWN]),
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.meetings.operations_planning import plan_ahead
 from bot.people.operations_roster import import_roster
+from bot.requests.context import Context
 from governance.errors import refusal
 from governance.people.people import Community
 from storage.engine import Session
@@ -26,20 +26,18 @@ def is_empty(session: Session, community: Community) -> bool:
     return not list_people(session, community.id)
 
 
-def load_demo(session: Session, community: Community, roster: bytes, now: datetime) -> DemoLoaded:
+def load_demo(context: Context, roster: bytes) -> DemoLoaded:
     """Import the demo roster and plan the year.
 
     Args:
-        session: A write transaction.
-        community: Whose.
+        context: With a write transaction.
         roster: The charter folder's ``roster.csv``.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``demo-not-empty``, or the roster's own.
     """
-    if not is_empty(session, community):
-        raise refusal("demo-not-empty", community=community.key)
-    import_roster(session, community, roster, now)
-    planned = plan_ahead(session, community, now)
-    return DemoLoaded(len(list_people(session, community.id)), planned.added)
+    if not is_empty(context.session, context.community):
+        raise refusal("demo-not-empty", community=context.community.key)
+    import_roster(context, roster)
+    planned = plan_ahead(context)
+    return DemoLoaded(len(list_people(context.session, context.community.id)), planned.added)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.requests.context import Context
 from governance.bodies.bodies import Membership
 from governance.bodies.roster import COLUMNS
 from governance.errors import refusal
@@ -106,31 +107,30 @@ def export_person(session: Session, community: Community, person_id: int) -> Per
     return PersonExported(person, {name: rows for name, rows in found.items() if rows})
 
 
-def erase_person(
-    session: Session, community: Community, person_id: int, now: datetime
-) -> PersonErased:
+def erase_person(context: Context, person_id: int) -> PersonErased:
     """Erase a person: their name, addresses and ways in go; what they did stays as a number.
 
     Texts they wrote for a body (agenda items, reasons) belong to the body and stay.
 
     Args:
-        session: A write transaction.
-        community: Whose.
+        context: With a write transaction.
         person_id: The person.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``unknown-person``, ``person-erased``.
     """
-    today = community.day_of(now)
-    erased = erase_stored(session, community.id, person_id, today, now)
-    owed = list_due_work(session, community.id, person_id=person_id, limit=10_000)
+    erased = erase_stored(
+        context.session, context.community.id, person_id, context.today, context.now
+    )
+    owed = list_due_work(context.session, context.community.id, person_id=person_id, limit=10_000)
     ids = [work.id for work in owed if not work.is_finished]
-    messages = cancel_due_work(session, community.id, now=now, why="person-erased", ids=ids)
+    messages = cancel_due_work(
+        context.session, context.community.id, now=context.now, why="person-erased", ids=ids
+    )
     add_event(
-        session,
-        community.id,
-        at=now,
+        context.session,
+        context.community.id,
+        at=context.now,
         actor_person_id=None,
         via="cli",
         verb="person.erase",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
+from bot.requests.context import Context, RequestContext
 from governance.access.authority import may_run_agenda
 from governance.bodies.bodies import (
     OFFICER_ROLES,
@@ -22,7 +23,7 @@ from governance.bodies.bodies import (
 from governance.bodies.seats import SeatFinding, body_findings
 from governance.charter.charter import Body
 from governance.errors import Refusal
-from governance.people.people import Actor, Community, Organisation, Person, unreachable_on
+from governance.people.people import Community, Organisation, Person, unreachable_on
 from storage.engine import Session
 from storage.people.communities import list_organisations
 from storage.people.memberships import list_memberships
@@ -67,43 +68,38 @@ class BodiesSeen:
     bodies: tuple[BodySeen, ...]
 
 
-def view_members(
-    session: Session, actor: Actor, body_id: str, now: datetime, on: date | None = None
-) -> BodySeen:
+def view_members(context: RequestContext, body_id: str, on: date | None = None) -> BodySeen:
     """Who sits in a body, today or on another day.
 
     Args:
-        session: A transaction.
-        actor: Who looks; the reply shows e-mail addresses, so it must be a linked person.
+        context: Who asks, and when.
         body_id: Which body.
-        now: Aware UTC; the day is the community's.
         on: Another day than today.
 
     Raises:
         Refusal: ``not-linked``, ``unknown-body``.
     """
-    me = actor.known()
-    community = actor.community
-    on = on or community.day_of(now)
-    memberships = list_memberships(session, community.id, on=on)
-    organisations = list_organisations(session, community.id)
-    body = community.body(body_id)
-    seen = see_body(community, body, memberships, on, organisations, me.id)
-    if not may_run_agenda(community, body, me, memberships, on):
+    me = context.actor.known()
+    on = on or context.community.day_of(context.now)
+    memberships = context.memberships_on(on)
+    organisations = list_organisations(context.session, context.community.id)
+    body = context.community.body(body_id)
+    seen = see_body(context.community, body, memberships, on, organisations, me.id)
+    if not may_run_agenda(context.community, body, me, memberships, on):
         return seen
-    members = seated(community, body, memberships, on, deputies=True)
+    members = seated(context.community, body, memberships, on, deputies=True)
     return replace(seen, hard_to_reach=tuple(e for e in members if unreachable_on(e.person)))
 
 
-def view_bodies(session: Session, actor: Actor, now: datetime) -> BodiesSeen:
+def view_bodies(context: RequestContext) -> BodiesSeen:
     """Every body with somebody in it or meant to be, today.
 
     Raises:
         Refusal: ``not-linked``.
     """
-    me = actor.known()
-    on = actor.community.day_of(now)
-    return see_bodies(session, actor.community, on, me.id)
+    me = context.actor.known()
+    on = context.community.day_of(context.now)
+    return see_bodies(context.session, context.community, on, me.id)
 
 
 def see_bodies(
@@ -168,20 +164,18 @@ def find_person(session: Session, community_id: int, person_id: int) -> Person |
         return None
 
 
-def list_seats(
-    session: Session, community: Community, person: Person, now: datetime
-) -> tuple[Membership, ...]:
+def list_seats(context: Context, person: Person) -> tuple[Membership, ...]:
     """The memberships that a person has today, in the community's zone."""
-    today = community.day_of(now)
-    return list_memberships(session, community.id, person_id=person.id, on=today)
+    return list_memberships(
+        context.session, context.community.id, person_id=person.id, on=context.today
+    )
 
 
-def list_everyone(
-    session: Session, community: Community, now: datetime
-) -> list[tuple[Person, list[Membership]]]:
+def list_everyone(context: Context) -> list[tuple[Person, list[Membership]]]:
     """Every person of a community, each with the memberships that they have today."""
-    today = community.day_of(now)
     held: dict[int, list[Membership]] = defaultdict(list)
-    for each in list_memberships(session, community.id, on=today):
+    for each in context.memberships:
         held[each.person.id].append(each)
-    return [(person, held[person.id]) for person in list_people(session, community.id)]
+    return [
+        (person, held[person.id]) for person in list_people(context.session, context.community.id)
+    ]

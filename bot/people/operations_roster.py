@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.people.operations_members import BodiesSeen, see_bodies
 from bot.people.operations_roster_writing import write_plan
+from bot.requests.context import Context
 from governance.bodies.bodies import Membership
 from governance.bodies.roster import read_roster
 from governance.bodies.roster_plan import RosterPlan, RosterState, plan_roster
@@ -90,73 +91,61 @@ class RosterRefused(Refusal):
         self.findings = findings
 
 
-def import_roster(
-    session: Session, community: Community, content: bytes, now: datetime, *, dry_run: bool = False
-) -> RosterImported:
+def import_roster(context: Context, content: bytes, *, dry_run: bool = False) -> RosterImported:
     """Import a roster file: all of it, or nothing.
 
     Importing the same file again changes nothing. People who are not in the file stay.
 
     Args:
-        session: A write transaction; a read one will do for a dry run.
-        community: Into which community.
+        context: With a write transaction; a read one will do for a dry run.
         content: The file's bytes.
-        now: Aware UTC.
         dry_run: Only tell what would change.
 
     Raises:
         RosterRefused: Rows are bad, or the result would break the charter.
         Refusal: The file as a whole cannot be read (see ``governance.bodies.roster``).
     """
-    read = read_roster(community, content)
+    read = read_roster(context.community, content)
     if read.faults:
         raise RosterRefused("roster-bad-rows", faults=read.faults)
     if not dry_run:
-        lock_community(session, community.id)
-    today = community.day_of(now)
-    plan = plan_roster(_state(session, community), read.rows, today)
+        lock_community(context.session, context.community.id)
+    plan = plan_roster(_state(context.session, context.community), read.rows, context.today)
     organisations = {
-        o.name: o for o in stored_communities.list_organisations(session, community.id)
+        o.name: o
+        for o in stored_communities.list_organisations(context.session, context.community.id)
     }
     organisations.update({each.name: each for each in plan.organisations})
-    findings = dated_findings(community, plan.after, tuple(organisations.values()), today)
+    findings = dated_findings(
+        context.community, plan.after, tuple(organisations.values()), context.today
+    )
     broken = tuple(each for each in findings if each.finding.level == "fault")
     if broken:
         raise RosterRefused("roster-against-charter", findings=broken)
     if not dry_run and plan.changes_something:
-        write_plan(session, community, plan)
-        _record(session, community, plan, now)
-    return RosterImported(dry_run, today, plan, findings)
+        write_plan(context.session, context.community, plan)
+        _record(context, plan)
+    return RosterImported(dry_run, context.today, plan, findings)
 
 
-def check_roster(session: Session, community: Community, now: datetime) -> RosterChecked:
-    """Hold the stored roster against the charter, today and on every coming day of change.
-
-    Args:
-        session: A transaction.
-        community: Whose.
-        now: Aware UTC.
-    """
-    today = community.day_of(now)
-    state = _state(session, community)
+def check_roster(context: Context) -> RosterChecked:
+    """Hold the stored roster against the charter, today and on every coming day of change."""
+    state = _state(context.session, context.community)
     return RosterChecked(
-        today, dated_findings(community, state.memberships, state.organisations, today)
+        context.today,
+        dated_findings(context.community, state.memberships, state.organisations, context.today),
     )
 
 
-def show_roster(
-    session: Session, community: Community, now: datetime, on: date | None = None
-) -> RosterShown:
+def show_roster(context: Context, on: date | None = None) -> RosterShown:
     """Who sits where, on a day.
 
     Args:
-        session: A transaction.
-        community: Whose.
-        now: Aware UTC; gives the day where none is asked for.
+        context: Whose, and when.
         on: The day.
     """
-    day = on or community.day_of(now)
-    return RosterShown(see_bodies(session, community, day))
+    day = on or context.community.day_of(context.now)
+    return RosterShown(see_bodies(context.session, context.community, day))
 
 
 def dated_findings(
@@ -191,11 +180,11 @@ def _state(session: Session, community: Community) -> RosterState:
     )
 
 
-def _record(session: Session, community: Community, plan: RosterPlan, now: datetime) -> None:
+def _record(context: Context, plan: RosterPlan) -> None:
     add_event(
-        session,
-        community.id,
-        at=now,
+        context.session,
+        context.community.id,
+        at=context.now,
         actor_person_id=None,
         via="cli",
         verb="roster.import",

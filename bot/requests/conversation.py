@@ -23,10 +23,10 @@ from bot.requests.cards import (
     Reply,
     Request,
 )
-from bot.requests.handler import RequestHandler, wording_of
+from bot.requests.handler import RequestHandler
 from bot.requests.received import delivery_key
 from bot.requests.verbs import Verb, VerbId, Verbs
-from bot.requests.wording import PlainWording, Wording
+from bot.requests.wording import PlainWording, Wording, wording_of
 from governance.errors import Refusal, refusal
 from governance.people.people import Actor
 

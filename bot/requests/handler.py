@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -14,10 +13,11 @@ import anyio.to_thread
 from anyio import CapacityLimiter
 
 from bot.requests.cards import Card, Reply, Request
+from bot.requests.context import RequestContext
 from bot.requests.received import AlreadyReceived, take_in_delivery
 from bot.requests.refusals import to_card_of_bug, to_card_of_refusal
 from bot.requests.verbs import Verbs
-from bot.requests.wording import Wording
+from bot.requests.wording import Wording, wording_of
 from governance.access.authority import check_audience
 from governance.errors import Refusal, refusal
 from governance.people.people import Actor, Community
@@ -27,31 +27,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class RequestContext:
-    """One request being answered: the transaction, who asks, and when.
-
-    Args:
-        session: Its transaction; it may write only when the verb does.
-        actor: Who asks.
-        values: The request's values.
-        now: Aware UTC.
-        say: The reader's wording.
-    """
-
-    session: Session
-    actor: Actor
-    values: Mapping[str, str]
-    now: datetime
-    say: Wording
-
-
 Handler = Callable[[RequestContext], Reply]
-
-
-def wording_of(actor: Actor) -> Wording:
-    """The wording for whoever is asking: their language, the community's zone."""
-    return Wording(actor.language, actor.community)
 
 
 class RequestHandler:
@@ -135,7 +111,7 @@ class RequestHandler:
         if declared is None:
             raise refusal("outdated")
         check_audience(declared.audience, actor)
-        context = RequestContext(session, actor, request.values, now, wording_of(actor))
+        context = RequestContext.of(session, actor, now, request.values)
         return self.handlers[request.verb](context)
 
     async def read(self, operation: Callable[..., T], *args: object, **named: object) -> T:

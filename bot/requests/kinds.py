@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.requests.cards import Card
+from bot.requests.context import Context
 from bot.requests.wording import Wording
 from governance.due_work.due_work import DueWork, Outcome
-from governance.people.people import Community, Person
-from storage.engine import Session
+from governance.people.people import Person
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,11 @@ class MessageKind:
     """
 
     name: str
-    prepare: Callable[[Session, Community, DueWork, datetime], Prepared]
+    prepare: Callable[[Context, DueWork], Prepared]
     render: Callable[[Any, Wording], Card]
     is_prompt: bool = False
     version: int = 1
-    settled: Callable[[Session, Community, DueWork, Outcome, datetime], None] | None = None
+    settled: Callable[[Context, DueWork, Outcome], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class JobKind:
     """
 
     name: str
-    run: Callable[[Session, Community, DueWork, datetime], Ran]
+    run: Callable[[Context, DueWork], Ran]
     version: int = 1
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_timedelta
 
 from governance.language.texts import Language, Localized, Text, Value
-from governance.people.people import Community
+from governance.people.people import Actor, Community
 
 LOCALES: Mapping[Language, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 DATE = {"fi": "ccc d.M.y", "sv": "ccc d.M.y", "en": "EEE d MMM y"}
@@ -144,6 +144,11 @@ class Wording(PlainWording):
             Refusal: ``unknown-body``.
         """
         return self.name(self.community.body(body).name)
+
+
+def wording_of(actor: Actor) -> Wording:
+    """The wording for whoever is asking: their language, the community's zone."""
+    return Wording(actor.language, actor.community)
 
 
 def say(language: Language, key: str, /, **values: Value) -> str:

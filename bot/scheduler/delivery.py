@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.requests.context import Context
 from bot.requests.kinds import Later, MessageKind, Missed, NotNeeded, Outgoing
 from bot.requests.messenger import Ambiguous, Messenger, Rejected, Sent, Throttled, Unreachable
 from bot.requests.wording import Wording
@@ -91,7 +92,7 @@ class MessageDelivery:
     async def _prepare(self, job: Job, kind: MessageKind, known: list[Delivery]) -> Sending | None:
         now = job.tick.now()
         prepared = await self._transactions.read(
-            lambda s: kind.prepare(s, job.community, job.work, now)
+            lambda s: kind.prepare(Context(s, job.community, now), job.work)
         )
         match prepared:
             case NotNeeded(why=why):

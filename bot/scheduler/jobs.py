@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.requests.context import Context
 from bot.requests.kinds import Again, JobKind, Kind, Later, Missed, NotNeeded
 from bot.scheduler.clock import Tick
 from governance.due_work.due_work import DueWork, Result
@@ -87,7 +88,7 @@ def run_job(session: Session, job: Job) -> Result | None:
     if not settle_due_work(session, job.fence, "done", job.start or job.tick.now()):
         return None
     now = _wait_for_the_moment(job)
-    match kind.run(session, job.community, job.work, now):
+    match kind.run(Context(session, job.community, now), job.work):
         case None:
             return "done"
         case NotNeeded(why=why):

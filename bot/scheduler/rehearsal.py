@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.meetings.operations_planning import plan_ahead
 from bot.requests.cards import Card, plain_text
+from bot.requests.context import Context
 from bot.requests.kinds import Kind
 from bot.requests.messenger import Sent
 from bot.scheduler.clock import SimulatedClock
@@ -103,7 +104,7 @@ def _set_the_stage(copy: Database, community: Community, start: datetime, ends: 
     with copy.write() as session:
         drop_due_before(session, start)
         reach_unbound(session)
-        plan_ahead(session, community, start, ends.date())
+        plan_ahead(Context(session, community, start), ends.date())
 
 
 def _is_ours(session: Session, community: Community, key: str) -> bool:

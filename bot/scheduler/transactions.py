@@ -12,6 +12,7 @@ from typing import TypeVar
 import anyio.to_thread
 from anyio import CapacityLimiter
 
+from bot.requests.context import Context
 from bot.requests.kinds import MessageKind
 from bot.scheduler.jobs import Job, report
 from bot.scheduler.metrics import Metrics
@@ -284,7 +285,7 @@ def follow_up(session: Session, job: Job, outcome: Outcome, now: datetime) -> No
         return
     try:
         with session.begin_nested():
-            kind.settled(session, job.community, job.work, outcome, now)
+            kind.settled(Context(session, job.community, now), job.work, outcome)
     except DATABASE_AWAY:
         raise
     except Exception as error:  # noqa: BLE001 (the worker's edge: the message was sent)

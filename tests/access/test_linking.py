@@ -16,6 +16,7 @@ from bot.access.operations_linking import (
     start_linking,
 )
 from bot.requests.accounts import Linked, bind_workspace
+from bot.requests.context import Context, RequestContext
 from bot.requests.kinds import Missed, NotNeeded, Outgoing
 from governance.access.access import ASKING_WINDOW, LIFETIMES, MOST_ASKED, MOST_TRIES
 from governance.errors import Refusal
@@ -38,13 +39,15 @@ def place(database: Database) -> Town:
 
 def start(place: Town, actor: Actor, email: str = PAAVO, now: datetime = NOW) -> Any:
     """Ask for a code."""
-    return place.write(start_linking, actor, email, now)
+    return place.by(actor, start_linking, email, now=now)
 
 
 def prepared(place: Town, now: datetime = NOW, number: int = -1) -> Any:
     """What the worker would send for a code that was asked for; the latest if not said."""
     work = place.due("link-code")[number]
-    return place.read(lambda session: prepare_link_code(SEAL, session, place.community, work, now))
+    return place.read(
+        lambda session: prepare_link_code(SEAL, Context(session, place.community, now), work)
+    )
 
 
 def code(place: Town, number: int = -1) -> str:
@@ -57,7 +60,9 @@ def code(place: Town, number: int = -1) -> str:
 
 def confirm(place: Town, actor: Actor, typed: str, now: datetime = NOW) -> Any:
     """Type a code, in a transaction of its own."""
-    return place.write(lambda session: confirm_linking(session, SEAL, actor, typed, now))
+    return place.write(
+        lambda session: confirm_linking(RequestContext.of(session, actor, now), SEAL, typed)
+    )
 
 
 def test_the_code_from_the_letter_links_the_account(place: Town) -> None:

@@ -19,6 +19,7 @@ from bot.access.operations_sessions import (
     sign_in,
     sign_out,
 )
+from bot.requests.context import Context, RequestContext
 from bot.requests.kinds import Missed, NotNeeded, Outgoing
 from governance.access.access import ASKING_WINDOW, LIFETIMES, MOST_ASKED, SESSION_LIFETIME
 from governance.errors import Refusal
@@ -47,7 +48,7 @@ def prepared(place: Town, now: datetime = NOW) -> Any:
     """What the worker would send for the latest link."""
     work = place.due("sign-in")[-1]
     return place.read(
-        lambda session: prepare_sign_in_link(SEAL, session, place.community, work, now)
+        lambda session: prepare_sign_in_link(SEAL, Context(session, place.community, now), work)
     )
 
 
@@ -181,11 +182,15 @@ def test_a_private_calendar_address_leads_to_its_owner(place: Town) -> None:
     """It can be shown again; renewing makes the one before useless."""
     actor = place.actor(AINO)
     assert place.read(lambda session: get_calendar_feed(session, SEAL, actor)) is None
-    first = place.write(lambda session: renew_calendar_feed(session, SEAL, actor, NOW))
+    first = place.write(
+        lambda session: renew_calendar_feed(RequestContext.of(session, actor, NOW), SEAL)
+    )
     assert place.read(lambda session: get_calendar_feed(session, SEAL, actor)) == first
     community, person = place.read(owner_of_feed, place.communities, first.token)
     assert (community.key, person.email) == ("digione", AINO)
-    second = place.write(lambda session: renew_calendar_feed(session, SEAL, actor, NOW))
+    second = place.write(
+        lambda session: renew_calendar_feed(RequestContext.of(session, actor, NOW), SEAL)
+    )
     assert place.read(owner_of_feed, place.communities, first.token) is None
     assert place.read(owner_of_feed, place.communities, second.token) is not None
     assert first.token not in repr(first)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.people.operations import SettingsWanted, save_settings
 from bot.requests.cards import plain_text
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
 from bot.scheduler.inbox import messages_of
 from governance.due_work.due_work import NewWork
@@ -149,7 +150,9 @@ async def test_who_was_removed_between_owing_and_sending_gets_nothing(world: Wor
 def choose(world: World, person: Person, **choices: str) -> None:
     """Save a person's settings."""
     with world.database.write() as session:
-        save_settings(session, world.actor(person), SettingsWanted(**choices), world.now)
+        save_settings(
+            RequestContext.of(session, world.actor(person), world.now), SettingsWanted(**choices)
+        )
 
 
 async def test_who_muted_the_bot_is_not_asked(world: World) -> None:

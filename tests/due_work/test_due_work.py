@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.due_work.operations import DueListed, cancel_due, hasten_due, list_due
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
 from governance.due_work.due_work import DueWork, NewWork
 from governance.errors import Refusal
@@ -23,7 +24,7 @@ BODY = "steering-group"
 
 def listed(world: World, who: Person, **about: int) -> DueListed:
     with world.database.read() as session:
-        return list_due(session, world.actor(who), world.now, **about)
+        return list_due(RequestContext.of(session, world.actor(who), world.now), **about)
 
 
 def ask_member(world: World, key: str = "test/1") -> DueWork:
@@ -48,7 +49,7 @@ def get(world: World, key: str) -> DueWork:
 
 def refused(world: World, operation: object, who: Person, work_id: int) -> str:
     with pytest.raises(Refusal) as refusal, world.database.write() as session:
-        operation(session, world.actor(who), work_id, world.now)  # type: ignore[operator]
+        operation(RequestContext.of(session, world.actor(who), world.now), work_id)  # type: ignore[operator]
     return refusal.value.code
 
 
@@ -104,7 +105,7 @@ def test_a_substitute_secretary_takes_over_the_schedule(world: World) -> None:
     world.seat(substitute, BODY, post="secretary", role="secretary")
     assert work.id in {each.work.id for each in listed(world, substitute).coming}
     with world.database.write() as session:
-        cancel_due(session, world.actor(substitute), work.id, world.now)
+        cancel_due(RequestContext.of(session, world.actor(substitute), world.now), work.id)
     assert get(world, "test/1").result == "cancelled"
     assert refused(world, hasten_due, before, work.id) == "may-not-run-agenda"
 
@@ -113,7 +114,7 @@ async def test_what_was_cancelled_is_not_sent_and_the_trail_says_who(world: Worl
     """Cancelling ends it, shows it among what was not sent, and is written down with the rule."""
     work, secretary = ask_member(world), world.secretary(BODY)
     with world.database.write() as session:
-        cancel_due(session, world.actor(secretary), work.id, world.now)
+        cancel_due(RequestContext.of(session, world.actor(secretary), world.now), work.id)
     await world.drain(timedelta(days=2))
     assert "test" not in {each.kind for each in world.sent}
     unsent = {each.work.id: each.work.why for each in listed(world, secretary).unsent}
@@ -132,7 +133,7 @@ async def test_what_was_hastened_is_sent_now(world: World) -> None:
     """Send now makes it due at once, and the trail says who said so."""
     work, secretary = ask_member(world), world.secretary(BODY)
     with world.database.write() as session:
-        hasten_due(session, world.actor(secretary), work.id, world.now)
+        hasten_due(RequestContext.of(session, world.actor(secretary), world.now), work.id)
     assert get(world, "test/1").due_at == world.now
     with world.database.read() as session:
         event = list_events(session, world.community.id, subject="due-work")[0]
@@ -165,7 +166,7 @@ def test_what_is_held_is_listed_and_dealt_with(world: World, held_as: str) -> No
         end(world, work, held_as)
         assert work.id in {each.work.id for each in listed(world, secretary).held}
         with world.database.write() as session:
-            operation(session, world.actor(secretary), work.id, world.now)
+            operation(RequestContext.of(session, world.actor(secretary), world.now), work.id)
     assert (get(world, "test/1").result, get(world, "test/2").result) == ("cancelled", "")
     assert listed(world, secretary).held == ()
 

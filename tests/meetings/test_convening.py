@@ -11,6 +11,7 @@ import pytest
 
 from bot.meetings.operations_convening import TAKE_BACK, preview_convening
 from bot.requests.cards import Card, Citation, plain_text
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
 from governance.errors import Refusal
 from governance.meetings.meetings import Call, Times
@@ -488,7 +489,7 @@ def test_a_body_where_nobody_sits_is_not_called(world: World) -> None:
     starts = datetime(2027, 3, 17, 11, 0, tzinfo=UTC)
     call = Call("steering-group", Times(starts, starts + timedelta(hours=1)))
     with world.database.write() as session, pytest.raises(Refusal) as refused:
-        preview_convening(session, actor, call, world.now)
+        preview_convening(RequestContext.of(session, actor, world.now), call)
     assert refused.value.code == "nobody-seated"
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.meetings.operations_planning import AHEAD, plan_ahead
+from bot.requests.context import Context
 from bot.requests.verbs import Verb
 from tests.meetings.calling import convene
 from tests.world import NOW, World
@@ -16,7 +17,7 @@ from tests.world import NOW, World
 def plan(world: World) -> int:
     """Plan now; how many meetings were added."""
     with world.database.write() as session:
-        return plan_ahead(session, world.community, world.now).added
+        return plan_ahead(Context(session, world.community, world.now)).added
 
 
 def test_planning_again_adds_nothing(both_worlds: World) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.people.operations_demo import is_empty, load_demo
+from bot.requests.context import Context
 from governance.errors import Refusal
 from storage.engine import Database
 from tests.world import CHARTER, World, fill
@@ -36,7 +37,7 @@ def test_a_database_with_people_is_left_alone(world: World) -> None:
     before = world.rows()
     roster = (CHARTER / "roster.csv").read_bytes()
     with pytest.raises(Refusal) as refused, world.database.write() as session:
-        load_demo(session, world.community, roster, world.now)
+        load_demo(Context(session, world.community, world.now), roster)
     assert refused.value.code == "demo-not-empty"
     assert world.rows() == before
     with world.database.read() as session:

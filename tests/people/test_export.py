@@ -23,6 +23,7 @@ from bot.people.operations_export import (
     find_person,
 )
 from bot.requests.accounts import bind_workspace, note_contact
+from bot.requests.context import RequestContext
 from governance.errors import Refusal
 from storage.access.audit import list_events
 from storage.access.sessions import add_session, find_session
@@ -45,13 +46,13 @@ def lived_in(database: Database) -> Town:
     """The demo community in which Aino has left traces everywhere."""
     place = town(database)
     place.write(bind_workspace, place.community, platform="slack", workspace="T1", now=NOW)
-    place.write(plan_ahead, place.community, NOW)
+    place.on(plan_ahead)
     aino = place.actor(AINO)
     place.write(note_contact, place.actor(AINO), "slack", NOW)
     place.write(request_sign_in, place.communities, AINO, NOW)
-    place.write(lambda session: renew_calendar_feed(session, SEAL, aino, NOW))
+    place.write(lambda session: renew_calendar_feed(RequestContext.of(session, aino, NOW), SEAL))
     place.write(add_session, place.community.id, aino.known().id, NOW)
-    place.write(start_linking, place.stranger("U77"), AINO, NOW)
+    place.by(place.stranger("U77"), start_linking, AINO)
     return place
 
 
@@ -142,7 +143,7 @@ def test_erasing_takes_everything_personal(database: Database) -> None:
     place = lived_in(database)
     person = place.person(AINO)
     token = place.write(add_session, place.community.id, person.id, NOW)[0]
-    done = place.write(erase_person, place.community, person.id, NOW)
+    done = place.on(erase_person, person.id)
     everything = "".join(files(place).values())
     for personal in (AINO, "Aino Lehtokangas", "U0EXAMPLE01", "U77"):
         assert personal not in everything
@@ -150,7 +151,7 @@ def test_erasing_takes_everything_personal(database: Database) -> None:
     assert place.read(find_session, token, NOW) is None
     assert (done.seats, done.messages) == (2, 2)
     with pytest.raises(Refusal, match="person-erased"):
-        place.write(erase_person, place.community, person.id, NOW)
+        place.on(erase_person, person.id)
 
 
 def test_erasing_keeps_the_trail_and_ends_the_seats(database: Database) -> None:
@@ -158,7 +159,7 @@ def test_erasing_keeps_the_trail_and_ends_the_seats(database: Database) -> None:
     place = lived_in(database)
     person = place.person(AINO)
     before = place.read(list_events, place.community.id)
-    place.write(erase_person, place.community, person.id, NOW)
+    place.on(erase_person, person.id)
     after = place.read(list_events, place.community.id)
     assert after[1:] == before
     assert (after[0].verb, after[0].subject_id) == ("person.erase", person.id)
@@ -175,8 +176,10 @@ def test_an_erased_person_gets_no_more_letters_and_a_private_calendar_is_gone(
     """What was owed to them is called off."""
     place = lived_in(database)
     aino = place.actor(AINO)
-    feed = place.write(lambda session: renew_calendar_feed(session, SEAL, aino, NOW))
-    place.write(erase_person, place.community, aino.known().id, NOW)
+    feed = place.write(
+        lambda session: renew_calendar_feed(RequestContext.of(session, aino, NOW), SEAL)
+    )
+    place.on(erase_person, aino.known().id)
     owed = [e for kind in ("sign-in", "link-code") for e in place.due(kind)]
     assert {(each.result, each.why) for each in owed} == {("cancelled", "person-erased")}
     assert place.read(owner_of_feed, place.communities, feed.token) is None
@@ -187,7 +190,7 @@ def test_a_seat_that_has_not_begun_never_begins(database: Database) -> None:
     place = empty_town(database)
     place.roster(roster(row(start="2027-02-01", role="member")))
     person = place.person("aino@kunta.example.org")
-    place.write(erase_person, place.community, person.id, NOW)
+    place.on(erase_person, person.id)
     assert place.read(list_memberships, place.community.id, on=None) == ()
 
 
@@ -197,7 +200,7 @@ def test_the_same_address_may_come_back(database: Database) -> None:
     content = roster(row(role="member"))
     place.roster(content)
     old = place.person("aino@kunta.example.org")
-    place.write(erase_person, place.community, old.id, NOW)
+    place.on(erase_person, old.id)
     done = place.roster(content)
     assert (done.plan.new_people, done.plan.missing_people) == (1, ())
     assert place.person("aino@kunta.example.org").id != old.id
@@ -210,5 +213,5 @@ def test_another_communitys_person_is_neither_exported_nor_erased(database: Data
     with pytest.raises(Refusal, match="unknown-person"):
         there.read(export_person, there.community, person.id)
     with pytest.raises(Refusal, match="unknown-person"):
-        there.write(erase_person, there.community, person.id, NOW)
+        there.on(erase_person, person.id)
     assert here.person(AINO) == person

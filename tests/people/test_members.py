@@ -10,7 +10,7 @@ from bot.people.operations_members import view_bodies, view_members
 from governance.errors import Refusal
 from storage.engine import Database
 from storage.people.memberships import end_membership, list_memberships
-from tests.people.town import AINO, NOW, TIINA, Town, town
+from tests.people.town import AINO, TIINA, Town, town
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def place(sqlite_database: Database) -> Town:
 
 def test_a_body_shows_offices_seats_and_what_is_amiss(place: Town) -> None:
     """Ten seats by post, the officers, and the pioneer without a seat with its rules."""
-    seen = place.read(view_members, place.actor(AINO), "steering-group", NOW)
+    seen = place.by(place.actor(AINO), view_members, "steering-group")
     assert [(p.post.id, len(p.filled), p.vacant) for p in seen.posts] == [
         ("pioneer-seat", 5, 0),
         ("customer-seat", 4, 0),
@@ -40,7 +40,7 @@ def test_a_vacancy_shows_from_its_day(place: Town) -> None:
         for each in list_memberships(session, place.community.id, on=None):
             if each.person.email == TIINA and each.body == "steering-group":
                 end_membership(session, place.community.id, each.id, date(2026, 11, 23))
-    seen = place.read(view_members, place.actor(AINO), "steering-group", NOW)
+    seen = place.by(place.actor(AINO), view_members, "steering-group")
     assert seen.posts[2].vacant == 1
     assert dict(seen.officers)["secretary"] == ()
     assert {e.text.key for e in seen.findings} >= {"seats.office-vacant", "seats.post-under"}
@@ -48,7 +48,7 @@ def test_a_vacancy_shows_from_its_day(place: Town) -> None:
 
 def test_every_standing_body_is_listed(place: Town) -> None:
     """As-needed bodies without people are not, and one's own are marked."""
-    seen = place.read(view_bodies, place.actor(TIINA), NOW)
+    seen = place.by(place.actor(TIINA), view_bodies)
     assert {each.body.id: each.mine for each in seen.bodies} == {
         "annual-meeting": True,
         "steering-group": True,
@@ -60,8 +60,8 @@ def test_every_standing_body_is_listed(place: Town) -> None:
 def test_the_roster_is_for_linked_people_only(place: Town) -> None:
     """A stranger in the workspace sees neither a body nor the list."""
     for look in (
-        lambda: place.read(view_members, place.stranger(), "steering-group", NOW),
-        lambda: place.read(view_bodies, place.stranger(), NOW),
+        lambda: place.by(place.stranger(), view_members, "steering-group"),
+        lambda: place.by(place.stranger(), view_bodies),
     ):
         with pytest.raises(Refusal, match="not-linked"):
             look()
@@ -70,6 +70,6 @@ def test_the_roster_is_for_linked_people_only(place: Town) -> None:
 def test_an_unknown_body_is_refused(place: Town) -> None:
     """With the bodies that there are."""
     with pytest.raises(Refusal) as caught:
-        place.read(view_members, place.actor(AINO), "board", NOW)
+        place.by(place.actor(AINO), view_members, "board")
     assert caught.value.code == "unknown-body"
     assert "steering-group" in str(caught.value.next_step.values["bodies"])

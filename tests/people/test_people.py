@@ -26,7 +26,7 @@ def place(sqlite_database: Database) -> Town:
 
 def save(place: Town, now: datetime = NOW, **wanted: str) -> Person:
     """Save Aino's settings; how she is stored afterwards."""
-    place.write(save_settings, place.actor(AINO), SettingsWanted(**wanted), now)
+    place.by(place.actor(AINO), save_settings, SettingsWanted(**wanted), now=now)
     return place.person(AINO)
 
 
@@ -88,8 +88,8 @@ def test_only_a_change_is_written_down(place: Town) -> None:
 
 def test_status_tells_seats_and_next_meetings(place: Town) -> None:
     """Tiina writes for two bodies; their next meetings come in order of time."""
-    place.write(plan_ahead, place.community, NOW)
-    seen = place.read(see_status, place.actor(TIINA), NOW)
+    place.on(plan_ahead)
+    seen = place.by(place.actor(TIINA), see_status)
     assert {(e.membership.body, e.membership.role) for e in seen.seats} == {
         ("annual-meeting", "secretary"),
         ("steering-group", "secretary"),
@@ -104,10 +104,10 @@ def test_status_tells_seats_and_next_meetings(place: Town) -> None:
 def test_status_tells_the_term_between_annual_meetings(place: Town) -> None:
     """Once an annual meeting is in the calendar the term is from it to the day before the next;
     before the first one nothing is claimed."""
-    place.write(plan_ahead, place.community, NOW)
-    early = place.read(see_status, place.actor(TIINA), NOW)
+    place.on(plan_ahead)
+    early = place.by(place.actor(TIINA), see_status)
     assert {each.term for each in early.seats} == {None}
-    later = place.read(see_status, place.actor(TIINA), LATER)
+    later = place.by(place.actor(TIINA), see_status, now=LATER)
     terms = {e.membership.body: e.term for e in later.seats}
     assert terms["annual-meeting"] is None
     assert isinstance(terms["steering-group"], BodyTerm)
@@ -119,15 +119,15 @@ def test_status_of_somebody_in_no_body_says_so(place: Town) -> None:
     content = b"person,email,organisation,constituency,body,post,role,start,language\n"
     content += b"Uusi,uusi@example.org,Uusi Oy,supplier,,,,,fi\n"
     place.roster(content)
-    seen = place.read(see_status, place.actor("uusi@example.org"), NOW)
+    seen = place.by(place.actor("uusi@example.org"), see_status)
     assert (seen.seats, seen.meetings) == ((), ())
 
 
 def test_a_stranger_has_no_settings_and_no_status(place: Town) -> None:
     """Both need a linked person."""
     for look in (
-        lambda: place.write(save_settings, place.stranger(), SettingsWanted(), NOW),
-        lambda: place.read(see_status, place.stranger(), NOW),
+        lambda: place.by(place.stranger(), save_settings, SettingsWanted()),
+        lambda: place.by(place.stranger(), see_status),
     ):
         with pytest.raises(Refusal, match="not-linked"):
             look()
@@ -139,4 +139,4 @@ def test_nobody_changes_somebody_of_another_community(place: Town) -> None:
     actor = place.actor(AINO)
     crossing = type(actor)(other.community, "fi", "web", actor.person)
     with pytest.raises(Refusal, match="unknown-person"):
-        place.write(save_settings, crossing, SettingsWanted(language="sv"), NOW)
+        place.by(crossing, save_settings, SettingsWanted(language="sv"))

@@ -113,10 +113,10 @@ def test_the_roster_and_its_check_read_in_every_language(
     """Everybody stands once in a body, with all their roles; nothing is left unworded."""
     place = town(sqlite_database)
     say = wording(place, language)
-    shown = plain_text(to_card_of_roster(place.read(show_roster, place.community, NOW), say))
+    shown = plain_text(to_card_of_roster(place.on(show_roster), say))
     assert shown.count("aino.lehtokangas@") == 2
     assert "{" not in shown
-    checked = place.read(check_roster, place.community, NOW)
+    checked = place.on(check_roster)
     said = plain_text(to_card_of_check(checked, say))
     assert "Kuvitteenkylä" in said
     clean = replace(checked, findings=())

@@ -15,6 +15,7 @@ from bot.people.operations_roster import (
     show_roster,
 )
 from bot.requests.accounts import bind_workspace
+from bot.requests.context import Context
 from governance.errors import Refusal
 from governance.people.people import Address
 from storage.access.audit import list_events
@@ -90,7 +91,7 @@ def test_a_dry_run_writes_nothing_and_tells_the_same(database: Database) -> None
     place = empty_town(database)
     before = contents(place)
     with database.read() as session:
-        dry = import_roster(session, place.community, demo_roster(), NOW, dry_run=True)
+        dry = import_roster(Context(session, place.community, NOW), demo_roster(), dry_run=True)
     assert contents(place) == before
     wet = place.roster()
     assert dry.dry_run
@@ -251,7 +252,7 @@ def test_a_chosen_language_survives_the_next_import(database: Database) -> None:
     """The roster overrules it only by a new language."""
     place = empty_town(database)
     place.roster(roster(AINO, EERO))
-    place.write(save_settings, place.actor(AINO["email"]), SettingsWanted(language="sv"), NOW)
+    place.by(place.actor(AINO["email"]), save_settings, SettingsWanted(language="sv"))
     place.roster(roster(AINO, EERO))
     assert place.person(AINO["email"]).language == "sv"
     place.roster(roster(row(language="en"), EERO))
@@ -274,7 +275,7 @@ def test_the_check_finds_what_the_charter_forbids_today_and_later(database: Data
     """The stored roster is judged on each day on which somebody comes or goes."""
     place = empty_town(database)
     place.roster(filled_steering_group())
-    before = place.read(check_roster, place.community, NOW)
+    before = place.on(check_roster)
     assert all(each.finding.level != "fault" for each in before.findings)
     with database.write() as session:
         (chair,) = [
@@ -290,7 +291,7 @@ def test_the_check_finds_what_the_charter_forbids_today_and_later(database: Data
             role="member",
             start_on=date(2027, 2, 1),
         )
-    checked = place.read(check_roster, place.community, NOW)
+    checked = place.on(check_roster)
     fault = checked.findings[0]
     assert fault.finding.level == "fault"
     assert (fault.on, fault.finding.text.key) == (date(2027, 2, 1), "seats.wrong-party")
@@ -299,10 +300,10 @@ def test_the_check_finds_what_the_charter_forbids_today_and_later(database: Data
 def test_the_roster_is_shown_on_any_day(database: Database) -> None:
     """Before the terms began nobody sat anywhere."""
     place = town(database)
-    shown = place.read(show_roster, place.community, NOW)
+    shown = place.on(show_roster)
     filled = {each.body.id: each.filled for each in shown.seen.bodies}
     assert filled["steering-group"] == 10
-    early = place.read(show_roster, place.community, NOW, date(2026, 1, 31))
+    early = place.on(show_roster, date(2026, 1, 31))
     assert {each.filled for each in early.seen.bodies} == {0}
 
 
@@ -310,6 +311,6 @@ def test_today_is_the_communitys(database: Database) -> None:
     """At half past ten in the evening in UTC the Helsinki day is the next one."""
     place = town(database)
     late = datetime(2026, 1, 31, 22, 30, tzinfo=NOW.tzinfo)
-    assert place.read(show_roster, place.community, late).seen.on == date(2026, 2, 1)
+    assert place.on(show_roster, now=late).seen.on == date(2026, 2, 1)
     earlier = late - timedelta(hours=1)
-    assert place.read(show_roster, place.community, earlier).seen.on == date(2026, 1, 31)
+    assert place.on(show_roster, now=earlier).seen.on == date(2026, 1, 31)

@@ -12,6 +12,7 @@ from bot.home.register import VERBS, all_handlers
 from bot.meetings.operations_planning import plan_ahead
 from bot.requests.accounts import bind_workspace, recognise
 from bot.requests.cards import Buttons, Card, Citation, Form, Reply, Request, plain_text
+from bot.requests.context import Context
 from bot.requests.handler import RequestHandler
 from bot.requests.verbs import Verb
 from governance.language.texts import LANGUAGES
@@ -165,7 +166,7 @@ def test_a_language_is_spoken_at_once(place: Town) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_status_in_every_language(place: Town, language: str) -> None:
     """Who one is, where one sits, how often one was written to, what comes next."""
-    place.write(plan_ahead, place.community, NOW)
+    place.on(plan_ahead)
     said = plain_text(card(place, speaking(place, TIINA, language), Verb.STATUS))
     assert TIINA in said
     assert "Esimerkkitoimittaja Oy" in said
@@ -181,7 +182,7 @@ def test_an_account_is_linked_by_the_code_in_the_letter(place: Town) -> None:
     assert (sent.verb, PAAVO in sent.intro) == (Verb.LINK_CONFIRM, True)
     work = place.due("link-code")[-1]
     letter: Any = place.read(
-        lambda session: prepare_link_code(SEAL, session, place.community, work, NOW)
+        lambda session: prepare_link_code(SEAL, Context(session, place.community, NOW), work)
     )
     done = card(place, stranger, Verb.LINK_CONFIRM, code=letter.content.code)
     assert (done.tone, done.language) == ("done", "fi")

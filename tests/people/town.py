@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.people.operations_roster import RosterImported, import_roster
+from bot.requests.context import Context, RequestContext
 from governance.due_work.due_work import DueWork
 from governance.people.people import Actor, Community, Person, Via
 from storage.access.seal import Seal
@@ -39,7 +40,7 @@ class Town:
         """Import a roster: the charter's demo one, or this."""
         content = content or demo_roster(self.community.key)
         with self.database.write() as session:
-            return import_roster(session, self.community, content, NOW, dry_run=dry_run)
+            return import_roster(Context(session, self.community, NOW), content, dry_run=dry_run)
 
     def person(self, email: str) -> Person:
         """Somebody of the roster."""
@@ -71,6 +72,16 @@ class Town:
         """Run an operation that only reads."""
         with self.database.read() as session:
             return operation(session, *args, **named)
+
+    def on(self, operation: Any, *args: Any, now: datetime = NOW) -> Any:
+        """Run an operation on the community, as the clock does."""
+        with self.database.write() as session:
+            return operation(Context(session, self.community, now), *args)
+
+    def by(self, actor: Actor, operation: Any, *args: Any, now: datetime = NOW) -> Any:
+        """Run an operation that somebody asks for."""
+        with self.database.write() as session:
+            return operation(RequestContext.of(session, actor, now), *args)
 
 
 def demo_roster(name: str = "digione") -> bytes:

@@ -8,8 +8,10 @@ import pytest
 
 from bot.home.register import VERBS, all_handlers
 from bot.requests.cards import Card, Reply, Request, plain_text
-from bot.requests.handler import RequestContext, RequestHandler, report_bug, wording_of
+from bot.requests.context import RequestContext
+from bot.requests.handler import RequestHandler, report_bug
 from bot.requests.verbs import Verb
+from bot.requests.wording import wording_of
 from governance.errors import refusal
 from storage.meetings.meetings import add_nothing
 from tests.world import World

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from bot.requests.context import Context
 from bot.requests.kinds import JobKind, Ran, by_name
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.worker import Settings, Worker
@@ -80,10 +81,12 @@ class Setting:
     acknowledged: Path
 
 
-def do_job(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+def do_job(context: Context, work: DueWork) -> Ran:
     """A job whose effect is a row of its own, so that doing it twice would be seen."""
-    effect = NewWork("effect", f"effect/{work.key}/{work.attempts}", now + timedelta(days=9999))
-    add_due_work(session, community.id, effect)
+    effect = NewWork(
+        "effect", f"effect/{work.key}/{work.attempts}", context.now + timedelta(days=9999)
+    )
+    add_due_work(context.session, context.community.id, effect)
     return None
 
 

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.requests.context import Context
 from bot.requests.kinds import MessageKind, Missed, Prepared
 from bot.scheduler.clock import DatabaseClock, SimulatedClock
 from governance.due_work.due_work import LEASE, DueWork
-from governance.people.people import Community
 from storage.due_work.claims import claim_due_work
 from storage.due_work.lanes import Claim
-from storage.engine import Database, Session
+from storage.engine import Database
 from tests.scheduler.world import (
     NOW,
     SECOND,
@@ -123,10 +123,10 @@ async def test_daylight_saving_neither_skips_nor_doubles(
 async def test_a_worker_asleep_for_a_week_sends_what_still_helps(database: Database) -> None:
     """What is useful is sent once; what is too late is shown as missed, with why."""
 
-    def prepare(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
-        if now > work.due_at + 3 * DAY:
+    def prepare(context: Context, work: DueWork) -> Prepared:
+        if context.now > work.due_at + 3 * DAY:
             return Missed("meeting-has-begun")
-        return tell(session, community, work, now)
+        return tell(context, work)
 
     slack = RecordingMessenger()
     world = world_of(database, MessageKind("told", prepare, word), messengers=[slack])

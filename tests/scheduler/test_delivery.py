@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
+from bot.requests.context import Context
 from bot.requests.kinds import Later, MessageKind, Missed, NotNeeded, Prepared
 from bot.requests.messenger import Rejected, Throttled, Unreachable
 from bot.scheduler.clock import SimulatedClock
 from governance.due_work.due_work import RETRY_WAITS, DueWork
-from governance.people.people import Community
 from storage.due_work.claims import claim_due_work
 from storage.due_work.deliveries import add_delivery, count_prompts, list_deliveries
 from storage.due_work.due_work import cancel_due_work, hasten
 from storage.due_work.lanes import Claim
-from storage.engine import Database, Session
+from storage.engine import Database
 from tests.scheduler.world import (
     NOW,
     SECOND,
@@ -94,10 +94,10 @@ async def test_somebody_removed_meanwhile_gets_nothing(database: Database) -> No
     """Authority is checked when the message runs, not when it was planned."""
     slack, members = RecordingMessenger(), {1}
 
-    def prepare(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
+    def prepare(context: Context, work: DueWork) -> Prepared:
         if work.payload["n"] not in members:
             return NotNeeded("no-seat")
-        return tell(session, community, work, now)
+        return tell(context, work)
 
     kind = MessageKind("told", prepare, word)
     world = world_of(database, kind, messengers=[slack])
@@ -114,8 +114,8 @@ async def test_quiet_hours_put_a_message_off(database: Database) -> None:
     """A message that is to wait is sent when the wait is over, once."""
     slack, until = RecordingMessenger(), NOW + 9 * HOUR
 
-    def prepare(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
-        return tell(session, community, work, now) if now >= until else Later(until, "quiet")
+    def prepare(context: Context, work: DueWork) -> Prepared:
+        return tell(context, work) if context.now >= until else Later(until, "quiet")
 
     world = world_of(database, MessageKind("told", prepare, word), messengers=[slack])
     (work,) = world.owe(note(1, add_member(database, world.community, 1), kind="told"))
@@ -366,10 +366,10 @@ async def test_a_claim_that_was_lost_sends_nothing(database: Database) -> None:
     """A worker whose lease was taken over before it marked its sending sends nothing."""
     slack = RecordingMessenger()
 
-    def prepare(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
+    def prepare(context: Context, work: DueWork) -> Prepared:
         with database.write() as other:
             claim_due_work(other, Claim("other", 1), NOW + 61 * SECOND)
-        return tell(session, community, work, now)
+        return tell(context, work)
 
     world = world_of(database, MessageKind("told", prepare, word), messengers=[slack])
     (work,) = world.owe(note(1, add_member(database, world.community, 1), kind="told"))

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from bot.requests.context import Context
 from bot.requests.kinds import Ran
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.metrics import Metrics
 from bot.scheduler.transactions import TOGETHER_SECONDS, Transactions
 from governance.due_work.due_work import DueWork
-from governance.people.people import Community
 from storage.due_work.due_work import add_due_work
-from storage.engine import DATABASE_AWAY, Database, Session
+from storage.engine import DATABASE_AWAY, Database
 from tests.scheduler.world import (
     NOW,
     RecordingMessenger,
@@ -35,8 +35,12 @@ LATER = timedelta(days=99)
 async def test_a_job_that_raises_takes_no_neighbour_with_it(database: Database) -> None:
     """What its neighbours wrote stands, once each; of its own nothing does."""
 
-    def plan(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
-        add_due_work(session, community.id, task(f"more/{work.key}", now + LATER, "other"))
+    def plan(context: Context, work: DueWork) -> Ran:
+        add_due_work(
+            context.session,
+            context.community.id,
+            task(f"more/{work.key}", context.now + LATER, "other"),
+        )
         if work.key == "b":
             raise ZeroDivisionError
         return None
@@ -58,7 +62,7 @@ async def test_a_long_job_is_committed_before_the_next_one_begins(database: Data
     """Short jobs share a commit; after a long one its rows are let go at once."""
     seen: dict[str, list[str]] = {}
 
-    def run(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+    def run(context: Context, work: DueWork) -> Ran:
         seen[work.key] = [each.key for each in world.all() if each.result == "done"]
         if work.key.startswith("long"):
             time.sleep(2 * TOGETHER_SECONDS)

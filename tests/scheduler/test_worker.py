@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 
+from bot.requests.context import Context
 from bot.requests.kinds import Again, Later, Missed, NotNeeded, Ran
 from bot.scheduler.clock import DatabaseClock, SimulatedClock
 from bot.scheduler.metrics import DueWorkCollector
@@ -20,7 +21,7 @@ from storage.due_work.deliveries import add_delivery
 from storage.due_work.due_work import add_due_work
 from storage.due_work.lanes import Claim
 from storage.due_work.settling import Fence, settle_due_work
-from storage.engine import Database, Session
+from storage.engine import Database
 from storage.tables.due_work import DueWorkRow
 from tests.scheduler.world import (
     NOW,
@@ -42,8 +43,10 @@ PAST = datetime(2026, 1, 1, tzinfo=UTC)
 async def test_a_job_and_its_end_are_one(database: Database) -> None:
     """What a job writes and that it is done are in one transaction."""
 
-    def plan(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
-        add_due_work(session, community.id, task("more", now + HOUR, "other"))
+    def plan(context: Context, work: DueWork) -> Ran:
+        add_due_work(
+            context.session, context.community.id, task("more", context.now + HOUR, "other")
+        )
         return None
 
     world = world_of(database, job("job", plan))
@@ -75,8 +78,8 @@ async def test_a_job_is_owed_again(database: Database) -> None:
     """A recurring job keeps its row and gets a new due time, each time once."""
     ran: list[datetime] = []
 
-    def daily(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
-        ran.append(now)
+    def daily(context: Context, work: DueWork) -> Ran:
+        ran.append(context.now)
         return Again(work.due_at + timedelta(days=1))
 
     world = world_of(database, job("job", daily))
@@ -90,9 +93,13 @@ async def test_a_job_that_raises_leaves_nothing_and_is_tried_again(database: Dat
     """Its writes are rolled back; the retry, at the named wait, does them once."""
     ran: list[datetime] = []
 
-    def plan(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
-        add_due_work(session, community.id, task(f"more/{len(ran)}", now + 99 * HOUR, "other"))
-        ran.append(now)
+    def plan(context: Context, work: DueWork) -> Ran:
+        add_due_work(
+            context.session,
+            context.community.id,
+            task(f"more/{len(ran)}", context.now + 99 * HOUR, "other"),
+        )
+        ran.append(context.now)
         if len(ran) < 3:
             raise ZeroDivisionError
         return None
@@ -208,7 +215,7 @@ async def test_neighbours_of_a_row_that_kills_its_worker_are_not_parked_with_it(
     class Killed(BaseException):
         """The end of a process."""
 
-    def run(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+    def run(context: Context, work: DueWork) -> Ran:
         if work.key == "killer":
             raise Killed
         return None
@@ -290,7 +297,7 @@ async def test_what_is_claimed_a_moment_ahead_begins_on_time(database: Database)
     """Rows are claimed a tenth of a second early, and none begins before it is due."""
     began: dict[str, datetime] = {}
 
-    def run(session: Session, community: Community, work: DueWork, now: datetime) -> Ran:
+    def run(context: Context, work: DueWork) -> Ran:
         began[work.key] = datetime.now(UTC)
         return None
 

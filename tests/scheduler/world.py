@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.requests.cards import Card
+from bot.requests.context import Context
 from bot.requests.kinds import JobKind, Kind, MessageKind, Outgoing, Prepared, Ran, by_name
 from bot.requests.messenger import Ambiguous, Sent
 from bot.requests.wording import Wording
@@ -22,7 +23,7 @@ from governance.due_work.due_work import DueWork, NewWork, Outcome
 from governance.people.people import Channel, Community, Person, Recipient
 from storage.due_work.deliveries import list_deliveries
 from storage.due_work.due_work import add_many, get_due_work, list_due_work
-from storage.engine import Database, Session
+from storage.engine import Database
 from storage.people.people import add_address, add_person, get_person
 from storage.tables.people import CommunityRow
 
@@ -124,10 +125,12 @@ def once(error: Callable[[], BaseException]) -> Fault:
     return lambda key: left.pop()() if left else None
 
 
-def tell(session: Session, community: Community, work: DueWork, now: datetime) -> Prepared:
+def tell(context: Context, work: DueWork) -> Prepared:
     """A message that is always wanted."""
     assert work.person_id is not None
-    return Outgoing(get_person(session, community.id, work.person_id), work.payload.get("n", 0))
+    return Outgoing(
+        get_person(context.session, context.community.id, work.person_id), work.payload.get("n", 0)
+    )
 
 
 def word(content: object, say: Wording) -> Card:
@@ -205,7 +208,7 @@ def world_of(
     )
 
 
-def job(name: str, run: Callable[[Session, Community, DueWork, datetime], Ran]) -> JobKind:
+def job(name: str, run: Callable[[Context, DueWork], Ran]) -> JobKind:
     """A kind of job."""
     return JobKind(name, run)
 
@@ -226,9 +229,7 @@ Settled = list[tuple[str, Outcome]]
 def remembering(settled: Settled) -> MessageKind:
     """A kind that writes down how its messages ended."""
 
-    def remember(
-        session: Session, community: Community, work: DueWork, outcome: Outcome, now: datetime
-    ) -> None:
+    def remember(context: Context, work: DueWork, outcome: Outcome) -> None:
         settled.append((work.key, outcome))
 
     return MessageKind("told", tell, word, settled=remember)

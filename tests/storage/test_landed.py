@@ -28,6 +28,7 @@ from bot.handlers.teams.buttons import read_data
 from bot.questions.operations_files import open_book
 from bot.requests.accounts import Linked
 from bot.requests.cards import Card, Form, Request, plain_text
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
 from bot.scheduler.clock import SimulatedClock
 from governance.people.people import Actor, Community
@@ -151,7 +152,9 @@ def test_links_sessions_codes_and_seals_still_open(upgraded: Upgraded) -> None:
         assert shown is not None
         assert shown.token == sent["feed"]
         stranger = Actor(world.community, "en", "slack", None, "T0WORLD", "U0NOBODY")
-        linked = confirm_linking(session, world.seal, stranger, sent["code"], world.now)
+        linked = confirm_linking(
+            RequestContext.of(session, stranger, world.now), world.seal, sent["code"]
+        )
         assert isinstance(linked, Linked)
         installed = find_installation(session, world.seal, "111.222", "", "T0WORLD", None)
         assert installed is not None

@@ -27,6 +27,7 @@ from bot.people.replies_roster import (
     to_card_of_rejection,
     to_card_of_roster,
 )
+from bot.requests.context import Context
 from bot.requests.refusals import to_card_of_refusal
 from governance.errors import Refusal, refusal
 
@@ -96,7 +97,7 @@ def erase_one(args: argparse.Namespace, tools: Tools) -> int:
         if not args.yes and not _agreed(person.id, f"{person.name} <{person.email}>"):
             return 1
         with program.database.write() as session:
-            erased = erase_person(session, community, person.id, tools.now())
+            erased = erase_person(Context(session, community, tools.now()), person.id)
     except Refusal as refused:
         show(to_card_of_refusal(refused, say))
         return 1
@@ -176,7 +177,9 @@ def import_file(args: argparse.Namespace, tools: Tools) -> int:
     opened = program.database.read if args.dry_run else program.database.write
     try:
         with opened() as session:
-            done = import_roster(session, community, content, tools.now(), dry_run=args.dry_run)
+            done = import_roster(
+                Context(session, community, tools.now()), content, dry_run=args.dry_run
+            )
     except RosterRefused as refused:
         show(to_card_of_rejection(refused, say))
         return 1
@@ -192,7 +195,7 @@ def check_stored(args: argparse.Namespace, tools: Tools) -> int:
     program = tools.open_program()
     community = community_of(program, args.community)
     with program.database.read() as session:
-        checked = check_roster(session, community, tools.now())
+        checked = check_roster(Context(session, community, tools.now()))
     show(to_card_of_check(checked, wording(args.lang, community)))
     return 1 if any(each.finding.level == "fault" for each in checked.findings) else 0
 
@@ -202,6 +205,6 @@ def show_stored(args: argparse.Namespace, tools: Tools) -> int:
     program = tools.open_program()
     community = community_of(program, args.community)
     with program.database.read() as session:
-        shown = show_roster(session, community, tools.now(), args.on)
+        shown = show_roster(Context(session, community, tools.now()), args.on)
     show(to_card_of_roster(shown, wording(args.lang, community)))
     return 0

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.handlers.cli.tools import Program, Tools, complain, show, wording
 from bot.people.operations_demo import is_empty, load_demo
+from bot.requests.context import Context
 from bot.requests.refusals import to_card_of_refusal
 from governance.errors import Refusal
 
@@ -72,5 +73,5 @@ def fill_when_empty(program: Program, tools: Tools) -> None:
 def _fill(program: Program, tools: Tools) -> None:
     roster = (tools.charter_folder() / "roster.csv").read_bytes()
     with program.database.write() as session:
-        done = load_demo(session, program.community, roster, tools.now())
+        done = load_demo(Context(session, program.community, tools.now()), roster)
     complain(f"sihteeri: demo loaded, {done.people} people and {done.meetings} meetings")

@@ -28,12 +28,12 @@ from bot.people.operations_members import find_person
 from bot.requests.bodies import HttpError, parse_form, read_body
 from bot.requests.cards import Card, Facts, Note, Paragraph
 from bot.requests.cards import Request as Asked
+from bot.requests.context import RequestContext
 from bot.requests.conversation import already_done
-from bot.requests.handler import RequestHandler, report_bug, wording_of
+from bot.requests.handler import RequestHandler, report_bug
 from bot.requests.refusals import to_card_of_refusal
-from bot.requests.values import int_value
 from bot.requests.verbs import Verb
-from bot.requests.wording import Wording
+from bot.requests.wording import Wording, wording_of
 from governance.errors import Refusal
 from governance.language.texts import LANGUAGES, Language
 from governance.people.people import Actor
@@ -103,7 +103,7 @@ class OneTapPages:
     def _look(self, token: str, answer: OneTap, actor: Actor, now: datetime) -> _Shown:
         say = wording_of(actor)
         try:
-            facts = self.requests.read_now(_facts_of, actor, answer.values)
+            facts = self.requests.read_now(_facts_of, actor, answer, now)
         except Refusal as refusal:
             return _Shown(to_card_of_refusal(refusal, say), 422)
         label = _label(answer, say)
@@ -142,10 +142,11 @@ class OneTapPages:
         return HTMLResponse(html, shown.status, headers=dict(_headers(self.links.home)))
 
 
-def _facts_of(session: Session, actor: Actor, values: Mapping[str, str]) -> Facts:
+def _facts_of(session: Session, actor: Actor, answer: OneTap, now: datetime) -> Facts:
     """Which meeting is meant, as it stands now: it may have moved since the letter."""
-    meeting = get_meeting(session, actor, int_value(values, "meeting"))
-    say = wording_of(actor)
+    context = RequestContext.of(session, actor, now, answer.values)
+    meeting = get_meeting(context, context.number("meeting"))
+    say = context.say
     body = (say.say("label.body"), say.body(meeting.body))
     return Facts((body, *where_and_when(meeting, say)))
 

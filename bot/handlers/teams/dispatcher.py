@@ -21,8 +21,9 @@ from bot.language.intents import understand
 from bot.requests.cache import cache_for
 from bot.requests.cards import Request
 from bot.requests.conversation import Answered, Submission, answer, key_of_form, offer_linking
-from bot.requests.handler import RequestHandler, wording_of
+from bot.requests.handler import RequestHandler
 from bot.requests.refusals import to_card_of_refusal
+from bot.requests.wording import wording_of
 from governance.errors import Refusal
 from governance.people.people import Actor
 from storage.engine import Session

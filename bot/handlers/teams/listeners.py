@@ -22,10 +22,11 @@ from bot.language.folding import clean_teams
 from bot.meetings.operations_calls import begin_call, end_call
 from bot.meetings.replies_calls import to_card_of_call
 from bot.requests.cards import Button, Buttons, Card, Form, Note, Request
+from bot.requests.context import Context
 from bot.requests.conversation import Answered, Submission
-from bot.requests.handler import wording_of
 from bot.requests.received import AlreadyReceived
 from bot.requests.verbs import Verb
+from bot.requests.wording import wording_of
 from governance.people.people import Actor
 
 
@@ -209,10 +210,12 @@ def _begin(dispatcher: Dispatcher, activity: Activity, now: datetime) -> Answere
     actor = _nobody(dispatcher, activity, now)
     if actor is None:
         return None
-    community, say = actor.community, wording_of(actor)
+    say = wording_of(actor)
     try:
         begun = dispatcher.requests.write_now(
-            begin_call, community, _link_of(activity), now, delivery=activity.key
+            lambda session: begin_call(
+                Context(session, actor.community, now), _link_of(activity), delivery=activity.key
+            )
         )
     except AlreadyReceived:
         return None
@@ -233,7 +236,9 @@ def _end(dispatcher: Dispatcher, activity: Activity, now: datetime) -> None:
         return
     try:
         dispatcher.requests.write_now(
-            end_call, actor.community, _link_of(activity), now, delivery=activity.key
+            lambda session: end_call(
+                Context(session, actor.community, now), _link_of(activity), delivery=activity.key
+            )
         )
     except AlreadyReceived:
         return

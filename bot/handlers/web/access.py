@@ -15,6 +15,7 @@ from bot.handlers.web.markup import render
 from bot.handlers.web.request import PageRequest, local_path
 from bot.people.operations_members import list_everyone
 from bot.requests.bodies import HttpError
+from bot.requests.context import Context
 from bot.requests.wording import Wording
 from governance.bodies.bodies import ROLE_NAMES, Membership
 from governance.language.texts import LANGUAGES
@@ -121,7 +122,7 @@ def demo_members(
 
 
 def _members_of(session: Session, request: PageRequest, community: Community) -> list[DemoMember]:
-    everyone = list_everyone(session, community, request.now)
+    everyone = list_everyone(Context(session, community, request.now))
     say = Wording(request.say.language, community)
     return [
         DemoMember(person, _seats(held, say))

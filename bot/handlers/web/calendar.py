@@ -19,6 +19,7 @@ from bot.meetings.operations_year_clock import YearClockSeen, see_year_clock
 from bot.meetings.year_clock_words import reason, title_of
 from bot.people.operations_members import list_seats
 from bot.requests.bodies import HttpError
+from bot.requests.context import Context
 from bot.requests.wording import LOCALES, Wording
 from governance.meetings.year_clock import Entry
 from governance.people.people import Community
@@ -83,7 +84,7 @@ def _feed(
         return None
     community, person = owner
     today = community.day_of(now)
-    bodies = {each.body for each in list_seats(session, community, person, now)}
+    bodies = {each.body for each in list_seats(Context(session, community, now), person)}
     seen = see_year_clock(session, community, today - PAST, today + AHEAD)
     entries = [e for e in seen.entries if e.body in bodies and e.key in seen.meetings]
     stored = {

@@ -26,9 +26,9 @@ from bot.requests.bodies import HttpError, parse_form, read_body
 from bot.requests.cards import Card, Reply
 from bot.requests.cards import Request as Asked
 from bot.requests.conversation import new_once
-from bot.requests.handler import RequestHandler, report_bug, wording_of
+from bot.requests.handler import RequestHandler, report_bug
 from bot.requests.refusals import to_card_of_refusal
-from bot.requests.wording import Wording
+from bot.requests.wording import Wording, wording_of
 from governance.errors import Refusal
 
 FORM_TYPE = "application/x-www-form-urlencoded"

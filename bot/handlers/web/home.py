@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from starlette.responses import RedirectResponse, Response
 
@@ -16,11 +17,13 @@ from bot.handlers.web.talk import samples
 from bot.meetings.operations import list_coming
 from bot.requests.cards import Card, Entries, Entry, Paragraph
 from bot.requests.cards import Request as Asked
+from bot.requests.context import Context
 from bot.requests.conversation import pack_request
-from bot.requests.handler import wording_of
 from bot.requests.verbs import Verb
-from bot.requests.wording import Wording
+from bot.requests.wording import Wording, wording_of
 from governance.meetings.meetings import Meeting
+from governance.people.people import Community
+from storage.engine import Session
 
 MOST_MEETINGS = 8
 
@@ -67,11 +70,8 @@ async def _demo_door(dispatcher: Dispatcher, request: PageRequest) -> Response:
     members = await dispatcher.requests.read(demo_members, dispatcher, request)
     communities = []
     for community in dispatcher.requests.communities.values():
-        actor = replace(request.visitor, community=community).actor
-        theirs = wording_of(actor)
-        meetings = await dispatcher.requests.read(
-            list_coming, actor, request.now, limit=MOST_MEETINGS
-        )
+        theirs = wording_of(replace(request.visitor, community=community).actor)
+        meetings = await dispatcher.requests.read(_list_coming, community, request.now)
         communities.append(
             {
                 "id": community.id,
@@ -94,6 +94,10 @@ async def _demo_door(dispatcher: Dispatcher, request: PageRequest) -> Response:
         say=say.say,
     )
     return dispatcher.page(request, say.say("web.demo.title"), [body], current="home")
+
+
+def _list_coming(session: Session, community: Community, now: datetime) -> tuple[Meeting, ...]:
+    return list_coming(Context(session, community, now), limit=MOST_MEETINGS)
 
 
 def _coming(meetings: Sequence[Meeting], say: Wording) -> Card:

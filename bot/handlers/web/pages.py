@@ -21,6 +21,7 @@ from bot.requests.bodies import HttpError
 from bot.requests.cards import Card, Citation, Entries, Entry, Heading, Part
 from bot.requests.cards import Request as Asked
 from bot.requests.citations import cite
+from bot.requests.context import RequestContext
 from bot.requests.conversation import pack_request
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
@@ -187,11 +188,12 @@ async def on_console(dispatcher: Dispatcher, request: PageRequest) -> Response:
 
 def _agendas(session: Session, actor: Actor, now: datetime) -> tuple[Meeting, ...]:
     """The next meeting of each body that the person is secretary or chair of."""
-    seats = list_seats(session, actor.community, actor.known(), now)
+    context = RequestContext.of(session, actor, now)
+    seats = list_seats(context, actor.known())
     run = dict.fromkeys(each.body for each in seats if each.role in ("secretary", "chair"))
     found: list[Meeting] = []
     for body in run:
-        found += list_coming(session, actor, now, body=body, limit=1)
+        found += list_coming(context, body=body, limit=1)
     return tuple(sorted(found, key=lambda meeting: meeting.starts_at))
 
 
@@ -217,7 +219,8 @@ async def on_settings(dispatcher: Dispatcher, request: PageRequest) -> Response:
 
 async def on_new_feed(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``POST /settings/calendar``: a new private address; the one before stops working."""
+    actor, seal = request.visitor.actor, dispatcher.services.seal
     await dispatcher.requests.write(
-        renew_calendar_feed, dispatcher.services.seal, request.visitor.actor, request.now
+        lambda session: renew_calendar_feed(RequestContext.of(session, actor, request.now), seal)
     )
     return RedirectResponse("/settings#calendar", 303)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.home.register import VERBS
 from bot.requests.cards import Card, Paragraph, Reply, plain_text
-from bot.requests.handler import RequestContext
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
 from tests.handlers.slack.site import SlackSite, eventually, options_of, running_site
 from tests.servers.slack.workspace import FakeWorkspace

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from bot.requests.cards import Reply
-from bot.requests.handler import RequestContext
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
 from storage.people.people import list_people, update_person
 from tests.handlers.slack.site import SlackSite, eventually, options_of, running_site, told

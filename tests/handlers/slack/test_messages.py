@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.requests.cards import Card, Paragraph, Reply
-from bot.requests.handler import RequestContext
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
 from tests.handlers.slack.site import SlackSite, options_of, running_site, told
 from tests.servers.slack.workspace import FakeWorkspace

@@ -15,7 +15,8 @@ from bot.handlers.teams.options import TeamsOptions
 from bot.handlers.teams.tokens import NoTokens, Tokens
 from bot.home.register import VERBS, all_handlers
 from bot.requests.cards import Card, Facts, Reply
-from bot.requests.handler import Handler, RequestContext, RequestHandler
+from bot.requests.context import RequestContext
+from bot.requests.handler import Handler, RequestHandler
 from bot.requests.messenger import Messenger
 from bot.requests.verbs import Verb
 from bot.scheduler.worker import Settings, Worker

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.requests.cards import Reply
-from bot.requests.handler import RequestContext
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
 from tests.handlers.teams.site import TeamsSite, running_site
 from tests.servers.teams.rules import Json

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.requests.cards import Button, Buttons, Card, Facts, Reply
-from bot.requests.handler import RequestContext
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
 from tests.handlers.teams.site import TeamsSite, running_site
 from tests.servers.teams.rules import walk

@@ -13,6 +13,7 @@ from bot.bootstrap.program import read_charter
 from bot.home.register import VERBS, all_handlers
 from bot.people.operations_demo import load_demo
 from bot.requests.accounts import bind_workspace
+from bot.requests.context import Context
 from bot.requests.handler import RequestHandler
 from governance.errors import Refusal
 from governance.people.people import Community
@@ -80,7 +81,7 @@ async def two(
     with world.database.write() as session:
         stored = get_or_add_community(session, charter.about.id, str(OTHER_CHARTER), world.now)
         other = Community(stored.id, stored.key, charter, rules)
-        load_demo(session, other, (OTHER_CHARTER / "roster.csv").read_bytes(), world.now)
+        load_demo(Context(session, other, world.now), (OTHER_CHARTER / "roster.csv").read_bytes())
         for community, tenant in ((world.community, SECOND_TENANT), (other, OTHER_TENANT)):
             bind_workspace(session, community, platform="teams", workspace=tenant, now=world.now)
     world.communities[other.id] = other

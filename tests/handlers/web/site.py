@@ -20,7 +20,8 @@ from bot.home.register import VERBS, all_handlers
 from bot.people.operations_demo import load_demo
 from bot.questions.operations_files import open_book
 from bot.requests.cards import Card, Reply, Request
-from bot.requests.handler import Handler, RequestContext, RequestHandler
+from bot.requests.context import Context, RequestContext
+from bot.requests.handler import Handler, RequestHandler
 from bot.requests.verbs import Verb
 from governance.errors import refusal
 from governance.people.people import Actor, Community, Person
@@ -55,7 +56,7 @@ def fill_database(database: Database, now: datetime = NOW, folder: Path = CHARTE
     with database.write() as session:
         stored = get_or_add_community(session, charter.about.id, str(folder), now)
         community = read_community(stored.id, folder)
-        load_demo(session, community, (folder / "roster.csv").read_bytes(), now)
+        load_demo(Context(session, community, now), (folder / "roster.csv").read_bytes())
     return community
 
 

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from bot.access.operations_sessions import LinkToSend, prepare_sign_in_link
+from bot.requests.context import Context
 from bot.requests.kinds import Outgoing
 from governance.due_work.due_work import DueWork
 from storage.due_work.due_work import list_due_work
@@ -45,7 +46,7 @@ def links_owed(site: Site) -> list[str]:
 
 def _token(site: Site, work: DueWork) -> str:
     with site.database.read() as session:
-        found = prepare_sign_in_link(site.seal, session, site.community, work, site.now)
+        found = prepare_sign_in_link(site.seal, Context(session, site.community, site.now), work)
     assert isinstance(found, Outgoing)
     assert isinstance(found.content, LinkToSend)
     return found.content.token

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from bot.requests.cards import Button, Buttons, Card, Field, Form, Option, Reply
-from bot.requests.handler import Handler, RequestContext
+from bot.requests.context import RequestContext
+from bot.requests.handler import Handler
 from bot.requests.verbs import Verb
 from governance.errors import refusal
 from tests.handlers.web.checks import check_page, find, text_of

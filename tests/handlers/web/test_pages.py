@@ -10,7 +10,7 @@ from icalendar import Calendar
 from bot.handlers.web.calendar import ring_of
 from bot.meetings.operations_year_clock import see_year_clock
 from bot.requests.cards import Card, Paragraph
-from bot.requests.handler import wording_of
+from bot.requests.wording import wording_of
 from governance.people.people import Actor
 from storage.engine import Session
 from storage.meetings.meetings import list_meetings

@@ -1,0 +1,139 @@
+"""What an operation works in: a transaction, a community, a moment, and who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Self, TypeVar
+
+from bot.requests.verbs import VerbId
+from bot.requests.wording import Wording, wording_of
+from governance.bodies.bodies import Membership
+from governance.errors import refusal
+from governance.people.people import Actor, Community
+from storage.access.audit import add_event
+from storage.engine import Session
+from storage.people.memberships import list_memberships
+
+T = TypeVar("T")
+LARGEST_ID = 2**31 - 1
+"""What a PostgreSQL integer column holds."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the clock, a worker or an operator does something in.
+
+    Args:
+        session: The transaction.
+        community: Whose; nothing crosses communities.
+        now: Aware UTC.
+    """
+
+    session: Session
+    community: Community
+    now: datetime
+
+    @cached_property
+    def today(self) -> date:
+        """The community's day."""
+        return self.community.day_of(self.now)
+
+    @cached_property
+    def memberships(self) -> tuple[Membership, ...]:
+        """The memberships in force today, read once: an operation that writes some reads anew."""
+        return list_memberships(self.session, self.community.id, on=self.today)
+
+    def memberships_on(self, on: date) -> tuple[Membership, ...]:
+        """The memberships in force on a day."""
+        if on == self.today:
+            return self.memberships
+        return list_memberships(self.session, self.community.id, on=on)
+
+
+@dataclass(frozen=True)
+class RequestContext(Context):
+    """One request being answered.
+
+    Args:
+        session: Its transaction; it may write only when the verb does.
+        community: The actor's.
+        now: Aware UTC.
+        actor: Who asks.
+        values: The request's values.
+    """
+
+    actor: Actor
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, session: Session, actor: Actor, now: datetime, values: Mapping[str, str] | None = None
+    ) -> Self:
+        """What somebody asks in their own community."""
+        return cls(session, actor.community, now, actor, values or {})
+
+    @cached_property
+    def say(self) -> Wording:
+        """The reader's wording."""
+        return wording_of(self.actor)
+
+    def text(self, name: str) -> str:
+        """A value as it was given; empty for none."""
+        return self.values.get(name, "")
+
+    def number(self, name: str) -> int:
+        """A value that is an id.
+
+        Raises:
+            Refusal: ``bad-value``.
+        """
+        text = self.text(name)
+        if not text.isdecimal() or len(text) > 10 or int(text) > LARGEST_ID:
+            raise refusal("bad-value", field=name, name=name)
+        return int(text)
+
+    def authority(self, judge: Callable[..., T], body: str, **named: object) -> T:
+        """What a function of ``governance.access.authority`` says of the actor and a body today.
+
+        Raises:
+            Refusal: ``unknown-body``, ``not-linked``, and the function's own.
+        """
+        chosen = self.community.body(body)
+        known = self.actor.known()
+        return judge(self.community, chosen, known, self.memberships, self.today, **named)
+
+    def record(
+        self,
+        verb: VerbId,
+        subject: tuple[str, int | None],
+        *,
+        rule: str = "",
+        why: str = "",
+        details: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Add an event to the audit trail, in the transaction of what it tells of.
+
+        Args:
+            verb: What the actor asked for.
+            subject: What it was done to: its noun and id.
+            rule: The rule it rests on.
+            why: A reason given.
+            details: Ids and numbers.
+        """
+        noun, subject_id = subject
+        add_event(
+            self.session,
+            self.community.id,
+            at=self.now,
+            actor_person_id=self.actor.person.id if self.actor.person else None,
+            via=self.actor.via,
+            verb=verb,
+            subject=noun,
+            subject_id=subject_id,
+            rule=rule,
+            why=why,
+            details=dict(details or {}),
+        )

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, delete
+from sqlmodel import Session, col
 
 from governance.access.access import AuditEvent
+from storage.rows import Query, Rows, changed, insert_into
 from storage.tables.audit import AuditEventRow, ReceivedRow
+
+EVENT = Rows(AuditEvent, AuditEventRow)
+C = EVENT.c
+_EVENTS = Query(
+    EVENT.select.where(C.community_id == bindparam("community_id"))
+    .order_by(C.id.desc())
+    .limit(bindparam("most")),
+    subject=C.subject == bindparam("subject"),
+    subject_id=C.subject_id == bindparam("subject_id"),
+    person_id=C.person_id == bindparam("person_id"),
+    before_id=C.id < bindparam("before_id"),
+)
 
 
 def add_event(
@@ -43,21 +55,19 @@ def add_event(
         why: The reason that was given.
         details: Ids, counts and versions; never personal data, which could not be erased.
     """
-    session.add(
-        AuditEventRow(
-            community_id=community_id,
-            at=at,
-            person_id=actor_person_id,
-            via=via,
-            verb=verb,
-            subject=subject,
-            subject_id=subject_id,
-            rule=rule,
-            why=why,
-            details=dict(details or {}),
-        )
+    EVENT.add(
+        session,
+        community_id=community_id,
+        at=at,
+        person_id=actor_person_id,
+        via=via,
+        verb=verb,
+        subject=subject,
+        subject_id=subject_id,
+        rule=rule,
+        why=why,
+        details=dict(details or {}),
     )
-    session.flush()
 
 
 def list_events(
@@ -81,32 +91,10 @@ def list_events(
         before_id: Only lines older than this one (the next page).
         limit: At most so many.
     """
-    query = select(AuditEventRow).where(col(AuditEventRow.community_id) == community_id)
-    if subject:
-        query = query.where(col(AuditEventRow.subject) == subject)
-    if subject_id is not None:
-        query = query.where(col(AuditEventRow.subject_id) == subject_id)
-    if person_id is not None:
-        query = query.where(col(AuditEventRow.person_id) == person_id)
-    if before_id is not None:
-        query = query.where(col(AuditEventRow.id) < before_id)
-    rows = session.exec(query.order_by(col(AuditEventRow.id).desc()).limit(limit))
-    return tuple(_event(row) for row in rows)
-
-
-def _event(row: AuditEventRow) -> AuditEvent:
-    return AuditEvent(
-        cast("int", row.id),
-        row.at,
-        row.person_id,
-        row.via,
-        row.verb,
-        row.subject,
-        row.subject_id,
-        row.rule,
-        row.why,
-        row.details,
-    )
+    wanted: dict[str, object] = {"subject": subject or None, "subject_id": subject_id}
+    wanted |= {"person_id": person_id, "before_id": before_id}
+    rows = _EVENTS.rows(session, community_id=community_id, most=limit, **wanted)
+    return tuple(map(EVENT.of, rows))
 
 
 def add_received(session: Session, key: str, now: datetime) -> bool:
@@ -115,9 +103,8 @@ def add_received(session: Session, key: str, now: datetime) -> bool:
     Returns:
         False when the key was there already.
     """
-    dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     statement = (
-        dialect.insert(ReceivedRow)
+        insert_into(session, ReceivedRow)
         .values(key=key, received_at=now)
         .on_conflict_do_nothing()
         .returning(ReceivedRow.key)  # PostgreSQL tells no row count here
@@ -127,5 +114,4 @@ def add_received(session: Session, key: str, now: datetime) -> bool:
 
 def delete_received_before(session: Session, before: datetime) -> int:
     """Forget deliveries that no platform repeats any more; returns how many."""
-    statement = delete(ReceivedRow).where(col(ReceivedRow.received_at) < before)
-    return int(cast(Any, session.execute(statement)).rowcount)
+    return changed(session, delete(ReceivedRow).where(col(ReceivedRow.received_at) < before))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import delete, func
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, delete, func, select
+from sqlmodel import Session, col
 
 from governance.access.access import (
     LIFETIMES,
@@ -17,7 +16,25 @@ from governance.access.access import (
     WebSession,
 )
 from storage.access.seal import Seal, digest
+from storage.rows import Query, Rows, changed
 from storage.tables.access import CalendarFeedRow, OneTimeRow, SessionRow
+
+ONE_TIME = Rows(OneTime, OneTimeRow)
+SESSION = Rows(WebSession, SessionRow)
+C = ONE_TIME.c
+_LATEST = (
+    ONE_TIME.select.where(C.purpose == bindparam("purpose"), C.subject == bindparam("subject"))
+    .order_by(C.created_at.desc(), C.id.desc())
+    .limit(1)
+    .with_for_update()
+)
+_COUNT = Query(
+    select(func.count())
+    .select_from(ONE_TIME.table)
+    .where(C.purpose == bindparam("purpose"), C.created_at > bindparam("since")),
+    subject=C.subject == bindparam("subject"),
+    person_id=C.person_id == bindparam("person_id"),
+)
 
 
 def add_one_time(
@@ -39,7 +56,8 @@ def add_one_time(
         person_id: Whom it lets in.
         subject: From where it was asked for.
     """
-    row = OneTimeRow(
+    return ONE_TIME.add(
+        session,
         nonce=secrets.token_hex(16),
         purpose=purpose,
         community_id=community_id,
@@ -48,28 +66,17 @@ def add_one_time(
         created_at=now,
         expires_at=now + LIFETIMES[purpose],
     )
-    session.add(row)
-    session.flush()
-    return _one_time(row)
 
 
 def find_one_time(session: Session, one_time_id: int, purpose: Purpose) -> OneTime | None:
     """A secret's row by its id."""
-    row = session.get(OneTimeRow, one_time_id)
-    return _one_time(row) if row and row.purpose == purpose else None
+    return ONE_TIME.find(session, id=one_time_id, purpose=purpose)
 
 
 def find_latest(session: Session, purpose: Purpose, subject: str) -> OneTime | None:
     """The newest secret that was asked for from somewhere, locked for this transaction."""
-    query = (
-        select(OneTimeRow)
-        .where(col(OneTimeRow.purpose) == purpose, col(OneTimeRow.subject) == subject)
-        .order_by(col(OneTimeRow.created_at).desc(), col(OneTimeRow.id).desc())
-        .limit(1)
-        .with_for_update()
-    )
-    row = session.exec(query).one_or_none()
-    return _one_time(row) if row else None
+    row = session.execute(_LATEST, {"purpose": purpose, "subject": subject}).one_or_none()
+    return ONE_TIME.of(row) if row else None
 
 
 def count_since(
@@ -81,23 +88,13 @@ def count_since(
     person_id: int | None = None,
 ) -> int:
     """How many secrets were asked for since a moment, from somewhere or for somebody."""
-    query = (
-        select(func.count())
-        .select_from(OneTimeRow)
-        .where(col(OneTimeRow.purpose) == purpose, col(OneTimeRow.created_at) > since)
-    )
-    if subject is not None:
-        query = query.where(col(OneTimeRow.subject) == subject)
-    if person_id is not None:
-        query = query.where(col(OneTimeRow.person_id) == person_id)
-    return int(session.exec(query).one())
+    wanted = {"subject": subject, "person_id": person_id}
+    return int(_COUNT.rows(session, purpose=purpose, since=since, **wanted)[0][0])
 
 
 def use_one_time(session: Session, one_time_id: int, now: datetime) -> bool:
     """Use a secret up; False when another transaction was first."""
-    row = session.exec(
-        select(OneTimeRow).where(col(OneTimeRow.id) == one_time_id).with_for_update()
-    ).one()
+    row = _locked(session, one_time_id)
     if row.used_at is not None:
         return False
     row.used_at = now
@@ -108,9 +105,7 @@ def use_one_time(session: Session, one_time_id: int, now: datetime) -> bool:
 
 def add_try(session: Session, one_time_id: int) -> int:
     """Count a wrong guess; returns how many there have been."""
-    row = session.exec(
-        select(OneTimeRow).where(col(OneTimeRow.id) == one_time_id).with_for_update()
-    ).one()
+    row = _locked(session, one_time_id)
     row.tries += 1
     session.add(row)
     session.flush()
@@ -119,23 +114,12 @@ def add_try(session: Session, one_time_id: int) -> int:
 
 def delete_one_time_before(session: Session, before: datetime) -> int:
     """Forget secrets that stopped working before a moment; returns how many."""
-    statement = delete(OneTimeRow).where(col(OneTimeRow.expires_at) < before)
-    return int(session.execute(statement).rowcount)  # type: ignore[attr-defined]
+    return changed(session, delete(OneTimeRow).where(col(OneTimeRow.expires_at) < before))
 
 
-def _one_time(row: OneTimeRow) -> OneTime:
-    return OneTime(
-        id=cast("int", row.id),
-        nonce=row.nonce,
-        purpose=cast("Purpose", row.purpose),
-        community_id=row.community_id,
-        person_id=row.person_id,
-        subject=row.subject,
-        created_at=row.created_at,
-        expires_at=row.expires_at,
-        used_at=row.used_at,
-        tries=row.tries,
-    )
+def _locked(session: Session, one_time_id: int) -> OneTimeRow:
+    query = select(OneTimeRow).where(col(OneTimeRow.id) == one_time_id).with_for_update()
+    return session.scalars(query).one()
 
 
 def add_session(
@@ -147,7 +131,8 @@ def add_session(
         Its token, which is nowhere stored, and the session.
     """
     token = secrets.token_urlsafe(32)
-    row = SessionRow(
+    opened = SESSION.add(
+        session,
         digest=digest(token),
         community_id=community_id,
         person_id=person_id,
@@ -155,15 +140,13 @@ def add_session(
         created_at=now,
         expires_at=now + SESSION_LIFETIME,
     )
-    session.add(row)
-    session.flush()
-    return token, _session(row)
+    return token, opened
 
 
 def find_session(session: Session, token: str, now: datetime) -> WebSession | None:
     """The session of a token, while it holds."""
-    row = session.get(SessionRow, digest(token))
-    return _session(row) if row and now < row.expires_at else None
+    found = SESSION.find(session, digest=digest(token))
+    return found if found and now < found.expires_at else None
 
 
 def delete_session(session: Session, token: str) -> None:
@@ -173,14 +156,13 @@ def delete_session(session: Session, token: str) -> None:
 
 def delete_sessions_before(session: Session, before: datetime) -> int:
     """Forget sessions that ended before a moment; returns how many."""
-    statement = delete(SessionRow).where(col(SessionRow.expires_at) < before)
-    return int(session.execute(statement).rowcount)  # type: ignore[attr-defined]
+    return changed(session, delete(SessionRow).where(col(SessionRow.expires_at) < before))
 
 
 def find_feed(session: Session, seal: Seal, person_id: int) -> str | None:
     """The token of a person's private calendar address."""
     query = select(CalendarFeedRow).where(col(CalendarFeedRow.person_id) == person_id)
-    row = session.exec(query).one_or_none()
+    row = session.scalars(query).one_or_none()
     return seal.open(row.sealed).decode("ascii") if row else None
 
 
@@ -217,7 +199,3 @@ def find_feed_owner(session: Session, token: str) -> tuple[int, int] | None:
     """Whose private calendar a token opens: community id and person id."""
     row = session.get(CalendarFeedRow, digest(token))
     return (row.community_id, row.person_id) if row else None
-
-
-def _session(row: SessionRow) -> WebSession:
-    return WebSession(row.community_id, row.person_id, row.csrf, row.created_at, row.expires_at)

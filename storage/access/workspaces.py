@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 
 from governance.access.access import StoredInstallation, Workspace
 from governance.people.people import Platform
 from storage.access.seal import Seal
+from storage.rows import Rows, changed
 from storage.tables.access import InstallationRow, WorkspaceRow
+
+WORKSPACE = Rows(Workspace, WorkspaceRow)
+_OF_COMMUNITY = WORKSPACE.select.where(
+    WORKSPACE.c.community_id == bindparam("community_id")
+).order_by(WORKSPACE.c.id)
 
 
 def add_workspace(
@@ -25,42 +30,25 @@ def add_workspace(
     now: datetime,
 ) -> Workspace:
     """Bind a workspace to a community."""
-    row = WorkspaceRow(
+    return WORKSPACE.add(
+        session,
         community_id=community_id,
         platform=platform,
         external_id=external_id,
         name=name,
         bound_at=now,
     )
-    session.add(row)
-    session.flush()
-    return _workspace(row)
 
 
 def find_workspace(session: Session, platform: Platform, external_id: str) -> Workspace | None:
     """A bound workspace by its platform's id."""
-    query = select(WorkspaceRow).where(
-        col(WorkspaceRow.platform) == platform, col(WorkspaceRow.external_id) == external_id
-    )
-    row = session.exec(query).one_or_none()
-    return _workspace(row) if row else None
+    return WORKSPACE.find(session, platform=platform, external_id=external_id)
 
 
 def list_workspaces(session: Session, community_id: int) -> tuple[Workspace, ...]:
     """The workspaces of a community, oldest first."""
-    query = select(WorkspaceRow).where(col(WorkspaceRow.community_id) == community_id)
-    return tuple(_workspace(row) for row in session.exec(query.order_by(col(WorkspaceRow.id))))
-
-
-def _workspace(row: WorkspaceRow) -> Workspace:
-    return Workspace(
-        id=cast("int", row.id),
-        community_id=row.community_id,
-        platform=cast("Platform", row.platform),
-        external_id=row.external_id,
-        name=row.name,
-        bound_at=row.bound_at,
-    )
+    rows = session.execute(_OF_COMMUNITY, {"community_id": community_id})
+    return tuple(map(WORKSPACE.of, rows))
 
 
 def save_installation(session: Session, seal: Seal, installation: StoredInstallation) -> None:
@@ -136,4 +124,4 @@ def delete_installations(
     )
     if user_id is not None:
         statement = statement.where(col(InstallationRow.user_id) == user_id)
-    return int(session.execute(statement).rowcount)  # type: ignore[attr-defined]
+    return changed(session, statement)

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import cast
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlmodel import Session
 
-from governance.agenda.agenda import AgendaItem, ItemState, Proposal, Wanted
+from governance.agenda.agenda import AgendaItem, ItemState, Proposal
 from governance.meetings.meetings import Meeting
 from governance.people.people import Organisation, Person
-from storage.people.communities import organisation_of
-from storage.people.people import get_people
+from storage.people.people import ORGANISATION, get_people
+from storage.rows import Query, Rows
 from storage.tables.agenda import AgendaItemRow
-from storage.tables.people import OrganisationRow
+
+ITEM = Rows(
+    AgendaItem,
+    AgendaItemRow,
+    renamed={"minutes": "minutes_needed"},
+    given=("proposed_by", "organisation", "returned_by"),
+)
+C = ITEM.c
+_ITEMS = Query(
+    ITEM.select.add_columns(C.proposed_by, C.returned_by, *ORGANISATION.columns)
+    .outerjoin_from(ITEM.table, ORGANISATION.table, C.organisation_id == ORGANISATION.c.id)
+    .where(C.community_id == bindparam("community_id"))
+    .order_by(C.position, C.id),
+    item_id=C.id == bindparam("item_id"),
+    meeting_id=C.meeting_id == bindparam("meeting_id"),
+)
+_BEHIND = len(ITEM.columns) + 2
+"""Where in a row of these the organisation begins."""
 
 
 def add_item(
@@ -43,25 +60,18 @@ def add_item(
     )
     session.add(row)
     session.flush()
-    return _item(row, {proposer.id: proposer}, organisation)
+    behind = {"proposed_by": proposer, "organisation": organisation, "returned_by": None}
+    return ITEM.of_entity(row, **behind)
 
 
 def find_item(session: Session, community_id: int, item_id: int) -> AgendaItem | None:
     """An item of this community, or None."""
-    row = session.get(AgendaItemRow, item_id)
-    if row is None or row.community_id != community_id:
-        return None
-    return _items(session, community_id, [row])[0]
+    return next(iter(_items(session, community_id, item_id=item_id)), None)
 
 
 def list_items(session: Session, community_id: int, meeting_id: int) -> tuple[AgendaItem, ...]:
     """A meeting's items: first those taken in their order, then the others as they came."""
-    query = (
-        select(AgendaItemRow)
-        .where(AgendaItemRow.community_id == community_id, AgendaItemRow.meeting_id == meeting_id)
-        .order_by(col(AgendaItemRow.position), col(AgendaItemRow.id))
-    )
-    return _items(session, community_id, list(session.exec(query)))
+    return _items(session, community_id, meeting_id=meeting_id)
 
 
 def set_item(
@@ -96,42 +106,16 @@ def set_order(session: Session, ids: Iterable[int]) -> None:
     session.flush()
 
 
-def _items(
-    session: Session, community_id: int, rows: list[AgendaItemRow]
-) -> tuple[AgendaItem, ...]:
-    returners = {row.returned_by for row in rows if row.returned_by is not None}
-    people = get_people(session, community_id, {row.proposed_by for row in rows} | returners)
-    behind = _organisations(session, {row.organisation_id for row in rows} - {None})
-    return tuple(_item(row, people, behind.get(row.organisation_id)) for row in rows)
-
-
-def _organisations(
-    session: Session, ids: Collection[int | None]
-) -> Mapping[int | None, Organisation]:
-    if not ids:
-        return {}
-    query = select(OrganisationRow).where(col(OrganisationRow.id).in_(ids))
-    return {row.id: organisation_of(row) for row in session.exec(query)}
-
-
-def _item(
-    row: AgendaItemRow, people: Mapping[int, Person], organisation: Organisation | None
-) -> AgendaItem:
-    return AgendaItem(
-        id=cast(int, row.id),
-        meeting_id=row.meeting_id,
-        body=row.body,
-        state=cast(ItemState, row.state),
-        position=row.position,
-        title=row.title,
-        why=row.why,
-        wanted=cast(Wanted, row.wanted),
-        minutes=row.minutes_needed,
-        link=row.link,
-        reason=row.reason,
-        proposed_by=people[row.proposed_by],
-        organisation=organisation,
-        origin_id=row.origin_id,
-        proposed_at=row.proposed_at,
-        returned_by=people[row.returned_by] if row.returned_by else None,
+def _items(session: Session, community_id: int, **which: int) -> tuple[AgendaItem, ...]:
+    rows = _ITEMS.rows(session, community_id=community_id, **which)
+    named = {row.proposed_by for row in rows} | {row.returned_by for row in rows} - {None}
+    people = get_people(session, community_id, named) if rows else {}
+    return tuple(
+        ITEM.of(
+            row,
+            proposed_by=people[row.proposed_by],
+            organisation=ORGANISATION.of(row, _BEHIND) if row[_BEHIND] else None,
+            returned_by=people.get(row.returned_by),
+        )
+        for row in rows
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlmodel import Session, col, select, update
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, update
 
+from storage.rows import Rows, changed
 from storage.tables.meetings import DraftRow
 
 
@@ -25,6 +27,16 @@ class Draft:
     used_at: datetime | None
 
 
+DRAFT = Rows(Draft, DraftRow)
+_USED = (
+    DRAFT.select.where(
+        DRAFT.c.community_id == bindparam("community_id"), DRAFT.c.used_at.is_not(None)
+    )
+    .order_by(DRAFT.c.used_at.desc(), DRAFT.c.id.desc())
+    .limit(200)
+)
+
+
 def add_draft(
     session: Session,
     community_id: int,
@@ -35,7 +47,8 @@ def add_draft(
     now: datetime,
 ) -> Draft:
     """Store a preview."""
-    row = DraftRow(
+    return DRAFT.add(
+        session,
         community_id=community_id,
         person_id=person_id,
         verb=verb,
@@ -43,29 +56,17 @@ def add_draft(
         fingerprint=fingerprint,
         created_at=now,
     )
-    session.add(row)
-    session.flush()
-    return _draft(row)
 
 
 def find_draft(session: Session, community_id: int, draft_id: int) -> Draft | None:
     """A preview of this community, or None."""
-    row = session.get(DraftRow, draft_id)
-    return _draft(row) if row is not None and row.community_id == community_id else None
+    return DRAFT.find(session, community_id=community_id, id=draft_id)
 
 
 def find_used_draft(session: Session, community_id: int, meeting_id: int) -> Draft | None:
     """The draft by which a meeting was last called, or None."""
-    query = (
-        select(DraftRow)
-        .where(DraftRow.community_id == community_id, col(DraftRow.used_at).is_not(None))
-        .order_by(col(DraftRow.used_at).desc(), col(DraftRow.id).desc())
-        .limit(200)
-    )
-    for row in session.exec(query):
-        if row.values.get("meeting_id") == meeting_id:
-            return _draft(row)
-    return None
+    drafts = map(DRAFT.of, session.execute(_USED, {"community_id": community_id}))
+    return next((each for each in drafts if each.values.get("meeting_id") == meeting_id), None)
 
 
 def settle_draft(
@@ -79,13 +80,10 @@ def settle_draft(
     changes: dict[str, Any] = {"used_at": now}
     if values is not None:
         changes["values"] = dict(values)
-    done = session.execute(
-        update(DraftRow)
-        .where(col(DraftRow.id) == draft_id, col(DraftRow.used_at).is_(None))
-        .values(**changes)
-    )
+    unused = col(DraftRow.id) == draft_id, col(DraftRow.used_at).is_(None)
+    done = changed(session, update(DraftRow).where(*unused).values(**changes))
     session.expire_all()
-    return bool(cast(Any, done).rowcount)
+    return bool(done)
 
 
 def set_draft_values(session: Session, draft_id: int, values: Mapping[str, Any]) -> None:
@@ -94,15 +92,3 @@ def set_draft_values(session: Session, draft_id: int, values: Mapping[str, Any])
     row.values = dict(values)
     session.add(row)
     session.flush()
-
-
-def _draft(row: DraftRow) -> Draft:
-    return Draft(
-        id=cast(int, row.id),
-        person_id=row.person_id,
-        verb=row.verb,
-        values=row.values,
-        fingerprint=row.fingerprint,
-        created_at=row.created_at,
-        used_at=row.used_at,
-    )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
 
 from governance.meetings.meetings import Meeting, State
+from storage.rows import Query, Rows, columns_of, insert_into, rule_ids
 from storage.tables.meetings import InvitationRow, MeetingRow, NothingFromUsRow
 
 
@@ -40,34 +41,40 @@ class NewMeeting:
     rules: tuple[str, ...] = ()
 
 
-def _meeting(row: MeetingRow) -> Meeting:
-    return Meeting(
-        id=cast(int, row.id),
-        body=row.body,
-        uid=row.uid,
-        plan_key=row.plan_key,
-        state=cast(State, row.state),
-        sequence=row.sequence,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        link=row.link,
-        place=row.place,
-        opens_at=row.agenda_opens_at,
-        reminder_at=row.agenda_reminder_at,
-        closes_at=row.agenda_closes_at,
-        out_at=row.agenda_out_at,
-        agenda_version=row.agenda_version,
-        convened_at=row.convened_at,
-        convened_by=row.convened_by,
-        basis=row.basis,
-        rules=tuple(row.rules.get("ids", ())),
-        cancel_reason=row.cancel_reason or "",
-    )
+INVITATION, NOTHING = columns_of(InvitationRow), columns_of(NothingFromUsRow)
+MEETING = Rows(
+    Meeting,
+    MeetingRow,
+    renamed={
+        "opens_at": "agenda_opens_at",
+        "reminder_at": "agenda_reminder_at",
+        "closes_at": "agenda_closes_at",
+        "out_at": "agenda_out_at",
+    },
+    read={"rules": rule_ids, "cancel_reason": lambda reason: reason or ""},
+)
+C = MEETING.c
+_MEETINGS = Query(
+    MEETING.select.where(C.community_id == bindparam("community_id"))
+    .order_by(C.starts_at, C.id)
+    .limit(bindparam("most")),
+    body=C.body == bindparam("body"),
+    from_at=C.ends_at > bindparam("from_at"),
+    to_at=C.starts_at < bindparam("to_at"),
+)
+_PLAN_KEYS = select(C.plan_key).where(
+    C.community_id == bindparam("community_id"), C.plan_key.is_not(None)
+)
+_ANSWERS = select(INVITATION.person_id, INVITATION.answer).where(
+    INVITATION.meeting_id == bindparam("meeting_id"), INVITATION.withdrawn_at.is_(None)
+)
+_NOTHING = select(NOTHING.person_id).where(NOTHING.meeting_id == bindparam("meeting_id"))
 
 
 def add_meeting(session: Session, community_id: int, new: NewMeeting) -> Meeting:
     """Store a meeting."""
-    row = MeetingRow(
+    return MEETING.add(
+        session,
         community_id=community_id,
         body=new.body,
         uid=new.uid,
@@ -83,15 +90,11 @@ def add_meeting(session: Session, community_id: int, new: NewMeeting) -> Meeting
         agenda_out_at=new.agenda.out_at,
         rules={"ids": list(new.rules)},
     )
-    session.add(row)
-    session.flush()
-    return _meeting(row)
 
 
 def find_meeting(session: Session, community_id: int, meeting_id: int) -> Meeting | None:
     """A meeting of this community, or None."""
-    row = session.get(MeetingRow, meeting_id)
-    return _meeting(row) if row is not None and row.community_id == community_id else None
+    return MEETING.find(session, community_id=community_id, id=meeting_id)
 
 
 def list_meetings(
@@ -113,23 +116,14 @@ def list_meetings(
         to_at: Only those that start before this (aware UTC).
         limit: At most so many.
     """
-    query = select(MeetingRow).where(MeetingRow.community_id == community_id)
-    if body is not None:
-        query = query.where(MeetingRow.body == body)
-    if from_at is not None:
-        query = query.where(col(MeetingRow.ends_at) > from_at)
-    if to_at is not None:
-        query = query.where(col(MeetingRow.starts_at) < to_at)
-    query = query.order_by(col(MeetingRow.starts_at), col(MeetingRow.id)).limit(limit)
-    return tuple(_meeting(row) for row in session.exec(query))
+    wanted = {"body": body, "from_at": from_at, "to_at": to_at}
+    rows = _MEETINGS.rows(session, community_id=community_id, most=limit, **wanted)
+    return tuple(map(MEETING.of, rows))
 
 
 def list_plan_keys(session: Session, community_id: int) -> frozenset[str]:
     """The plan keys that have a meeting already."""
-    query = select(MeetingRow.plan_key).where(
-        MeetingRow.community_id == community_id, col(MeetingRow.plan_key).is_not(None)
-    )
-    return frozenset(key for key in session.exec(query) if key is not None)
+    return frozenset(session.execute(_PLAN_KEYS, {"community_id": community_id}).scalars())
 
 
 def update_meeting(session: Session, meeting_id: int, **changes: Any) -> Meeting:
@@ -156,7 +150,7 @@ def update_meeting(session: Session, meeting_id: int, **changes: Any) -> Meeting
         setattr(row, name, value)
     session.add(row)
     session.flush()
-    return _meeting(row)
+    return MEETING.of_entity(row)
 
 
 def add_invitations(session: Session, meeting_id: int, people: Iterable[int]) -> None:
@@ -194,22 +188,21 @@ def answer_invitation(
 
 def list_answers(session: Session, meeting_id: int) -> Mapping[int, str]:
     """Person id → answer (``yes``, ``no``, ``maybe`` or empty) of everyone invited."""
-    rows = _invitation_rows(session, meeting_id)
-    return {row.person_id: row.answer for row in rows if row.withdrawn_at is None}
+    rows = session.execute(_ANSWERS, {"meeting_id": meeting_id})
+    return {row.person_id: row.answer for row in rows}
 
 
-def _invitation_rows(session: Session, meeting_id: int) -> list[InvitationRow]:
-    return list(session.exec(select(InvitationRow).where(InvitationRow.meeting_id == meeting_id)))
+def _invitation_rows(session: Session, meeting_id: int) -> Sequence[InvitationRow]:
+    return session.scalars(select(InvitationRow).filter_by(meeting_id=meeting_id)).all()
 
 
 def add_nothing(session: Session, meeting_id: int, person_id: int, now: datetime) -> None:
     """Note that a person brings nothing to a meeting; saying it twice changes nothing."""
-    dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     row = {"meeting_id": meeting_id, "person_id": person_id, "said_at": now}
-    session.execute(dialect.insert(NothingFromUsRow).values(row).on_conflict_do_nothing())
+    said = insert_into(session, NothingFromUsRow).values(row)
+    session.execute(said.on_conflict_do_nothing())
 
 
 def list_nothing(session: Session, meeting_id: int) -> frozenset[int]:
     """Who has said that they bring nothing."""
-    query = select(NothingFromUsRow.person_id).where(NothingFromUsRow.meeting_id == meeting_id)
-    return frozenset(session.exec(query))
+    return frozenset(session.execute(_NOTHING, {"meeting_id": meeting_id}).scalars())

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
+from sqlalchemy import bindparam
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from governance.errors import refusal
 from governance.people.people import Organisation
+from storage.people.people import ORGANISATION
+from storage.rows import Rows
 from storage.tables.people import CommunityRow, OrganisationRow
 
 
@@ -22,6 +24,13 @@ class StoredCommunity:
     key: str
     charter_dir: str
     created_at: datetime
+
+
+COMMUNITY = Rows(StoredCommunity, CommunityRow, renamed={"charter_dir": "charter"})
+_COMMUNITIES = COMMUNITY.select.order_by(COMMUNITY.c.id)
+_ORGANISATIONS = ORGANISATION.select.where(
+    ORGANISATION.c.community_id == bindparam("community_id")
+).order_by(ORGANISATION.c.name)
 
 
 def get_or_add_community(
@@ -47,13 +56,12 @@ def get_or_add_community(
     row.charter = charter_dir
     session.add(row)
     session.flush()
-    return _community(row)
+    return COMMUNITY.of_entity(row)
 
 
 def list_communities(session: Session) -> tuple[StoredCommunity, ...]:
     """Every community, oldest first."""
-    rows = session.exec(select(CommunityRow).order_by(col(CommunityRow.id)))
-    return tuple(_community(row) for row in rows)
+    return tuple(map(COMMUNITY.of, session.execute(_COMMUNITIES)))
 
 
 def lock_community(session: Session, community_id: int) -> None:
@@ -61,10 +69,6 @@ def lock_community(session: Session, community_id: int) -> None:
     session.exec(
         select(CommunityRow).where(col(CommunityRow.id) == community_id).with_for_update()
     ).one()
-
-
-def _community(row: CommunityRow) -> StoredCommunity:
-    return StoredCommunity(cast("int", row.id), row.key, row.charter, row.created_at)
 
 
 def add_organisation(
@@ -78,20 +82,14 @@ def add_organisation(
         name: Unique within the community.
         constituency: A party's id in the charter.
     """
-    row = OrganisationRow(community_id=community_id, name=name, constituency=constituency)
-    session.add(row)
-    session.flush()
-    return organisation_of(row)
+    values = {"name": name, "constituency": constituency}
+    return ORGANISATION.add(session, community_id=community_id, **values)
 
 
 def list_organisations(session: Session, community_id: int) -> tuple[Organisation, ...]:
     """Every organisation of a community, by name."""
-    query = (
-        select(OrganisationRow)
-        .where(col(OrganisationRow.community_id) == community_id)
-        .order_by(col(OrganisationRow.name))
-    )
-    return tuple(organisation_of(row) for row in session.exec(query))
+    rows = session.execute(_ORGANISATIONS, {"community_id": community_id})
+    return tuple(map(ORGANISATION.of, rows))
 
 
 def update_organisation(session: Session, community_id: int, organisation: Organisation) -> None:
@@ -106,8 +104,3 @@ def update_organisation(session: Session, community_id: int, organisation: Organ
     row.name, row.constituency = organisation.name, organisation.constituency
     session.add(row)
     session.flush()
-
-
-def organisation_of(row: OrganisationRow) -> Organisation:
-    """A row as a value (for the modules of this room)."""
-    return Organisation(cast("int", row.id), row.name, row.constituency)

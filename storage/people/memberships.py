@@ -7,16 +7,16 @@ from datetime import date
 from typing import cast
 
 from cachetools import LRUCache
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
 
 from governance.bodies.bodies import Membership, Role
 from governance.errors import refusal
 from governance.people.people import Organisation, Person
 from storage.engine import KEPT
-from storage.people.communities import organisation_of
-from storage.people.people import people_of
-from storage.tables.people import CommunityRow, MembershipRow, OrganisationRow, PersonRow
+from storage.people.people import ORGANISATION, PERSON, PERSON_COLUMNS, P, people_of
+from storage.rows import Query, Rows, columns_of
+from storage.tables.people import CommunityRow, MembershipRow
 
 
 class Rosters:
@@ -52,8 +52,25 @@ def rosters_of(session: Session) -> Rosters | None:
     return None if kept is None else cast("Rosters", kept.setdefault("rosters", Rosters()))
 
 
-_VERSION = select(CommunityRow.roster_version).where(
-    col(CommunityRow.id) == bindparam("community_id")
+MEMBERSHIP = Rows(Membership, MembershipRow, given=("person", "organisation"))
+M = MEMBERSHIP.c
+_OF = ORGANISATION.table.alias()
+"""On whose behalf they sit: not always the organisation that the person usually acts for."""
+_MEMBERSHIPS = Query(
+    select(*MEMBERSHIP.columns, _OF.c.id, _OF.c.name, _OF.c.constituency, *PERSON_COLUMNS)
+    .join_from(MEMBERSHIP.table, _OF, _OF.c.id == M.organisation_id)
+    .join(PERSON.table, P.id == M.person_id)
+    .outerjoin(ORGANISATION.table, P.organisation_id == ORGANISATION.c.id)
+    .where(M.community_id == bindparam("community_id"))
+    .order_by(M.body, P.name, M.id),
+    body=M.body == bindparam("body"),
+    person_id=M.person_id == bindparam("person_id"),
+    on=(M.start_on <= bindparam("on")) & (M.end_on.is_(None) | (M.end_on >= bindparam("on"))),
+)
+_ORGANISATION_AT = len(MEMBERSHIP.columns)
+_PERSON_AT = _ORGANISATION_AT + len(ORGANISATION.columns)
+_VERSION = select(columns_of(CommunityRow).roster_version).where(
+    columns_of(CommunityRow).id == bindparam("community_id")
 )
 
 
@@ -102,34 +119,11 @@ def _version(session: Session, community_id: int) -> int:
     return cast("int", session.info[key])
 
 
-def _read(
-    session: Session,
-    community_id: int,
-    *,
-    body: str | None = None,
-    person_id: int | None = None,
-    on: date | None = None,
-) -> tuple[Membership, ...]:
-    query = (
-        select(MembershipRow, PersonRow, OrganisationRow)
-        .join(PersonRow, col(PersonRow.id) == col(MembershipRow.person_id))
-        .join(OrganisationRow, col(OrganisationRow.id) == col(MembershipRow.organisation_id))
-        .where(col(MembershipRow.community_id) == community_id)
-    )
-    if body is not None:
-        query = query.where(col(MembershipRow.body) == body)
-    if person_id is not None:
-        query = query.where(col(MembershipRow.person_id) == person_id)
-    if on is not None:
-        end = col(MembershipRow.end_on)
-        query = query.where(col(MembershipRow.start_on) <= on, end.is_(None) | (end >= on))
-    rows = session.exec(
-        query.order_by(col(MembershipRow.body), col(PersonRow.name), col(MembershipRow.id))
-    ).all()
-    people = people_of(session, {person.id: person for _, person, _ in rows}.values())
+def _read(session: Session, community_id: int, **wanted: object) -> tuple[Membership, ...]:
+    rows = _MEMBERSHIPS.rows(session, community_id=community_id, **wanted)
     return tuple(
-        _membership(row, people[cast("int", person.id)], organisation_of(organisation))
-        for row, person, organisation in rows
+        MEMBERSHIP.of(row, person=person, organisation=ORGANISATION.of(row, _ORGANISATION_AT))
+        for row, person in zip(rows, people_of(session, rows, _PERSON_AT), strict=True)
     )
 
 
@@ -170,7 +164,7 @@ def add_membership(
     )
     session.add(row)
     session.flush()
-    return _membership(row, person, organisation)
+    return MEMBERSHIP.of_entity(row, person=person, organisation=organisation)
 
 
 def update_membership(session: Session, community_id: int, membership: Membership) -> None:
@@ -204,16 +198,3 @@ def _row(session: Session, community_id: int, membership_id: int) -> MembershipR
     if row is None or row.community_id != community_id:
         raise refusal("unknown-membership")
     return row
-
-
-def _membership(row: MembershipRow, person: Person, organisation: Organisation) -> Membership:
-    return Membership(
-        id=cast("int", row.id),
-        person=person,
-        organisation=organisation,
-        body=row.body,
-        post=row.post,
-        role=cast("Role", row.role),
-        start_on=row.start_on,
-        end_on=row.end_on,
-    )

@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from sqlmodel import Session, col, select
+from sqlalchemy import Row, Select, bindparam, select
+from sqlmodel import Session
 
 from governance.errors import refusal
 from governance.language.texts import Language
-from governance.people.people import Address, Person, Platform, normalised_email
-from storage.people.communities import organisation_of
+from governance.people.people import Address, Organisation, Person, Platform, normalised_email
+from storage.rows import Rows
 from storage.tables.people import AddressRow, OrganisationRow, PersonRow
+
+ORGANISATION = Rows(Organisation, OrganisationRow)
+PERSON = Rows(Person, PersonRow, given=("organisation", "addresses"))
+ADDRESS = Rows(Address, AddressRow)
+P, A = PERSON.c, ADDRESS.c
+_A = TypeVar("_A", bound=Any)
+PERSON_COLUMNS = (*PERSON.columns, *ORGANISATION.columns)
+"""A person and the organisation behind them, as :func:`people_of` reads them."""
+_BEHIND = len(PERSON.columns)
+_PEOPLE = (
+    select(*PERSON_COLUMNS)
+    .outerjoin_from(PERSON.table, ORGANISATION.table, P.organisation_id == ORGANISATION.c.id)
+    .where(P.community_id == bindparam("community_id"))
+)
+_BY_IDS = _PEOPLE.where(P.id.in_(bindparam("ids", expanding=True)))
+_BY_EMAIL = _PEOPLE.where(P.email == bindparam("email"))
+_EVERYBODY = _PEOPLE.where(P.erased_at.is_(None)).order_by(P.name, P.id)
+_ADDRESSES = (
+    select(A.person_id, *ADDRESS.columns)
+    .where(A.person_id.in_(bindparam("ids", expanding=True)))
+    .order_by(A.id)
+)
+_SAME_ID = select(A.person_id, A.workspace, A.last_seen_at).where(
+    A.community_id == bindparam("community_id"),
+    A.platform == bindparam("platform"),
+    A.external_id == bindparam("external_id"),
+)
 
 
 def add_person(
@@ -48,7 +76,7 @@ def add_person(
     )
     session.add(row)
     session.flush()
-    return _one(session, row)
+    return get_person(session, community_id, cast("int", row.id))
 
 
 def get_person(session: Session, community_id: int, person_id: int) -> Person:
@@ -57,7 +85,7 @@ def get_person(session: Session, community_id: int, person_id: int) -> Person:
     Raises:
         Refusal: ``unknown-person``: no such person in this community.
     """
-    return _one(session, _row(session, community_id, person_id))
+    return get_people(session, community_id, (person_id,))[person_id]
 
 
 def get_people(
@@ -68,33 +96,22 @@ def get_people(
     Raises:
         Refusal: ``unknown-person``: one of them is not of this community.
     """
-    query = select(PersonRow).where(
-        col(PersonRow.community_id) == community_id, col(PersonRow.id).in_(set(person_ids))
-    )
-    found = {person.id: person for person in _people(session, session.exec(query).all())}
-    if len(found) != len(set(person_ids)):
+    wanted = set(person_ids)
+    found = _people(session, _BY_IDS, {"community_id": community_id, "ids": list(wanted)})
+    if len(found) != len(wanted):
         raise refusal("unknown-person")
-    return found
+    return {person.id: person for person in found}
 
 
 def find_person_by_email(session: Session, community_id: int, email: str) -> Person | None:
     """A person by e-mail, whatever its case."""
-    query = select(PersonRow).where(
-        col(PersonRow.community_id) == community_id,
-        col(PersonRow.email) == normalised_email(email),
-    )
-    row = session.exec(query).one_or_none()
-    return _one(session, row) if row else None
+    wanted = {"community_id": community_id, "email": normalised_email(email)}
+    return next(iter(_people(session, _BY_EMAIL, wanted)), None)
 
 
 def list_people(session: Session, community_id: int) -> tuple[Person, ...]:
     """Everybody of a community who has not been erased, by name."""
-    query = (
-        select(PersonRow)
-        .where(col(PersonRow.community_id) == community_id, col(PersonRow.erased_at).is_(None))
-        .order_by(col(PersonRow.name), col(PersonRow.id))
-    )
-    return _people(session, session.exec(query).all())
+    return _people(session, _EVERYBODY, {"community_id": community_id})
 
 
 def update_person(session: Session, community_id: int, person: Person) -> None:
@@ -105,7 +122,9 @@ def update_person(session: Session, community_id: int, person: Person) -> None:
     Raises:
         Refusal: ``unknown-person``.
     """
-    row = _row(session, community_id, person.id)
+    row = session.get(PersonRow, person.id)
+    if row is None or row.community_id != community_id:
+        raise refusal("unknown-person")
     row.name = person.name
     row.email = normalised_email(person.email)
     row.language = person.language
@@ -118,61 +137,32 @@ def update_person(session: Session, community_id: int, person: Person) -> None:
     session.flush()
 
 
-def people_of(session: Session, rows: Iterable[PersonRow]) -> Mapping[int, Person]:
-    """Rows as values by id (for the modules of this room)."""
-    return {person.id: person for person in _people(session, tuple(rows))}
+def people_of(session: Session, rows: Sequence[Row[Any]], start: int = 0) -> tuple[Person, ...]:
+    """The person of each row, with all their addresses; the same one for the same id.
 
-
-def _row(session: Session, community_id: int, person_id: int) -> PersonRow:
-    row = session.get(PersonRow, person_id)
-    if row is None or row.community_id != community_id:
-        raise refusal("unknown-person")
-    return row
-
-
-def _one(session: Session, row: PersonRow) -> Person:
-    return _people(session, (row,))[0]
-
-
-def _people(session: Session, rows: Collection[PersonRow]) -> tuple[Person, ...]:
-    organisations = {
-        row.id: organisation_of(row)
-        for row in session.exec(
-            select(OrganisationRow).where(
-                col(OrganisationRow.id).in_({row.organisation_id for row in rows} - {None})
-            )
-        )
-    }
+    Args:
+        session: The transaction.
+        rows: With :data:`PERSON_COLUMNS`.
+        start: Where in a row these begin.
+    """
     addresses: dict[int, list[Address]] = defaultdict(list)
-    query = select(AddressRow).where(col(AddressRow.person_id).in_({row.id for row in rows}))
-    for address in session.exec(query.order_by(col(AddressRow.id))):
-        addresses[address.person_id].append(_address_value(address))
-    return tuple(
-        Person(
-            id=cast("int", row.id),
-            name=row.name,
-            email=row.email,
-            language=cast("Language", row.language),
-            zone=row.zone,
-            organisation=organisations.get(row.organisation_id),
-            preferred=row.preferred,
-            muted_until=row.muted_until,
-            addresses=tuple(addresses[cast("int", row.id)]),
-            roster_language=row.roster_language,
-        )
-        for row in rows
-    )
+    ids = list({row[start] for row in rows})
+    for row in session.execute(_ADDRESSES, {"ids": ids}) if ids else ():
+        addresses[row[0]].append(ADDRESS.of(row, 1))
+    known: dict[int, Person] = {}
+    behind = start + _BEHIND
+    for row in rows:
+        if row[start] not in known:
+            organisation = None if row[behind] is None else ORGANISATION.of(row, behind)
+            reached = tuple(addresses[row[start]])
+            known[row[start]] = PERSON.of(row, start, organisation=organisation, addresses=reached)
+    return tuple(known[row[start]] for row in rows)
 
 
-def _address_value(row: AddressRow) -> Address:
-    return Address(
-        platform=cast("Platform", row.platform),
-        workspace=row.workspace,
-        external_id=row.external_id,
-        reachable=row.reachable,
-        conversation=row.conversation,
-        last_seen_at=row.last_seen_at,
-    )
+def _people(
+    session: Session, statement: Select[Any], values: Mapping[str, object]
+) -> tuple[Person, ...]:
+    return people_of(session, session.execute(statement, values).all())
 
 
 def find_person_by_address(
@@ -183,7 +173,8 @@ def find_person_by_address(
     An address that waits for a workspace, or was bound to another workspace of the community
     by the roster and has never been seen there, counts too: :func:`note_seen` then moves it.
     """
-    row = _address(session, community_id, platform, workspace, external_id)
+    wanted = {"community_id": community_id, "platform": platform, "external_id": external_id}
+    row = _here_or_promised(session.execute(_SAME_ID, wanted).all(), workspace)
     return get_person(session, community_id, row.person_id) if row else None
 
 
@@ -225,15 +216,9 @@ def delete_address(
     session: Session, community_id: int, person_id: int, platform: Platform, external_id: str
 ) -> None:
     """Take an id on a platform away from a person, whatever workspace it is bound to."""
-    rows = session.exec(
-        select(AddressRow).where(
-            col(AddressRow.community_id) == community_id,
-            col(AddressRow.person_id) == person_id,
-            col(AddressRow.platform) == platform,
-            col(AddressRow.external_id) == external_id,
-        )
-    )
-    for row in rows:
+    same = {"community_id": community_id, "person_id": person_id, "platform": platform}
+    query = select(AddressRow).filter_by(external_id=external_id, **same)
+    for row in session.scalars(query):
         session.delete(row)
     session.flush()
 
@@ -242,13 +227,8 @@ def bind_waiting_addresses(
     session: Session, community_id: int, platform: Platform, workspace: str
 ) -> int:
     """Give the addresses that wait for a workspace this one; returns how many."""
-    rows = session.exec(
-        select(AddressRow).where(
-            col(AddressRow.community_id) == community_id,
-            col(AddressRow.platform) == platform,
-            col(AddressRow.workspace) == "",
-        )
-    ).all()
+    waiting = {"community_id": community_id, "platform": platform, "workspace": ""}
+    rows = session.scalars(select(AddressRow).filter_by(**waiting)).all()
     for row in rows:
         row.workspace = workspace
         session.add(row)
@@ -328,13 +308,14 @@ def _set_address(
 def _address(
     session: Session, community_id: int, platform: Platform, workspace: str, external_id: str
 ) -> AddressRow | None:
-    rows = session.exec(
-        select(AddressRow).where(
-            col(AddressRow.community_id) == community_id,
-            col(AddressRow.platform) == platform,
-            col(AddressRow.external_id) == external_id,
-        )
-    ).all()
-    here = [row for row in rows if row.workspace == workspace]
-    promised = [row for row in rows if row.last_seen_at is None]
+    same = {"community_id": community_id, "platform": platform, "external_id": external_id}
+    rows = session.scalars(select(AddressRow).filter_by(**same)).all()
+    return _here_or_promised(rows, workspace)
+
+
+def _here_or_promised(rows: Iterable[_A], workspace: str) -> _A | None:
+    """The address that is bound to a workspace, else one that was never seen in use."""
+    found = tuple(rows)
+    here = [each for each in found if each.workspace == workspace]
+    promised = [each for each in found if each.last_seen_at is None]
     return next(iter(here or promised), None)

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import cast
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlmodel import Session
 
 from governance.language.texts import Language
 from governance.questions.corrections import Correction, CorrectionState, MemberQuestion
+from storage.rows import Rows, rule_ids
 from storage.tables.questions import CorrectionRow, MemberQuestionRow
+
+CORRECTION = Rows(Correction, CorrectionRow, read={"rules": rule_ids})
+QUESTION = Rows(MemberQuestion, MemberQuestionRow)
+C, Q = CORRECTION.c, QUESTION.c
+_IN_STATE = (
+    CORRECTION.select.where(
+        C.community_id == bindparam("community_id"), C.state == bindparam("state")
+    )
+    .order_by(C.settled_at, C.id)
+    .limit(bindparam("most"))
+)
+_ASKED = QUESTION.select.where(
+    Q.community_id == bindparam("community_id"),
+    Q.asked_by == bindparam("person_id"),
+    Q.asked_at >= bindparam("since"),
+).order_by(Q.asked_at.desc())
 
 
 def add_correction(
@@ -34,7 +51,8 @@ def add_correction(
         note: What the person adds.
         now: Aware UTC.
     """
-    row = CorrectionRow(
+    return CORRECTION.add(
+        session,
         community_id=community_id,
         question=question,
         language=language,
@@ -43,28 +61,19 @@ def add_correction(
         proposed_by=person_id,
         proposed_at=now,
     )
-    session.add(row)
-    session.flush()
-    return _correction(row)
 
 
 def find_correction(session: Session, community_id: int, correction_id: int) -> Correction | None:
     """A correction of this community, or None."""
-    row = session.get(CorrectionRow, correction_id)
-    return _correction(row) if row is not None and row.community_id == community_id else None
+    return CORRECTION.find(session, community_id=community_id, id=correction_id)
 
 
 def list_corrections(
     session: Session, community_id: int, state: CorrectionState, *, limit: int = 500
 ) -> tuple[Correction, ...]:
     """Corrections in a state, the oldest review (or proposal) first."""
-    rows = session.exec(
-        select(CorrectionRow)
-        .where(col(CorrectionRow.community_id) == community_id, col(CorrectionRow.state) == state)
-        .order_by(col(CorrectionRow.settled_at), col(CorrectionRow.id))
-        .limit(limit)
-    )
-    return tuple(_correction(row) for row in rows)
+    wanted = {"community_id": community_id, "state": state, "most": limit}
+    return tuple(map(CORRECTION.of, session.execute(_IN_STATE, wanted)))
 
 
 def settle_correction(
@@ -83,7 +92,7 @@ def settle_correction(
     row.settled_at = now
     session.add(row)
     session.flush()
-    return _correction(row)
+    return CORRECTION.of_entity(row)
 
 
 def add_member_question(
@@ -96,7 +105,8 @@ def add_member_question(
     now: datetime,
 ) -> MemberQuestion:
     """Store a question to the secretary."""
-    row = MemberQuestionRow(
+    return QUESTION.add(
+        session,
         community_id=community_id,
         question=question,
         language=language,
@@ -104,56 +114,18 @@ def add_member_question(
         asked_by=person_id,
         asked_at=now,
     )
-    session.add(row)
-    session.flush()
-    return _question(row)
 
 
 def find_member_question(
     session: Session, community_id: int, question_id: int
 ) -> MemberQuestion | None:
     """A question of this community, or None."""
-    row = session.get(MemberQuestionRow, question_id)
-    return _question(row) if row is not None and row.community_id == community_id else None
+    return QUESTION.find(session, community_id=community_id, id=question_id)
 
 
 def list_member_questions(
     session: Session, community_id: int, person_id: int, since: datetime
 ) -> tuple[MemberQuestion, ...]:
     """What a person has sent to the secretary since a moment, the newest first."""
-    rows = session.exec(
-        select(MemberQuestionRow)
-        .where(
-            col(MemberQuestionRow.community_id) == community_id,
-            col(MemberQuestionRow.asked_by) == person_id,
-            col(MemberQuestionRow.asked_at) >= since,
-        )
-        .order_by(col(MemberQuestionRow.asked_at).desc())
-    )
-    return tuple(_question(row) for row in rows)
-
-
-def _correction(row: CorrectionRow) -> Correction:
-    return Correction(
-        id=cast(int, row.id),
-        question=row.question,
-        language=cast(Language, row.language),
-        rules=tuple(row.rules.get("ids", ())),
-        note=row.note,
-        state=cast(CorrectionState, row.state),
-        proposed_by=row.proposed_by,
-        proposed_at=row.proposed_at,
-        settled_by=row.settled_by,
-        settled_at=row.settled_at,
-    )
-
-
-def _question(row: MemberQuestionRow) -> MemberQuestion:
-    return MemberQuestion(
-        id=cast(int, row.id),
-        question=row.question,
-        language=cast(Language, row.language),
-        body=row.body,
-        asked_by=row.asked_by,
-        asked_at=row.asked_at,
-    )
+    wanted = {"community_id": community_id, "person_id": person_id, "since": since}
+    return tuple(map(QUESTION.of, session.execute(_ASKED, wanted)))

@@ -34,7 +34,7 @@ LONG_FILES = {
     "governance/questions/asking.py": 410,
     "governance/questions/engine.py": 330,
     "governance/questions/scale.py": 360,
-    "storage/people/people.py": 340,
+    "storage/people/people.py": 321,
 }
 LONG_FUNCTIONS = {
     "bot/meetings/replies_convening.py:to_form_of_convening": 46,

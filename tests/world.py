@@ -29,7 +29,7 @@ from sqlalchemy import select
 from bot.bootstrap.program import read_charter
 from bot.home.kinds import all_kinds
 from bot.home.register import VERBS, all_handlers
-from bot.people.operations_demo import load_demo
+from bot.people.operations_roster import load_demo
 from bot.questions.operations_files import open_book
 from bot.requests.cards import Button, Buttons, Card, Entries, Form, Reply, Request, plain_text
 from bot.requests.context import Context

@@ -1,10 +1,10 @@
-"""Signing in to the browser by a one-time link, sessions, and private calendar addresses."""
+"""Signing in by a one-time link, sessions, private calendar addresses; forgetting what expired."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from bot.access.operations_linking import by_mail_only, owe_one_time, still_wanted
@@ -16,7 +16,7 @@ from governance.due_work.due_work import DueWork
 from governance.errors import refusal
 from governance.people.people import Actor, Community, Person, normalised_email
 from storage.access import sessions as stored
-from storage.access.audit import add_event
+from storage.access.audit import add_event, delete_received_before
 from storage.access.seal import Seal, row_of_token
 from storage.access.sessions import (
     add_one_time,
@@ -254,3 +254,27 @@ def forget_expired(session: Session, now: datetime) -> int:
     """
     before = now - ASKING_WINDOW
     return delete_one_time_before(session, before) + stored.delete_sessions_before(session, now)
+
+
+DELIVERIES_KEPT = timedelta(days=3)
+"""No platform repeats a delivery for longer than this."""
+
+
+@dataclass(frozen=True)
+class Tidied:
+    """How many secrets and sessions, and how many deliveries, were forgotten."""
+
+    secrets: int
+    deliveries: int
+
+
+def tidy_up(session: Session, now: datetime) -> Tidied:
+    """Forget what has expired.
+
+    Args:
+        session: A write transaction.
+        now: Aware UTC.
+    """
+    return Tidied(
+        forget_expired(session, now), delete_received_before(session, now - DELIVERIES_KEPT)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.agenda import operations_asking as asking
 from bot.agenda import operations_collecting as collecting
 from bot.agenda import operations_notices as notices
 from bot.agenda import replies_collecting as replies
@@ -13,9 +12,11 @@ KINDS: tuple[Kind, ...] = (
     JobKind("agenda-remind", collecting.remind_silent),
     JobKind("agenda-close", collecting.close_collecting),
     JobKind("agenda-due", collecting.call_for_publishing),
-    MessageKind("agenda-call", asking.prepare_agenda_call, replies.to_card_of_call, is_prompt=True),
-    MessageKind("agenda-digest", asking.prepare_agenda_digest, replies.to_card_of_digest),
-    MessageKind("agenda-reminder", asking.prepare_agenda_reminder, replies.to_card_of_due_agenda),
+    MessageKind(
+        "agenda-call", notices.prepare_agenda_call, replies.to_card_of_call, is_prompt=True
+    ),
+    MessageKind("agenda-digest", notices.prepare_agenda_digest, replies.to_card_of_digest),
+    MessageKind("agenda-reminder", notices.prepare_agenda_reminder, replies.to_card_of_due_agenda),
     MessageKind(
         "agenda-published", notices.prepare_published_agenda, replies.to_card_of_published_agenda
     ),

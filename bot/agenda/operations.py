@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.agenda.operations_proposals import open_meeting_after, runs_agenda
-from bot.meetings.operations import get_meeting, people_on
+from bot.meetings.operations import get_meeting, list_coming
 from bot.requests.context import Context, RequestContext
 from bot.requests.verbs import Verb, VerbId
-from governance.access.authority import check_may_run_agenda
+from governance.access.authority import check_may_run_agenda, may_run_agenda
 from governance.agenda.agenda import (
     AgendaItem,
     check_item_transition,
@@ -18,10 +17,9 @@ from governance.agenda.agenda import (
 )
 from governance.due_work.due_work import NewWork
 from governance.errors import refusal
-from governance.meetings.meetings import Meeting, check_transition
+from governance.meetings.meetings import Meeting
 from storage.agenda import agenda as stored
 from storage.due_work import due_work as owed
-from storage.meetings import meetings as stored_meetings
 
 
 @dataclass(frozen=True)
@@ -56,13 +54,42 @@ class ItemChanged:
     meeting: Meeting
 
 
-@dataclass(frozen=True)
-class AgendaPublished:
-    """An agenda went out."""
+def meeting_for_items(context: RequestContext) -> Meeting:
+    """The meeting that a request is about: the one named, or the body's next.
 
-    meeting: Meeting
-    items: tuple[AgendaItem, ...]
-    told: int
+    Args:
+        context: With ``meeting`` (an id) or ``body``; with neither, the only body the person
+            sits in, or the next meeting of any of theirs.
+
+    Raises:
+        Refusal: ``unknown-meeting``, ``unknown-body``, ``no-coming-meeting``.
+    """
+    if context.text("meeting"):
+        return get_meeting(context, context.number("meeting"))
+    body = context.text("body")
+    if body:
+        context.community.body(body)
+        bodies: tuple[str, ...] = (body,)
+    else:
+        bodies = bodies_of(context)
+    coming = [meeting for each in bodies for meeting in list_coming(context, body=each, limit=3)]
+    if not coming:
+        name = context.community.body(body).name if body else ""
+        raise refusal("no-coming-meeting", body=name)
+    return min(coming, key=lambda meeting: meeting.starts_at)
+
+
+def bodies_of(context: RequestContext) -> tuple[str, ...]:
+    """The bodies a person has a seat or an office in today; every standing body for others."""
+    me = context.actor.known().id
+    found = tuple(dict.fromkeys(e.body for e in context.memberships if e.person.id == me))
+    return found or tuple(b.id for b in context.community.charter.bodies if b.kind == "standing")
+
+
+def open_meeting_after(context: Context, meeting: Meeting) -> Meeting | None:
+    """The body's next meeting that takes items, if there is one."""
+    coming = list_coming(context, body=meeting.body, limit=12)
+    return next((each for each in coming if each.takes_items(context.now)), None)
 
 
 def see_agenda(context: RequestContext, meeting: Meeting) -> AgendaSeen:
@@ -162,62 +189,6 @@ def move_item(context: RequestContext, item_id: int, by: int) -> ItemChanged:
     return _changed(context, Verb.ITEM_UP if by < 0 else Verb.ITEM_DOWN, item)
 
 
-def publish_agenda(context: RequestContext, meeting_id: int) -> AgendaPublished:
-    """Send the agenda out to everyone who belongs at the meeting.
-
-    Raises:
-        Refusal: ``may-not-run-agenda``, ``agenda-empty``, ``not-convened``, ``meeting-over``.
-    """
-    meeting = get_meeting(context, meeting_id)
-    check_publishable(context, meeting)
-    items = in_order(stored.list_items(context.session, context.community.id, meeting.id))
-    for position, item in enumerate(items, 1):
-        stored.set_item(context.session, item.id, context.now, state="on-agenda", position=position)
-    published = stored_meetings.update_meeting(
-        context.session,
-        meeting.id,
-        state="agenda-published",
-        agenda_version=meeting.agenda_version + 1,
-    )
-    people = people_on(context, meeting.body, meeting.starts_at)
-    for membership in people:
-        owed.add_due_work(
-            context.session,
-            context.community.id,
-            NewWork(
-                kind="agenda-published",
-                key=f"agenda-published/{meeting.id}/{published.agenda_version}/{membership.person.id}",
-                due_at=context.now,
-                payload={"meeting": meeting.id, "version": published.agenda_version},
-                person_id=membership.person.id,
-                meeting_id=meeting.id,
-            ),
-        )
-    owed.cancel_due_work(
-        context.session,
-        context.community.id,
-        key_prefix=f"agenda-due/{meeting.id}/",
-        now=context.now,
-        why="agenda-published",
-    )
-    context.record(Verb.AGENDA_PUBLISH_CONFIRM, ("meeting", meeting.id))
-    return AgendaPublished(published, items, len(people))
-
-
-def check_publishable(context: RequestContext, meeting: Meeting) -> None:
-    """Whether this person may send this agenda out now.
-
-    Raises:
-        Refusal: As :func:`publish_agenda`.
-    """
-    check_runs(context, meeting)
-    if meeting.state == "planned":
-        raise refusal("not-convened", body=context.community.body(meeting.body).name)
-    check_transition(meeting, "agenda-published")
-    if not in_order(stored.list_items(context.session, context.community.id, meeting.id)):
-        raise refusal("agenda-empty")
-
-
 def get_item(context: Context, item_id: int) -> tuple[AgendaItem, Meeting]:
     """An item of the actor's community and its meeting.
 
@@ -228,6 +199,11 @@ def get_item(context: Context, item_id: int) -> tuple[AgendaItem, Meeting]:
     if item is None:
         raise refusal("unknown-item")
     return item, get_meeting(context, item.meeting_id)
+
+
+def runs_agenda(context: RequestContext, meeting: Meeting) -> bool:
+    """Whether this person handles the agenda of this meeting's body today."""
+    return context.authority(may_run_agenda, meeting.body)
 
 
 def check_runs(context: RequestContext, meeting: Meeting) -> None:

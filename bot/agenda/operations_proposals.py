@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.meetings.operations import get_meeting, list_coming
-from bot.requests.context import Context, RequestContext
+from bot.agenda.operations import meeting_for_items, open_meeting_after, runs_agenda
+from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
-from governance.access.authority import may_run_agenda
 from governance.agenda.agenda import ITEMS_MOST, AgendaItem, check_proposal
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting
@@ -31,44 +30,6 @@ class NothingSaid:
 
     meeting: Meeting
     called_off: int
-
-
-def meeting_for_items(context: RequestContext) -> Meeting:
-    """The meeting that a request is about: the one named, or the body's next.
-
-    Args:
-        context: With ``meeting`` (an id) or ``body``; with neither, the only body the person
-            sits in, or the next meeting of any of theirs.
-
-    Raises:
-        Refusal: ``unknown-meeting``, ``unknown-body``, ``no-coming-meeting``.
-    """
-    if context.text("meeting"):
-        return get_meeting(context, context.number("meeting"))
-    body = context.text("body")
-    if body:
-        context.community.body(body)
-        bodies: tuple[str, ...] = (body,)
-    else:
-        bodies = bodies_of(context)
-    coming = [meeting for each in bodies for meeting in list_coming(context, body=each, limit=3)]
-    if not coming:
-        name = context.community.body(body).name if body else ""
-        raise refusal("no-coming-meeting", body=name)
-    return min(coming, key=lambda meeting: meeting.starts_at)
-
-
-def bodies_of(context: RequestContext) -> tuple[str, ...]:
-    """The bodies a person has a seat or an office in today; every standing body for others."""
-    me = context.actor.known().id
-    found = tuple(dict.fromkeys(e.body for e in context.memberships if e.person.id == me))
-    return found or tuple(b.id for b in context.community.charter.bodies if b.kind == "standing")
-
-
-def open_meeting_after(context: Context, meeting: Meeting) -> Meeting | None:
-    """The body's next meeting that takes items, if there is one."""
-    coming = list_coming(context, body=meeting.body, limit=12)
-    return next((each for each in coming if each.takes_items(context.now)), None)
 
 
 def propose_item(context: RequestContext) -> ItemProposed:
@@ -120,11 +81,6 @@ def say_nothing(context: RequestContext) -> NothingSaid:
     called_off = _asked_no_more(context, meeting)
     context.record(Verb.NOTHING_FROM_US, ("meeting", meeting.id))
     return NothingSaid(meeting, called_off)
-
-
-def runs_agenda(context: RequestContext, meeting: Meeting) -> bool:
-    """Whether this person handles the agenda of this meeting's body today."""
-    return context.authority(may_run_agenda, meeting.body)
 
 
 def _check_open(context: RequestContext, meeting: Meeting) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.agenda.operations import AgendaPublished, AgendaSeen, ItemChanged
+from bot.agenda.operations import AgendaSeen, ItemChanged
+from bot.agenda.operations_notices import AgendaPublished
 from bot.requests.cards import (
     Button,
     Buttons,

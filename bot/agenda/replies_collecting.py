@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.agenda.operations_asking import AgendaCall, AgendaDigest, AgendaDue
 from bot.agenda.operations_collecting import Collected
+from bot.agenda.operations_notices import AgendaCall, AgendaDigest, AgendaDue
 from bot.agenda.replies import SHOWN, item_entry, returned_entry
 from bot.meetings.operations_due import PublishedContent
 from bot.meetings.replies import where_and_when

@@ -25,21 +25,19 @@ VERBS = (
     ),
     VerbDeclaration(
         "agenda.nothing",
-        "bot.agenda.handlers_proposals:on_nothing",
+        "bot.agenda.handlers:on_nothing",
         place="meetings",
         one_tap=frozenset({"meeting"}),
     ),
     VerbDeclaration(
         "propose",
-        "bot.agenda.handlers_proposals:on_propose",
+        "bot.agenda.handlers:on_propose",
         reads=True,
         asks_first=True,
         place="meetings",
     ),
-    VerbDeclaration(
-        "propose.save", "bot.agenda.handlers_proposals:on_propose_save", place="meetings"
-    ),
-    VerbDeclaration("item.withdraw", "bot.agenda.handlers_proposals:on_withdraw", place="meetings"),
+    VerbDeclaration("propose.save", "bot.agenda.handlers:on_propose_save", place="meetings"),
+    VerbDeclaration("item.withdraw", "bot.agenda.handlers:on_withdraw", place="meetings"),
     VerbDeclaration("item.accept", "bot.agenda.handlers:on_accept", place="meetings"),
     VerbDeclaration(
         "item.return",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.agenda.operations_proposals import bodies_of, runs_agenda
+from bot.agenda.operations import bodies_of, runs_agenda
 from bot.meetings.operations import list_coming
 from bot.requests.context import RequestContext
 from governance.agenda.agenda import silent

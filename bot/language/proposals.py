@@ -11,8 +11,8 @@ from bot.language.dates import parse_duration
 from bot.language.folding import composed, fold, word_set
 from bot.language.names import find_mentions, without
 from bot.requests.cards import Request
-from bot.requests.formatting import shortened
 from bot.requests.verbs import Verb
+from bot.requests.wording import shortened
 from governance.agenda.agenda import TITLE_MOST, WHY_MOST
 from governance.charter.charter import Charter
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.access.operations_housekeeping import tidy_up
+from bot.access.operations_sessions import tidy_up
 from bot.meetings import operations_calls as calls
-from bot.meetings import operations_invitations as invitations
+from bot.meetings import operations_due as invitations
 from bot.meetings import operations_planning as planning
-from bot.meetings import replies_calls, replies_invitations
+from bot.meetings import replies_invitations
 from bot.requests.context import Context
 from bot.requests.kinds import JobKind, Kind, MessageKind, Ran
 from governance.due_work.due_work import DueWork
@@ -33,5 +33,7 @@ KINDS: tuple[Kind, ...] = (
         invitations.prepare_cancellation,
         replies_invitations.to_card_of_cancellation,
     ),
-    MessageKind(calls.CALL_ENDED, calls.prepare_call_ended, replies_calls.to_card_of_ended_call),
+    MessageKind(
+        calls.CALL_ENDED, calls.prepare_call_ended, replies_invitations.to_card_of_ended_call
+    ),
 )

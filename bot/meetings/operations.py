@@ -1,4 +1,4 @@
-"""Meetings: see what is coming, say whether one comes, cancel."""
+"""Meetings: see what is coming, say whether one comes, cancel; who would have to be at two."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.meetings.operations_invitations import REACHED, reached_by_invitation
+from bot.meetings.operations_due import REACHED, reached_by_invitation
 from bot.meetings.operations_planning import unschedule_collecting
 from bot.requests.context import Context, RequestContext
 from bot.requests.verbs import Verb
@@ -14,7 +14,15 @@ from governance.access.authority import Basis, check_may_convene, may_convene
 from governance.bodies.bodies import Membership, seated
 from governance.due_work.due_work import NewWork
 from governance.errors import refusal
-from governance.meetings.meetings import TEXT_LIMITS, Meeting, check_text, check_transition
+from governance.language.texts import Text, Value
+from governance.meetings.meetings import (
+    TEXT_LIMITS,
+    Call,
+    Caution,
+    Meeting,
+    check_text,
+    check_transition,
+)
 from storage.due_work import due_work as owed
 from storage.due_work.deliveries import list_deliveries
 from storage.meetings import meetings as stored
@@ -203,3 +211,43 @@ def owe_message(
             meeting_id=meeting.id,
         ),
     )
+
+
+def find_clashes(
+    context: Context,
+    call: Call,
+    people: tuple[Membership, ...],
+    moves: Meeting | None,
+) -> tuple[Caution, ...]:
+    """A caution for each other meeting of some of the same people at the same time.
+
+    Args:
+        context: Whose, and when.
+        call: The call that is previewed.
+        people: Whom it would invite.
+        moves: The planned meeting that it would move: no clash with itself.
+    """
+    found = []
+    others = stored.list_meetings(
+        context.session,
+        context.community.id,
+        from_at=call.times.starts_at,
+        to_at=call.times.ends_at,
+    )
+    wanted = {membership.person.id: membership.person.name for membership in people}
+    for other in others:
+        if other.state == "cancelled" or (moves is not None and other.id == moves.id):
+            continue
+        seats = people_on(context, other.body, other.starts_at)
+        same = sorted(wanted[s.person.id] for s in seats if s.person.id in wanted)
+        if not same:
+            continue
+        shown = ", ".join(same[:3]) + (" …" if len(same) > 3 else "")
+        values: dict[str, Value] = {
+            "body": context.community.body(other.body).name,
+            "at": other.starts_at,
+            "count": len(same),
+            "people": shown,
+        }
+        found.append(Caution(Text("caution.clash", values)))
+    return tuple(found)

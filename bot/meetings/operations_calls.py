@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from bot.meetings.operations_due import PublishedContent, current_meeting, secretaries_of
 from bot.requests.context import Context
+from bot.requests.handler import take_in_delivery
 from bot.requests.kinds import NotNeeded, Outgoing, Prepared
-from bot.requests.received import take_in_delivery
 from governance.agenda.agenda import in_order
 from governance.due_work.due_work import DueWork, NewWork
 from governance.meetings.meetings import Meeting

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.meetings.operations import owe_message, people_on
-from bot.meetings.operations_clashes import find_clashes
+from bot.meetings.operations import find_clashes, owe_message, people_on
 from bot.meetings.operations_planning import (
     agenda_moments,
     meeting_uid,

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.meetings.operations import check_may_act, get_meeting, owe_message
-from bot.meetings.operations_invitations import reached_by_invitation
+from bot.meetings.operations_due import reached_by_invitation
 from bot.meetings.operations_planning import (
     agenda_moments,
     schedule_collecting,

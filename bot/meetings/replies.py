@@ -1,4 +1,4 @@
-"""Coming meetings, one meeting, calling one together, and what those invited are told."""
+"""Coming meetings, one meeting, cancelling it; how an entry of the year clock is named."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from bot.requests.cards import (
     Part,
     Values,
 )
-from bot.requests.citations import cite
+from bot.requests.replies import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
+from governance.meetings.availability import Obstacle
 from governance.meetings.meetings import TEXT_LIMITS, Meeting
+from governance.meetings.year_clock import Entry as OnClock
 
 
 def where_and_when(meeting: Meeting, say: Wording) -> tuple[tuple[str, str], ...]:
@@ -175,3 +177,26 @@ def to_card_of_cancelled(done: MeetingCancelled, say: Wording) -> Card:
         tone="done",
         language=say.language,
     )
+
+
+def title_of(entry: OnClock, say: Wording) -> str:
+    """What an entry is, in one line without its own day."""
+    body = say.body(entry.body)
+    match entry.kind:
+        case "meeting":
+            state = entry.status if entry.status in ("planned", "cancelled") else ""
+            return say.say(f"calendar.meeting-{state}" if state else "calendar.meeting", body=body)
+        case "deadline":
+            deadline = say.say(f"calendar.deadline.{entry.deadline}")
+            return say.say("calendar.deadline", deadline=deadline, body=body)
+        case "term":
+            return say.say(f"calendar.term.{entry.status}", body=body)
+        case "skipped":
+            return say.say("calendar.skipped", on=body, why=reason(entry.why, say))
+
+
+def reason(why: Obstacle | None, say: Wording) -> str:
+    """What stood against a day, by its name."""
+    if why is None:
+        return ""
+    return say.say(f"calendar.why.{why.kind}", name=why.name or "")

@@ -20,7 +20,7 @@ from bot.requests.cards import (
     Part,
     Values,
 )
-from bot.requests.citations import cite
+from bot.requests.replies import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.language.texts import Localized

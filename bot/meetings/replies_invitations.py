@@ -1,8 +1,9 @@
-"""What those invited are told: invitation, correction, cancellation."""
+"""What people are told of a meeting: invitations, corrections, cancellations, its call."""
 
 from __future__ import annotations
 
-from bot.meetings.operations_invitations import InvitationContent
+from bot.meetings.operations_calls import CallEnded
+from bot.meetings.operations_due import InvitationContent
 from bot.meetings.replies import answer_buttons, where_and_when
 from bot.requests.cards import (
     Button,
@@ -15,7 +16,7 @@ from bot.requests.cards import (
     Paragraph,
     Part,
 )
-from bot.requests.citations import cite
+from bot.requests.replies import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.meetings.meetings import Meeting
@@ -88,3 +89,31 @@ def _calendar_event(meeting: Meeting, say: Wording, *, is_off: bool = False) -> 
 
 def _citations(meeting: Meeting, say: Wording) -> tuple[Citation, ...]:
     return tuple(cite(rule, say, with_text=False) for rule in meeting.rules)
+
+
+def to_card_of_call(meeting: Meeting, say: Wording) -> Card:
+    """The call of a meeting begins whose agenda has not been published: where to see it."""
+    agenda = Button(say.say("button.agenda"), Verb.AGENDA, {"meeting": str(meeting.id)})
+    title = say.say("call.begun", body=say.body(meeting.body))
+    parts = (Paragraph(say.say("call.no-agenda")), Buttons((agenda,)))
+    return Card(title, parts, language=say.language)
+
+
+def to_card_of_ended_call(content: CallEnded, say: Wording) -> Card:
+    """The note to the secretary: the call has ended, and what is next."""
+    meeting = content.meeting
+    values = {"meeting": str(meeting.id)}
+    return Card(
+        say.say("call.ended", body=say.body(meeting.body)),
+        (
+            Paragraph(say.say("call.ended.text", at=content.ended_at, count=content.items)),
+            Note(say.say("call.ended.next")),
+            Buttons(
+                (
+                    Button(say.say("button.agenda"), Verb.AGENDA, values, style="primary"),
+                    Button(say.say("button.meeting"), Verb.MEETING, values),
+                )
+            ),
+        ),
+        language=say.language,
+    )

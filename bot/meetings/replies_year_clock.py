@@ -9,8 +9,8 @@ from typing import Any
 
 from icalendar import Calendar, Event
 
-from bot.meetings.year_clock_words import reason, title_of
-from bot.requests.citations import cite
+from bot.meetings.replies import reason, title_of
+from bot.requests.replies import cite
 from bot.requests.wording import Wording
 from governance.meetings.availability import Obstacle
 from governance.meetings.deadlines import Deadline

@@ -39,22 +39,20 @@ VERBS = (
     ),
     VerbDeclaration(
         "convene",
-        "bot.meetings.handlers_convening:on_convene",
+        "bot.meetings.handlers:on_convene",
         reads=True,
         asks_first=True,
         command="convene",
         place="meetings",
     ),
     VerbDeclaration(
-        "convene.preview", "bot.meetings.handlers_convening:on_convene_preview", place="meetings"
+        "convene.preview", "bot.meetings.handlers:on_convene_preview", place="meetings"
     ),
     VerbDeclaration(
-        "convene.confirm", "bot.meetings.handlers_convening:on_convene_confirm", place="meetings"
+        "convene.confirm", "bot.meetings.handlers:on_convene_confirm", place="meetings"
     ),
     VerbDeclaration(
-        "convene.discard", "bot.meetings.handlers_convening:on_convene_discard", place="meetings"
+        "convene.discard", "bot.meetings.handlers:on_convene_discard", place="meetings"
     ),
-    VerbDeclaration(
-        "convene.take-back", "bot.meetings.handlers_convening:on_take_back", place="meetings"
-    ),
+    VerbDeclaration("convene.take-back", "bot.meetings.handlers:on_take_back", place="meetings"),
 )

@@ -1,4 +1,4 @@
-"""Import the roster, check it against the charter, show it."""
+"""Import the roster, check it against the charter, show it; fill an empty database with a demo."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.meetings.operations_planning import plan_ahead
 from bot.people.operations_members import BodiesSeen, see_bodies
 from bot.people.operations_roster_writing import write_plan
 from bot.requests.context import Context
@@ -14,7 +15,7 @@ from governance.bodies.roster import read_roster
 from governance.bodies.roster_plan import RosterPlan, RosterState, plan_roster
 from governance.bodies.roster_rows import RowFault
 from governance.bodies.seats import SeatFinding, seat_findings
-from governance.errors import Refusal
+from governance.errors import Refusal, refusal
 from governance.language.texts import Text
 from governance.people.people import Community, Organisation
 from storage.access.audit import add_event
@@ -23,6 +24,7 @@ from storage.people import communities as stored_communities
 from storage.people import memberships as stored_bodies
 from storage.people import people as stored_people
 from storage.people.communities import lock_community
+from storage.people.people import list_people
 
 
 @dataclass(frozen=True)
@@ -198,3 +200,33 @@ def _record(context: Context, plan: RosterPlan) -> None:
             "addresses": len(plan.addresses),
         },
     )
+
+
+@dataclass(frozen=True)
+class DemoLoaded:
+    """The demo was loaded: so many people and meetings."""
+
+    people: int
+    meetings: int
+
+
+def is_empty(session: Session, community: Community) -> bool:
+    """Whether a community has nobody yet."""
+    return not list_people(session, community.id)
+
+
+def load_demo(context: Context, roster: bytes) -> DemoLoaded:
+    """Import the demo roster and plan the year.
+
+    Args:
+        context: With a write transaction.
+        roster: The charter folder's ``roster.csv``.
+
+    Raises:
+        Refusal: ``demo-not-empty``, or the roster's own.
+    """
+    if not is_empty(context.session, context.community):
+        raise refusal("demo-not-empty", community=context.community.key)
+    import_roster(context, roster)
+    planned = plan_ahead(context)
+    return DemoLoaded(len(list_people(context.session, context.community.id)), planned.added)

@@ -17,7 +17,7 @@ from bot.requests.cards import (
     Paragraph,
     Part,
 )
-from bot.requests.citations import cite
+from bot.requests.replies import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.bodies.bodies import ROLE_NAMES, Membership, PostFilled

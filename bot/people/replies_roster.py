@@ -14,7 +14,7 @@ from bot.people.operations_roster import (
 )
 from bot.people.replies_members import name_and_side
 from bot.requests.cards import Card, Entries, Entry, Facts, Heading, Note, Paragraph, Part
-from bot.requests.citations import cite
+from bot.requests.replies import cite
 from bot.requests.wording import Wording
 from governance.bodies.bodies import ROLE_NAMES, Membership
 from governance.bodies.roster_plan import RosterPlan

@@ -7,7 +7,7 @@ from bot.requests.verbs import VerbDeclaration
 VERBS = (
     VerbDeclaration(
         "members",
-        "bot.people.handlers_members:on_members",
+        "bot.people.handlers:on_members",
         reads=True,
         shown="each",
         command="members",

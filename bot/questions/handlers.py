@@ -6,7 +6,6 @@ from bot.questions import operations as questions
 from bot.questions import operations_member_questions as member_questions
 from bot.questions import replies
 from bot.questions import replies_corrections as corrections
-from bot.questions import replies_doubts as doubts
 from bot.questions.operations_surroundings import QuestionAnswered
 from bot.questions.replies_matrix import to_card_of_matrix
 from bot.requests.cards import Card, Reply
@@ -33,13 +32,13 @@ def on_choose(context: RequestContext) -> Reply:
 def on_why(context: RequestContext) -> Reply:
     """How the answer to ``question`` was found."""
     text = context.text("question")
-    return doubts.to_card_of_why(questions.engine_for(context).ask(text), context.say)
+    return corrections.to_card_of_why(questions.engine_for(context).ask(text), context.say)
 
 
 def on_wrong(context: RequestContext) -> Reply:
     """The form of a correction of the answer to ``question``."""
     text = context.text("question")
-    return doubts.to_form_of_wrong(questions.engine_for(context).ask(text), context.say)
+    return corrections.to_form_of_wrong(questions.engine_for(context).ask(text), context.say)
 
 
 def on_correct(context: RequestContext) -> Reply:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.questions.operations_surroundings import QuestionAnswered, Surroundings
-from bot.questions.replies_doubts import TITLE_LENGTH
+from bot.questions.operations_surroundings import (
+    QuestionAnswered,
+    Surroundings,
+    charter_surroundings,
+)
+from bot.questions.replies_corrections import TITLE_LENGTH
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -17,13 +21,17 @@ from bot.requests.cards import (
     Note,
     Paragraph,
     Part,
+    plain_text,
 )
-from bot.requests.citations import cite
-from bot.requests.formatting import shortened
+from bot.requests.replies import cite
 from bot.requests.verbs import Verb
-from bot.requests.wording import Wording
+from bot.requests.wording import Wording, shortened
 from governance.agenda.agenda import TITLE_MOST
+from governance.charter.charter import Charter
 from governance.charter.competence import Cell, Step
+from governance.charter.working_rules import WorkingRules
+from governance.language.texts import Language
+from governance.people.people import Community
 from governance.questions.engine import Answer
 
 BESIDE = ("decides", "names", "handles", "prepares", "is-heard")
@@ -243,3 +251,16 @@ def to_card_of_none_chosen(question: str, say: Wording, *, linked: bool) -> Card
         wrong = Button(say.say("decides.button.wrong"), Verb.DECIDES_WRONG, values)
         parts.append(Buttons((_to_secretary(answer, say), wrong)))
     return Card(say.say("decides.title"), tuple(parts), language=say.language)
+
+
+def answer_text(answer: Answer, charter: Charter, language: Language) -> str:
+    """The answer without what needs a database (meetings, people, working rules)."""
+    community = Community(0, charter.about.id, charter, WorkingRules())
+    parts = tuple((each, charter_surroundings(community, each)) for each in answer.answers)
+    card = to_card_of_answer(
+        QuestionAnswered(answer, parts),
+        Wording(language, community),
+        linked=False,
+    )
+    shown = tuple(part for part in card.parts if not isinstance(part, Buttons))
+    return plain_text(Card("", shown))

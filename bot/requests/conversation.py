@@ -7,10 +7,13 @@ had its effect is told so and not done twice; somebody not linked is offered to 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
+
+from cachetools import TTLCache
 
 from bot.requests.cards import (
     Button,
@@ -23,8 +26,7 @@ from bot.requests.cards import (
     Reply,
     Request,
 )
-from bot.requests.handler import RequestHandler
-from bot.requests.received import delivery_key
+from bot.requests.handler import RequestHandler, delivery_key
 from bot.requests.verbs import Verb, VerbId, Verbs
 from bot.requests.wording import PlainWording, Wording, wording_of
 from governance.errors import Refusal, refusal
@@ -195,3 +197,14 @@ def unpack_request(text: str, verbs: Verbs) -> Request:
     return Request(
         VerbId(name), dict(parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_VALUES))
     )
+
+
+def cache_for(span: timedelta, most: int, clock: Callable[[], datetime]) -> TTLCache[Any, Any]:
+    """A cache.
+
+    Args:
+        span: For how long an entry is kept.
+        most: How many are kept; those unused the longest go first.
+        clock: Gives aware UTC.
+    """
+    return TTLCache(most, span.total_seconds(), lambda: clock().timestamp())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 import secrets
 from collections.abc import Callable, Mapping
@@ -14,14 +16,46 @@ from anyio import CapacityLimiter
 
 from bot.requests.cards import Card, Reply, Request
 from bot.requests.context import RequestContext
-from bot.requests.received import AlreadyReceived, take_in_delivery
-from bot.requests.refusals import to_card_of_bug, to_card_of_refusal
+from bot.requests.replies import to_card_of_bug, to_card_of_refusal
 from bot.requests.verbs import Verbs
 from bot.requests.wording import Wording, wording_of
 from governance.access.authority import check_audience
 from governance.errors import Refusal, refusal
 from governance.people.people import Actor, Community
+from storage.access import audit as stored
 from storage.engine import Database, Session
+
+
+class AlreadyReceived(Exception):
+    """This delivery has had its effect; the second coming must have none."""
+
+
+def take_in_delivery(session: Session, key: str, now: datetime) -> None:
+    """Note that a delivery was taken in.
+
+    Args:
+        session: The transaction of the delivery's effect.
+        key: The platform's id of the delivery (Slack ``event_id``, Teams activity id …).
+        now: Aware UTC.
+
+    Raises:
+        AlreadyReceived: It was taken in before.
+    """
+    if key and not stored.add_received(session, key, now):
+        raise AlreadyReceived(key)
+
+
+def delivery_key(front: str, *parts: object) -> str:
+    """The key of a delivery, the same whenever it comes; empty when nothing tells it apart.
+
+    Args:
+        front: Where it came in, for example ``slack/action``.
+        parts: What makes it this one: texts, numbers, pairs of them.
+    """
+    if not any(parts):
+        return ""
+    return f"{front}/{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:40]}"
+
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)

@@ -1,9 +1,10 @@
-"""Every text in three languages (``texts/{fi,sv,en}.toml`` of each room), and values in them."""
+"""Every text in three languages (``texts/{fi,sv,en}.toml`` of each room), values, shortening."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -154,3 +155,56 @@ def wording_of(actor: Actor) -> Wording:
 def say(language: Language, key: str, /, **values: Value) -> str:
     """A text for a reader whose zone does not matter (dates are told in UTC)."""
     return PlainWording(language).say(key, **values)
+
+
+ELLIPSIS = "…"
+_JOINER = "\u200d"
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units: what Slack, Teams and browsers count."""
+    if not text or max(text) <= "\uffff":
+        return len(text)
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most ``most`` units, cut between whole letters, with an ellipsis.
+
+    An emoji of several code points, a letter with its accents or a flag is never torn
+    (an approximation of the extended grapheme clusters of UAX #29).
+    """
+    if units(text) <= most:
+        return text
+    kept, used = [], units(ELLIPSIS)
+    for letter in letters(text):
+        used += units(letter)
+        if used > most:
+            break
+        kept.append(letter)
+    return "".join(kept).rstrip() + ELLIPSIS
+
+
+def letters(text: str) -> Iterator[str]:
+    """The letters of a text as a person sees them."""
+    current = ""
+    for character in text:
+        if current and not _belongs(current, character):
+            yield current
+            current = ""
+        current += character
+    if current:
+        yield current
+
+
+def _belongs(before: str, character: str) -> bool:
+    if character == _JOINER or before.endswith(_JOINER):
+        return True
+    if unicodedata.category(character) in ("Mn", "Me", "Mc"):
+        return True
+    code = ord(character)
+    if 0x1F3FB <= code <= 0x1F3FF or 0xE0020 <= code <= 0xE007F:  # skin tones, flags' tags
+        return True
+    if 0x1F1E6 <= code <= 0x1F1FF:  # a flag is two of these
+        return len(before) == 1 and 0x1F1E6 <= ord(before) <= 0x1F1FF
+    return before == "\r" and character == "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.access.operations_housekeeping import tidy_up
+from bot.access.operations_sessions import tidy_up
 from storage.access.audit import add_received
 from storage.engine import Database
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.people.operations_demo import is_empty, load_demo
+from bot.people.operations_roster import is_empty, load_demo
 from bot.requests.context import Context
 from governance.errors import Refusal
 from storage.engine import Database

@@ -18,7 +18,7 @@ from bot.requests.conversation import (
     reasons_of,
     unpack_request,
 )
-from bot.requests.received import delivery_key
+from bot.requests.handler import delivery_key
 from bot.requests.verbs import Verb
 from governance.people.people import Actor, Via
 from tests.world import World

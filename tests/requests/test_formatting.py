@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.requests.formatting import letters, shortened, units
+from bot.requests.wording import letters, shortened, units
 
 FAMILY = "👨‍👩‍👧‍👦"
 FLAG = "🇫🇮"

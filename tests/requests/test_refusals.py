@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.requests.cards import Buttons, Citation, Note, Paragraph
-from bot.requests.refusals import to_card_of_bug, to_card_of_refusal
+from bot.requests.replies import to_card_of_bug, to_card_of_refusal
 from bot.requests.verbs import Verb
 from bot.requests.wording import PlainWording, Wording
 from governance.errors import Refusal, refusal

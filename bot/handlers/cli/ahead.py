@@ -11,9 +11,9 @@ from typing import Any
 
 from bot.due_work import operations
 from bot.handlers.cli.tools import Tools, community_of, complain, show, wording
-from bot.meetings.operations_year_clock import see_year_clock
+from bot.meetings.operations_planning import see_year_clock
 from bot.meetings.replies_year_clock import to_ics, to_json, to_png, to_text
-from bot.requests.refusals import to_card_of_refusal
+from bot.requests.replies import to_card_of_refusal
 from bot.requests.wording import Wording
 from governance.due_work.due_work import Rehearsed
 from governance.errors import Refusal

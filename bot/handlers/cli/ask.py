@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.questions.operations_files import open_engine
-from bot.questions.replies_text import answer_text
+from bot.questions.replies import answer_text
 from governance.charter.file import CharterFaults, Fault
 from governance.language.texts import LANGUAGES, Language
 from governance.questions.engine import Answer, Engine

@@ -28,7 +28,7 @@ from bot.people.replies_roster import (
     to_card_of_roster,
 )
 from bot.requests.context import Context
-from bot.requests.refusals import to_card_of_refusal
+from bot.requests.replies import to_card_of_refusal
 from governance.errors import Refusal, refusal
 
 

@@ -6,9 +6,9 @@ import argparse
 from typing import Any
 
 from bot.handlers.cli.tools import Program, Tools, complain, show, wording
-from bot.people.operations_demo import is_empty, load_demo
+from bot.people.operations_roster import is_empty, load_demo
 from bot.requests.context import Context
-from bot.requests.refusals import to_card_of_refusal
+from bot.requests.replies import to_card_of_refusal
 from governance.errors import Refusal
 
 

@@ -31,7 +31,7 @@ from bot.requests.cards import Request as Asked
 from bot.requests.context import RequestContext
 from bot.requests.conversation import already_done
 from bot.requests.handler import RequestHandler, report_bug
-from bot.requests.refusals import to_card_of_refusal
+from bot.requests.replies import to_card_of_refusal
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording, wording_of
 from governance.errors import Refusal

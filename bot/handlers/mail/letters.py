@@ -41,10 +41,9 @@ from bot.requests.cards import (
     Paragraph,
     Part,
 )
-from bot.requests.formatting import shortened
 from bot.requests.messenger import Unreachable
 from bot.requests.verbs import VerbId
-from bot.requests.wording import PlainWording
+from bot.requests.wording import PlainWording, shortened
 from governance.language.texts import Language
 from governance.people.people import Recipient
 

@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from bot.requests.received import delivery_key
+from bot.requests.handler import delivery_key
 from bot.requests.verbs import VerbId
 
 LASTS = timedelta(days=60)

@@ -40,8 +40,7 @@ from bot.requests.cards import (
     Request,
 )
 from bot.requests.cards import plain_text as plain_lines
-from bot.requests.formatting import units
-from bot.requests.wording import say
+from bot.requests.wording import say, units
 from governance.language.texts import Language
 
 CHARTER_MARK, WORKING_MARK = "📜 ", "📎 "

@@ -24,7 +24,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.access.operations_workspaces import bind
-from bot.requests.cache import cache_for
+from bot.requests.conversation import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.people import Community
 

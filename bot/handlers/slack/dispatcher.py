@@ -14,9 +14,8 @@ from bot.handlers.slack.responder import Answered, Responder
 from bot.requests.accounts import is_worth_noting, language_of_hint, note_contact
 from bot.requests.cards import Card, Paragraph, Request
 from bot.requests.conversation import offer_linking, outdated
-from bot.requests.handler import RequestHandler, report_bug
-from bot.requests.received import AlreadyReceived, take_in_delivery
-from bot.requests.refusals import to_card_of_refusal
+from bot.requests.handler import AlreadyReceived, RequestHandler, report_bug, take_in_delivery
+from bot.requests.replies import to_card_of_refusal
 from bot.requests.wording import Wording, say, wording_of
 from governance.errors import Refusal
 from governance.language.texts import Language

@@ -17,9 +17,8 @@ from urllib.parse import urlencode
 from bot.handlers.slack import limits
 from bot.home.register import VERBS
 from bot.requests.cards import Button, Request
-from bot.requests.formatting import shortened, units
 from bot.requests.verbs import VerbId
-from bot.requests.wording import say
+from bot.requests.wording import say, shortened, units
 from governance.language.texts import Language
 
 NOTHING = "–"

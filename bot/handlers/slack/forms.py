@@ -12,8 +12,7 @@ from bot.handlers.slack.blocks import language_of
 from bot.handlers.slack.formatting import Json, pack, plain_text, rich, shown, unpack, words
 from bot.requests.cards import Card, Field, Form, Option
 from bot.requests.conversation import reasons_of
-from bot.requests.formatting import shortened, units
-from bot.requests.wording import say
+from bot.requests.wording import say, shortened, units
 
 INPUT = "value"
 """The action id of every input; the block id is the field's name."""

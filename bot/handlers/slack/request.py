@@ -15,9 +15,8 @@ from bot.handlers.slack.clients import NETWORK_ERRORS, Clients
 from bot.handlers.slack.formatting import UnreadableError, unpack
 from bot.handlers.slack.options import SlackOptions
 from bot.requests.accounts import link_by_verified_email, recognise
-from bot.requests.cache import cache_for
-from bot.requests.handler import RequestHandler
-from bot.requests.received import delivery_key
+from bot.requests.conversation import cache_for
+from bot.requests.handler import RequestHandler, delivery_key
 from governance.people.people import Actor
 from storage.engine import Session
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.handlers.teams.limits import ID_CHARACTERS
-from bot.requests.received import delivery_key
+from bot.requests.handler import delivery_key
 
 Json = dict[str, Any]
 

@@ -29,9 +29,8 @@ from bot.handlers.teams.formatting import heading, rich, run, web_address, words
 from bot.home.register import VERBS
 from bot.requests.cards import Button, Field, Request
 from bot.requests.conversation import Submission, pack_request, unpack_request
-from bot.requests.formatting import shortened
 from bot.requests.verbs import VerbId
-from bot.requests.wording import PlainWording
+from bot.requests.wording import PlainWording, shortened
 
 VERB = "_v"
 VALUES = "_a"

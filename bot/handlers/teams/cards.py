@@ -53,8 +53,7 @@ from bot.requests.cards import (
     plain_text,
 )
 from bot.requests.conversation import new_once
-from bot.requests.formatting import shortened
-from bot.requests.wording import PlainWording
+from bot.requests.wording import PlainWording, shortened
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"

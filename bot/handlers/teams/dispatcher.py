@@ -18,11 +18,17 @@ from bot.handlers.teams.messenger import Post, SendQueue
 from bot.handlers.teams.options import TeamsOptions
 from bot.handlers.teams.people import People
 from bot.language.intents import understand
-from bot.requests.cache import cache_for
 from bot.requests.cards import Request
-from bot.requests.conversation import Answered, Submission, answer, key_of_form, offer_linking
+from bot.requests.conversation import (
+    Answered,
+    Submission,
+    answer,
+    cache_for,
+    key_of_form,
+    offer_linking,
+)
 from bot.requests.handler import RequestHandler
-from bot.requests.refusals import to_card_of_refusal
+from bot.requests.replies import to_card_of_refusal
 from bot.requests.wording import wording_of
 from governance.errors import Refusal
 from governance.people.people import Actor

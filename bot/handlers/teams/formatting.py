@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from microsoft_teams.cards import RichTextBlock, TextBlock, TextRun
 
 from bot.requests.cards import Buttons, Card, Citation, Entries, Facts, Grid, Note, Paragraph, Part
-from bot.requests.formatting import shortened, units
+from bot.requests.wording import shortened, units
 
 Spacing = Literal["None", "Small"]
 Size = Literal["Default", "Medium", "Large"]

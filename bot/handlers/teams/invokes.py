@@ -19,9 +19,9 @@ from bot.language.proposals import proposal_of_message
 from bot.requests.accounts import language_of_hint
 from bot.requests.cards import Card, Form, Note, Paragraph, Request, plain_text
 from bot.requests.conversation import Answered, Submission
-from bot.requests.formatting import shortened
 from bot.requests.verbs import Verb
 from bot.requests.wording import say as say_in
+from bot.requests.wording import shortened
 from governance.language.texts import Language
 from governance.people.people import Actor
 

@@ -20,11 +20,11 @@ from bot.handlers.teams.dispatcher import Dispatcher
 from bot.home.register import VERBS
 from bot.language.folding import clean_teams
 from bot.meetings.operations_calls import begin_call, end_call
-from bot.meetings.replies_calls import to_card_of_call
+from bot.meetings.replies_invitations import to_card_of_call
 from bot.requests.cards import Button, Buttons, Card, Form, Note, Request
 from bot.requests.context import Context
 from bot.requests.conversation import Answered, Submission
-from bot.requests.received import AlreadyReceived
+from bot.requests.handler import AlreadyReceived
 from bot.requests.verbs import Verb
 from bot.requests.wording import wording_of
 from governance.people.people import Actor

@@ -19,7 +19,7 @@ from bot.requests.accounts import (
     note_contact,
     recognise,
 )
-from bot.requests.cache import cache_for
+from bot.requests.conversation import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.people import Actor, Address
 from storage.engine import Session

@@ -15,8 +15,8 @@ from bot.access.operations_sessions import owner_of_feed
 from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.markup import render
 from bot.handlers.web.request import PageRequest
-from bot.meetings.operations_year_clock import YearClockSeen, see_year_clock
-from bot.meetings.year_clock_words import reason, title_of
+from bot.meetings.operations_planning import YearClockSeen, see_year_clock
+from bot.meetings.replies import reason, title_of
 from bot.people.operations_members import list_seats
 from bot.requests.bodies import HttpError
 from bot.requests.context import Context

@@ -27,7 +27,7 @@ from bot.requests.cards import Card, Reply
 from bot.requests.cards import Request as Asked
 from bot.requests.conversation import new_once
 from bot.requests.handler import RequestHandler, report_bug
-from bot.requests.refusals import to_card_of_refusal
+from bot.requests.replies import to_card_of_refusal
 from bot.requests.wording import Wording, wording_of
 from governance.errors import Refusal
 

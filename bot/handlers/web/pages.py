@@ -20,9 +20,9 @@ from bot.people.operations_members import list_seats
 from bot.requests.bodies import HttpError
 from bot.requests.cards import Card, Citation, Entries, Entry, Heading, Part
 from bot.requests.cards import Request as Asked
-from bot.requests.citations import cite
 from bot.requests.context import RequestContext
 from bot.requests.conversation import pack_request
+from bot.requests.replies import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
 from governance.charter.charter import Body, Facet

@@ -19,9 +19,9 @@ from bot.handlers.web.request import PageRequest
 from bot.home.register import VERBS
 from bot.requests.cards import Card, Form, Part, Reply, Request, plain_text
 from bot.requests.conversation import Submission, pack_request
-from bot.requests.formatting import shortened
-from bot.requests.refusals import to_card_of_refusal
+from bot.requests.replies import to_card_of_refusal
 from bot.requests.verbs import VerbId
+from bot.requests.wording import shortened
 from governance.charter.charter import Charter, Matter
 from governance.errors import Refusal
 

@@ -14,7 +14,7 @@ from bot.handlers.slack.formatting import (
     shown,
     unlinked_and_links,
 )
-from bot.requests.formatting import units
+from bot.requests.wording import units
 
 
 @given(st.text(), st.integers(min_value=10, max_value=60))

@@ -11,7 +11,7 @@ import pytest
 
 from bot.bootstrap.program import read_charter
 from bot.home.register import VERBS, all_handlers
-from bot.people.operations_demo import load_demo
+from bot.people.operations_roster import load_demo
 from bot.requests.accounts import bind_workspace
 from bot.requests.context import Context
 from bot.requests.handler import RequestHandler

@@ -17,7 +17,7 @@ from bot.bootstrap.program import read_charter
 from bot.handlers.web.app import build_web
 from bot.handlers.web.options import PageServices, WebOptions
 from bot.home.register import VERBS, all_handlers
-from bot.people.operations_demo import load_demo
+from bot.people.operations_roster import load_demo
 from bot.questions.operations_files import open_book
 from bot.requests.cards import Card, Reply, Request
 from bot.requests.context import Context, RequestContext

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.handlers.web.calendar import ring_of
-from bot.meetings.operations_year_clock import see_year_clock
+from bot.meetings.operations_planning import see_year_clock
 from bot.requests.cards import Card, Paragraph
 from bot.requests.wording import wording_of
 from governance.people.people import Actor

@@ -1,11 +1,13 @@
-"""A rule shown as what it is: the charter's, with its place, or a working rule, with its words."""
+"""What any noun answers: why not, a bug, and by which rule."""
 
 from __future__ import annotations
 
-from bot.requests.cards import Citation
-from bot.requests.wording import Wording
+from bot.requests.cards import Button, Buttons, Card, Citation, Note, Paragraph, Part
+from bot.requests.verbs import Verb
+from bot.requests.wording import PlainWording, Wording
 from governance.bodies.bodies import ROLE_NAMES
 from governance.charter.working_rules import BodyRules
+from governance.errors import Refusal
 from governance.language.texts import Localized
 
 
@@ -81,3 +83,34 @@ def _by_numbers(rules: BodyRules, topic: str, say: Wording) -> str:
             return say.say(f"agreed.quorum-{rules.quorum.share}")
         case _:
             return ""
+
+
+def to_card_of_refusal(refusal: Refusal, say: Wording) -> Card:
+    """A refusal in the reader's language: what, by which rule, and what helps.
+
+    Args:
+        refusal: The refusal.
+        say: The reader's wording.
+    """
+    parts: list[Part] = [Paragraph(say.text(refusal.message))]
+    parts.extend(cite(rule, say) for rule in refusal.rules)
+    parts.append(Note(say.text(refusal.next_step)))
+    if refusal.code == "not-linked":
+        parts.append(Buttons((Button(say.say("button.link"), Verb.LINK, style="primary"),)))
+    return Card(
+        say.say("refusal.title"),
+        tuple(parts),
+        tone="refusal",
+        language=say.language,
+        at_field=refusal.field or "",
+    )
+
+
+def to_card_of_bug(reference: str, say: PlainWording) -> Card:
+    """Our own fault, with the number under which the log has it."""
+    return Card(
+        say.say("bug.title"),
+        (Paragraph(say.say("bug.text")), Note(say.say("bug.reference", reference=reference))),
+        tone="bug",
+        language=say.language,
+    )

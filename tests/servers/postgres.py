@@ -63,6 +63,7 @@ class Postgres:
             "fsync": "on" if self.is_durable else "off",
             "synchronous_commit": "on",
             "full_page_writes": "on" if self.is_durable else "off",
+            "file_copy_method": "clone",  # the kernel copies a template: 5 ms of work, not 400
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:

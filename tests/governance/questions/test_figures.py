@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from bot.questions.operations_files import frozen_questions
 from governance.questions.book import score
 from governance.questions.engine import build_engine
@@ -27,18 +29,23 @@ def test_acceptance_questions_are_answered() -> None:
     assert counted.wrong / counted.answered <= 0.02
 
 
-def test_with_any_one_rule_left_out_its_questions_meet_silence_or_a_choice() -> None:
-    """At least nine of ten questions on a rule that is gone get no confident answer."""
+@pytest.mark.parametrize("every", [8, pytest.param(1, marks=pytest.mark.prove)])
+def test_with_any_one_rule_left_out_its_questions_meet_silence_or_a_choice(every: int) -> None:
+    """At least nine of ten questions on a rule that is gone get no confident answer.
+
+    An engine is built for each rule; every eighth one tells soon when something is amiss.
+    """
     whole = engine()
     asked = (*questions("acceptance"), *questions("tuning"))
     fared: Counter[str] = Counter()
-    for rule in whole.charter.rules:
+    rules = {each.rules[0] for each in asked if len(each.rules) == 1}
+    for rule in [each for each in whole.charter.rules if each.id in rules][::every]:
         mine = [each for each in asked if each.rules == (rule.id,)]
         left = build_engine(
             without_rule(whole.charter, rule.id), whole.scale.vocabulary, whole.classifier
         )
         fared.update(left.ask(each.text).state for each in mine)
-    assert fared.total() > 500
+    assert fared.total() > 500 / every
     assert (fared["silent"] + fared["choose"]) / fared.total() >= 0.90
 
 

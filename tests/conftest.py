@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
@@ -30,6 +32,15 @@ TEMPLATE = "sihteeri_template"
 SQL_ROOMS = ("storage", "scheduler", "due_work")
 """Rooms whose tests are about what SQL does: they run on both kinds of database every time."""
 numbers = count(1)
+MEMORY = Path("/dev/shm")
+MEMORY_BYTES = 2 * 1024**3
+
+
+def pytest_configure() -> None:
+    """Keep the databases of tests in memory where there is room: making and deleting files on a
+    disk took a quarter of the time."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > MEMORY_BYTES:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from bot.bootstrap.holidays import holidays_of
 from bot.requests.context import Context
 from bot.requests.kinds import JobKind, Ran, by_name
 from bot.scheduler.clock import DatabaseClock
@@ -163,7 +164,7 @@ def _nothing(context: Context, work: DueWork) -> Ran:
 
 def community() -> Community:
     """The community that :func:`make` stores."""
-    charter = parse_charter(CHARTER.read_text(encoding="utf-8"))
+    charter = parse_charter(CHARTER.read_text(encoding="utf-8")).with_holidays(holidays_of)
     return Community(1, "bench", charter, WorkingRules())
 
 

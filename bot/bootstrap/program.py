@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.bootstrap.holidays import holidays_of
 from bot.settings import Settings
 from governance.charter.charter import Charter
 from governance.charter.file import CharterFaults, Fault, parse_charter, parse_working_rules
@@ -85,9 +86,8 @@ def read_charter(path: Path) -> tuple[Charter, WorkingRules]:
         CharterFaults: With every fault of the charter, or of the working rules.
     """
     folder = find_charter(path)
-    charter = parse_charter(
-        (folder / CHARTER_FILE).read_text(encoding="utf-8"), str(folder / CHARTER_FILE)
-    )
+    file = folder / CHARTER_FILE
+    charter = parse_charter(file.read_text(encoding="utf-8"), str(file)).with_holidays(holidays_of)
     agreed = folder / WORKING_RULES_FILE
     if not agreed.is_file():
         return charter, WorkingRules()

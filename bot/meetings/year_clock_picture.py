@@ -21,7 +21,7 @@ from bot.meetings.year_clock_ring import (
     draw_ring,
 )
 from bot.requests.wording import LOCALES, Wording
-from governance.charter.charter import ByAgreement, Every, OnceAYearBy, TimesAYear
+from governance.charter.statements import ByAgreement, Every, OnceAYearBy, TimesAYear
 from governance.errors import refusal
 from governance.language.texts import Language
 from governance.meetings.year_clock import Entry

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from bot.requests.cards import Button, Buttons, Card, Grid, Note, Paragraph, Part
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
-from governance.charter.charter import Role
 from governance.charter.competence import Cell, competences
+from governance.charter.statements import Role
 from governance.people.people import Community
 
 COLUMNS: tuple[tuple[str, tuple[Role, ...]], ...] = (

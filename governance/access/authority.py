@@ -21,7 +21,8 @@ from governance.bodies.bodies import (
     officer_rule,
     officers,
 )
-from governance.charter.charter import Body, Convening
+from governance.charter.charter import Body
+from governance.charter.statements import Convening
 from governance.charter.working_rules import WorkingRules
 from governance.errors import Refusal, refusal
 from governance.language.texts import LANGUAGES, Localized

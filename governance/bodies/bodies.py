@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
-from governance.charter.charter import Body, Officer, Post
+from governance.charter.charter import Body
+from governance.charter.statements import Officer, Post
 from governance.language.texts import Localized
 from governance.people.people import Community, Organisation, Person
 

@@ -20,7 +20,8 @@ from governance.bodies.bodies import (
     posts_filled,
     seats_filled,
 )
-from governance.charter.charter import Body, Officer, Post, Size
+from governance.charter.charter import Body
+from governance.charter.statements import Officer, Post, Size
 from governance.language.texts import Text, Value
 from governance.people.people import Community, Organisation
 

@@ -7,26 +7,25 @@ them. ``governance.charter.file`` reads a :class:`Charter` from TOML and reports
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from governance.charter.statements import (
     MODEL,
     Above,
-    ByAgreement,
     Cadence,
     Cited,
     Convening,
     DeputyRule,
-    Every,
     Facet,
     Forms,
     Identifier,
-    MonthDay,
     NoticePeriod,
     Officer,
     OnceAYearBy,
@@ -38,48 +37,9 @@ from governance.charter.statements import (
     RuleIds,
     Size,
     Term,
-    TimesAYear,
     Zone,
 )
 from governance.language.texts import Localized
-
-# The charter and the statements it is made of, from one place.
-__all__ = [
-    "MODEL",
-    "About",
-    "Above",
-    "Body",
-    "ByAgreement",
-    "Cadence",
-    "Charter",
-    "Cited",
-    "Competence",
-    "Convening",
-    "DeputyRule",
-    "Escalation",
-    "Every",
-    "Facet",
-    "Forms",
-    "Identifier",
-    "Matter",
-    "MonthDay",
-    "NoticePeriod",
-    "Officer",
-    "OnceAYearBy",
-    "Part",
-    "Party",
-    "Post",
-    "QuorumRule",
-    "Role",
-    "Rotation",
-    "Rule",
-    "RuleIds",
-    "Section",
-    "Size",
-    "Term",
-    "TimesAYear",
-    "Zone",
-]
 
 
 class About(Part):
@@ -182,6 +142,14 @@ class Escalation(Cited):
     to_body: Identifier
 
 
+@dataclass(frozen=True)
+class PublicHolidays:
+    """A country's weekend (0 is Monday), and the public holidays of a year in three languages."""
+
+    weekend: frozenset[int]
+    of_year: Callable[[int], Mapping[date, Localized]]
+
+
 class Charter(Part):
     """A whole charter, checked.
 
@@ -198,6 +166,24 @@ class Charter(Part):
     amended_by: Above | None = None
     states: Mapping[Facet, RuleIds] = Field(default_factory=dict)
     silent_on: tuple[Facet, ...] = ()
+    _holidays_of: Callable[[str], PublicHolidays] | None = PrivateAttr(default=None)
+
+    def with_holidays(self, of_country: Callable[[str], PublicHolidays]) -> Charter:
+        """The same charter with what tells the public holidays of its country."""
+        told = self.model_copy()
+        told._holidays_of = of_country  # noqa: SLF001  (its own class)
+        return told
+
+    @cached_property
+    def holidays(self) -> PublicHolidays:
+        """The public holidays of the charter's country.
+
+        Raises:
+            RuntimeError: It was read for its statements alone: a bug where days are counted.
+        """
+        if self._holidays_of is None:
+            raise RuntimeError("the charter was not told the public holidays")
+        return self._holidays_of(self.about.country)
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from governance.charter.charter import Above, Body, Charter, Role
+from governance.charter.charter import Body, Charter
+from governance.charter.statements import Above, Role
 
 RANK: tuple[Role, ...] = (
     "decides",

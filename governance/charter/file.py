@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from governance.charter.charter import Charter, Every, Facet
+from governance.charter.charter import Charter
 from governance.charter.faults import CharterFaults, Fault, did_you_mean, shape_faults, syntax_fault
 from governance.charter.references import reference_faults
+from governance.charter.statements import Every, Facet
 from governance.charter.working_rules import TOPIC_OF, BodyRules, WorkingRules
 
 # Whoever reads files needs the reading, the faults and their exception from one place.

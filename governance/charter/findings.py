@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from governance.charter.charter import Body, Charter, Every, Facet, OnceAYearBy, Post, TimesAYear
+from governance.charter.charter import Body, Charter
+from governance.charter.statements import Every, Facet, OnceAYearBy, Post, TimesAYear
 from governance.charter.working_rules import WorkingRules
 from governance.language.texts import Text, Value
 
@@ -89,11 +90,8 @@ def find_contradictions(charter: Charter) -> tuple[Finding, ...]:
     """Where rules of the charter speak against each other."""
     found: list[Finding] = []
     for body in charter.bodies:
-        found.extend(_sizes(body))
-        found.extend(_seat_sums(body))
-        found.extend(_seat_rights(charter, body))
-        found.extend(_term_and_rotation(charter, body))
-        found.extend(_quorum_and_size(body))
+        found.extend((*_sizes(body), *_seat_sums(body), *_seat_rights(charter, body)))
+        found.extend((*_term_and_rotation(charter, body), *_quorum_and_size(body)))
         found.extend(_term_of_matters(charter, body))
     return (*found, *_deciders(charter))
 

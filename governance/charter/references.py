@@ -12,24 +12,19 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from governance.charter.charter import (
+from governance.charter.charter import Body, Charter, Competence, Escalation, Party, Rule
+from governance.charter.faults import Fault, did_you_mean
+from governance.charter.statements import (
     MODEL,
     Above,
-    Body,
-    Charter,
     Cited,
-    Competence,
     Convening,
-    Escalation,
     Facet,
     Officer,
-    Party,
     Post,
     Rotation,
-    Rule,
     Term,
 )
-from governance.charter.faults import Fault, did_you_mean
 
 REFERENCES: Mapping[type[BaseModel], Mapping[str, str]] = {
     Cited: {"rules": "rule"},

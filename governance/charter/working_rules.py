@@ -13,8 +13,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from governance.charter.charter import Body, Facet, Identifier, MonthDay, Part
+from governance.charter.charter import Body
 from governance.charter.recurrence import parse_recurrence
+from governance.charter.statements import Facet, Identifier, MonthDay, Part
 from governance.language.texts import Localized
 
 Topic = Literal[

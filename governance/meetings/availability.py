@@ -1,25 +1,19 @@
 """Which days and hours are free for meetings and messages: public holidays, dead times, nights.
 
-Public holidays are those of the charter's country, from the ``holidays`` package; dead times
-and quiet hours are the community's working rules.
+Public holidays are those of the charter's country; dead times and quiet hours are the
+community's working rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from holidays.holiday_base import HolidayBase
-from holidays.registry import COUNTRIES
-
 from governance.charter.charter import Charter
 from governance.charter.working_rules import DeadTime, WorkingRules
-from governance.language.texts import LANGUAGES, Localized
+from governance.language.texts import Localized
 
 
 @dataclass(frozen=True)
@@ -36,7 +30,7 @@ def public_holiday(charter: Charter, on: date) -> Localized | None:
 
     A language that the country's calendar does not have gets the country's own name.
     """
-    return _public_holidays(charter.about.country, on.year).get(on)
+    return charter.holidays.of_year(on.year).get(on)
 
 
 def dead_time(working_rules: WorkingRules, on: date) -> DeadTime | None:
@@ -54,7 +48,7 @@ def dead_time(working_rules: WorkingRules, on: date) -> DeadTime | None:
 
 def is_working_day(charter: Charter, on: date) -> bool:
     """Whether a day is neither of a weekend nor a public holiday in the charter's country."""
-    return on.weekday() not in _weekend(charter.about.country) and not public_holiday(charter, on)
+    return on.weekday() not in charter.holidays.weekend and not public_holiday(charter, on)
 
 
 def obstacle(charter: Charter, working_rules: WorkingRules, on: date) -> Obstacle | None:
@@ -123,54 +117,3 @@ def after_quiet_hours(working_rules: WorkingRules, at: datetime, zone: ZoneInfo)
         return ends_at
     # The clocks went back between the first end of the quiet hours and this moment.
     return datetime.combine(on, quiet_to.replace(fold=1), tzinfo=zone).astimezone(UTC)
-
-
-@lru_cache(maxsize=64)
-def _calendar_of(country: str) -> type[HolidayBase]:
-    """The calendar of one country.
-
-    The package gives one through a folder that loads all 250 (10 MB); so the country's own
-    module is loaded beside it, by the package's register.
-
-    Raises:
-        NotImplementedError: The package does not know the country.
-    """
-    known = {code: (module, names) for module, names in COUNTRIES.items() for code in names}
-    if country not in known:
-        raise NotImplementedError(country)
-    module, names = known[country]
-    name = f"holidays.countries.{module}"
-    place = find_spec("holidays")
-    assert place is not None
-    assert place.submodule_search_locations is not None
-    file = f"{place.submodule_search_locations[0]}/countries/{module}.py"
-    spec = spec_from_file_location(name, file)
-    assert spec is not None
-    assert spec.loader is not None
-    loaded = module_from_spec(spec)
-    spec.loader.exec_module(loaded)
-    found: type[HolidayBase] = getattr(loaded, names[0])
-    return found
-
-
-@lru_cache(maxsize=64)
-def _weekend(country: str) -> frozenset[int]:
-    return frozenset(_calendar_of(country)().weekend)
-
-
-@lru_cache(maxsize=1024)
-def _public_holidays(country: str, year: int) -> Mapping[date, Localized]:
-    # The package names languages as each country does (sv_FI, but sv for Sweden) and, given
-    # one that it does not know or none, takes the machine's: so the country's own list is asked.
-    kind = _calendar_of(country)
-    calendar = kind()
-    own = calendar.default_language
-    names: dict[str, Mapping[date, str]] = {}
-    for language in LANGUAGES:
-        known = (each for each in calendar.supported_languages if each[:2] == language)
-        code = next(known, own)
-        names[language] = kind(years=year, language=code)
-    return {
-        on: Localized(fi=names["fi"][on], sv=names["sv"][on], en=names["en"][on])
-        for on in names["fi"]
-    }

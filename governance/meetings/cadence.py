@@ -24,8 +24,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from governance.charter.charter import Body, ByAgreement, Charter, Every, OnceAYearBy, TimesAYear
+from governance.charter.charter import Body, Charter
 from governance.charter.recurrence import WEEKDAYS
+from governance.charter.statements import ByAgreement, Every, OnceAYearBy, TimesAYear
 from governance.charter.working_rules import MeetingPattern, WorkingRules
 from governance.meetings.availability import Obstacle, at_wall_clock, obstacle
 from governance.meetings.deadlines import Deadline, deadlines_of

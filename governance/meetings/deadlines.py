@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from governance.charter.charter import Charter, OnceAYearBy
+from governance.charter.charter import Charter
 from governance.charter.recurrence import days_in_month
+from governance.charter.statements import OnceAYearBy
 from governance.charter.working_rules import AgendaTimes, WorkingRules
 from governance.meetings.availability import at_wall_clock, working_day_before, working_day_by
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from governance.charter.charter import OnceAYearBy
+from governance.charter.statements import OnceAYearBy
 from governance.errors import refusal
 from governance.language.texts import Text
 from governance.meetings.availability import dead_time, is_working_day, public_holiday

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from governance.charter.charter import Every, OnceAYearBy, TimesAYear
 from governance.charter.recurrence import WEEKDAYS, days_of, parse_recurrence, with_months
+from governance.charter.statements import Every, OnceAYearBy, TimesAYear
 from governance.charter.working_rules import MeetingPattern
 from governance.meetings.deadlines import limit_on
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from governance.charter.charter import Body, Charter, Competence, Facet, Role, Rule
+from governance.charter.charter import Body, Charter, Competence, Rule
+from governance.charter.statements import Facet, Role
 from governance.language.texts import Language
 from governance.questions.asking import ONLY_OF_A_BODY, parse_facets, parse_lists
 from governance.questions.language import stem, words

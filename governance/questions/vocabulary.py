@@ -13,8 +13,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from governance.charter.charter import Charter, Part
+from governance.charter.charter import Charter
 from governance.charter.file import CharterFaults, Fault, parse_part
+from governance.charter.statements import Part
 from governance.language.texts import Language
 from governance.questions.asking import ASKED_OF_A_BODY, ROLES, parse_facets, parse_lists
 from governance.questions.outside import OUTSIDE

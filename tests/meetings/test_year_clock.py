@@ -11,6 +11,7 @@ from dateutil.tz import tzical
 from icalendar import Calendar, Event
 from PIL import Image
 
+from bot.bootstrap.holidays import holidays_of
 from bot.meetings.canvas import Canvas, on_circle
 from bot.meetings.replies_year_clock import StoredEvent, to_ics, to_json, to_png, to_text
 from bot.meetings.year_clock_ring import CENTRE, PALETTE, angle_of
@@ -37,7 +38,8 @@ KNOWN: Known = {
 
 def digione() -> Community:
     """The DigiOne community as the program reads it."""
-    charter = parse_charter((DIGIONE / "charter.toml").read_text(encoding="utf-8"))
+    text = (DIGIONE / "charter.toml").read_text(encoding="utf-8")
+    charter = parse_charter(text).with_holidays(holidays_of)
     rules = (DIGIONE / "working-rules.toml").read_text(encoding="utf-8")
     return Community(1, "digione", charter, parse_part(WorkingRules, rules, "rules"))
 
@@ -349,6 +351,7 @@ def test_many_bodies_still_fit() -> None:
     workshop = INVENTED.charter.body_by_id["workshop"].model_dump()
     more = [{**workshop, "id": f"group-{n}"} for n in range(9)]
     crowded = Charter.model_validate({**stated, "bodies": [*stated["bodies"], *more]})
+    crowded = crowded.with_holidays(holidays_of)
     community = Community(1, "crowded", crowded, INVENTED.rules)
     image = picture(to_png(clock(community), wording(), *YEAR))
     between = image.crop((1080, 920, 1920, 938))

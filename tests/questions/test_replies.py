@@ -12,7 +12,7 @@ from bot.questions.replies_matrix import COLUMNS, to_card_of_matrix
 from bot.requests.cards import Buttons, Grid, plain_text
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording, catalogue
-from governance.charter.charter import Facet, Role
+from governance.charter.statements import Facet, Role
 from governance.charter.working_rules import WorkingRules
 from governance.language.texts import LANGUAGES, Language
 from governance.people.people import Community

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from bot.bootstrap.holidays import holidays_of
 from bot.requests.cards import Card
 from bot.requests.context import Context
 from bot.requests.kinds import JobKind, Kind, MessageKind, Outgoing, Prepared, Ran, by_name
@@ -36,7 +37,7 @@ Fault = Callable[[str], BaseException | None]
 @cache
 def charter() -> Charter:
     """An invented charter; nothing here depends on what it says."""
-    return parse_charter(CHARTER.read_text(encoding="utf-8"))
+    return parse_charter(CHARTER.read_text(encoding="utf-8")).with_holidays(holidays_of)
 
 
 def add_community(database: Database, key: str = "example") -> Community:

@@ -25,7 +25,8 @@ from bot.requests.conversation import pack_request
 from bot.requests.replies import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording
-from governance.charter.charter import Body, Facet
+from governance.charter.charter import Body
+from governance.charter.statements import Facet
 from governance.meetings.meetings import Meeting
 from governance.people.people import Actor
 from storage.engine import Session

@@ -13,7 +13,7 @@ from governance.bodies.bodies import Membership
 from governance.bodies.roster import read_roster
 from governance.bodies.roster_rows import RosterRow
 from governance.bodies.seats import seat_findings
-from governance.charter.charter import Post
+from governance.charter.statements import Post
 from governance.language.texts import LANGUAGES
 from governance.people.people import Community, Organisation, Person
 from tests.governance.charter.charter_examples import NAMES, charter_of, text_of, working_rules_of

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.bootstrap.holidays import holidays_of
 from governance.charter.charter import Charter
 from governance.charter.file import parse_charter, parse_working_rules
 from governance.charter.working_rules import WorkingRules
@@ -28,7 +29,7 @@ def text_of(name: str, file: str = "charter.toml") -> str:
 @cache
 def charter_of(name: str) -> Charter:
     """A charter as it is read at start."""
-    return parse_charter(text_of(name))
+    return parse_charter(text_of(name)).with_holidays(holidays_of)
 
 
 @cache
@@ -52,7 +53,7 @@ def edited(name: str, *edits: Edit) -> Charter:
     document = document_of(name)
     for edit in edits:
         edit(document)
-    return Charter.model_validate(document)
+    return Charter.model_validate(document).with_holidays(holidays_of)
 
 
 def body_in(document: Document, body: str) -> Document:

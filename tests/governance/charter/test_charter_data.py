@@ -10,8 +10,8 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from governance.charter.charter import Facet
 from governance.charter.file import reference_faults
+from governance.charter.statements import Facet
 from governance.language.texts import LANGUAGES, Localized
 from tests.governance.charter.charter_examples import NAMES, charter_of, text_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from governance.charter.charter import Body, Post
+from governance.charter.charter import Body
 from governance.charter.file import (
     CharterFaults,
     Fault,
@@ -13,6 +13,7 @@ from governance.charter.file import (
     parse_working_rules,
     reference_faults,
 )
+from governance.charter.statements import Post
 from governance.charter.working_rules import WorkingRules
 from tests.governance.charter.charter_examples import (
     Document,

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 from bot.requests.wording import PlainWording
-from governance.charter.charter import Facet
 from governance.charter.findings import Finding, find_contradictions, find_gaps
+from governance.charter.statements import Facet
 from governance.charter.working_rules import WorkingRules
 from governance.language.texts import LANGUAGES, Language
 from tests.governance.charter.charter_examples import (

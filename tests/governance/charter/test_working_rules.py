@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from governance.charter.charter import Facet
+from governance.charter.statements import Facet
 from governance.charter.working_rules import (
     TOPIC_OF,
     AgendaTimes,

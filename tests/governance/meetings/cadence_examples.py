@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import settings
 
+from bot.bootstrap.holidays import holidays_of
 from governance.charter.charter import Charter
 from governance.charter.working_rules import WorkingRules
 from governance.meetings.cadence import PlannedMeeting
@@ -59,14 +60,14 @@ def invented_charter(**cadences: Mapping[str, Any]) -> Charter:
                 for body, cadence in bodies.items()
             ],
         }
-    )
+    ).with_holidays(holidays_of)
 
 
 def in_zone(charter: Charter, zone: str, country: str) -> Charter:
     """The same charter elsewhere."""
     stated = charter.model_dump()
     about = {**stated["about"], "zone": zone, "country": country}
-    return Charter.model_validate({**stated, "about": about})
+    return Charter.model_validate({**stated, "about": about}).with_holidays(holidays_of)
 
 
 def agreed(**changes: Any) -> WorkingRules:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.charter.charter import OnceAYearBy
+from governance.charter.statements import OnceAYearBy
 from governance.charter.working_rules import WorkingRules
 from governance.meetings.availability import is_working_day
 from governance.meetings.deadlines import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bot.bootstrap.holidays import holidays_of
 from governance.charter.file import parse_charter, parse_part
 from governance.charter.working_rules import WorkingRules
 from governance.meetings.availability import is_working_day
@@ -160,7 +161,8 @@ def test_terms_follow_the_annual_meeting_as_it_was_held() -> None:
 def test_digione_year() -> None:
     """The DigiOne year: one annual meeting by 31 January, four steering groups over the term,
     the development group monthly but for July, the ecosystem group by agreement."""
-    charter = parse_charter((DIGIONE / "charter.toml").read_text(encoding="utf-8"))
+    text = (DIGIONE / "charter.toml").read_text(encoding="utf-8")
+    charter = parse_charter(text).with_holidays(holidays_of)
     rules = parse_part(
         WorkingRules, (DIGIONE / "working-rules.toml").read_text(encoding="utf-8"), "rules"
     )

@@ -12,6 +12,8 @@ VERBS = (
         shown="each",
         command="agenda",
         place="meetings",
+        words="agenda asialista föredragningslista dagordning",
+        names_body=True,
     ),
     VerbDeclaration(
         "agenda.publish",
@@ -50,6 +52,12 @@ VERBS = (
     VerbDeclaration("item.up", "bot.agenda.handlers:on_up", place="meetings"),
     VerbDeclaration("item.down", "bot.agenda.handlers:on_down", place="meetings"),
     VerbDeclaration(
-        "asked", "bot.agenda.handlers:on_asked_log", reads=True, shown="each", place="meetings"
+        "asked",
+        "bot.agenda.handlers:on_asked_log",
+        reads=True,
+        shown="each",
+        place="meetings",
+        words="asked log loki kysytty logg",
+        names_body=True,
     ),
 )

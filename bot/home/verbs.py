@@ -12,6 +12,9 @@ VERBS = (
         audience="anyone",
         shown="all",
         command="sihteeri",
+        words="help apua ohje hjälp ?",
     ),
-    VerbDeclaration("home", "bot.home.handlers:on_home", reads=True, page="/"),
+    VerbDeclaration(
+        "home", "bot.home.handlers:on_home", reads=True, page="/", words="home koti hem start"
+    ),
 )

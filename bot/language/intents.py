@@ -52,7 +52,7 @@ from bot.language.wishes import (
     wishes_settings,
 )
 from bot.requests.cards import Request
-from bot.requests.verbs import Verb, VerbId
+from bot.requests.verbs import Verb, VerbDeclaration, VerbId
 from governance.charter.charter import Charter
 from governance.language.texts import Language
 
@@ -116,7 +116,9 @@ def parse_command(
         KeyError: There is no such command.
     """
     asked = Asked(composed(arguments).strip(), charter, now, zone, language)
-    return _READERS[name.lstrip("/").casefold()](asked) or _understand_plain(asked)
+    declared = _VERB_OF_COMMAND[name.lstrip("/").casefold()]
+    read = _sihteeri(asked) if declared.id == Verb.HELP else _read(declared, asked)
+    return read or _understand_plain(asked)
 
 
 def _understand_plain(asked: Asked) -> Request:
@@ -156,26 +158,15 @@ _WISHES: tuple[Callable[[Asked], Request | None], ...] = (
 
 
 _COMMAND = re.compile(r"^\s*(/?)([A-Za-z]+)\b[ \t]*(.*)$", re.DOTALL)
-_NAMES = {declared.command for declared in VERBS.commands}
 _ADD = re.compile(r"^(?:add|propose|new|lisaa|ehdota|uusi|lagg till|foresla|ny|nytt)\b[ :]*")
 _SMALL = word_set(
     "of the for in on at to show list please kiitos tack now nyt nu nayta visa naytatko s next "
     "seuraava nasta i pa for av till meeting kokous kokouksen mote motet"
 )
-_WORDS_OF_SIHTEERI: Mapping[VerbId, frozenset[str]] = {
-    Verb.HELP: word_set("help apua ohje hjälp ?"),
-    Verb.STATUS: word_set("status tila tilanne läge"),
-    Verb.SETTINGS: word_set("settings asetukset inställningar"),
-    Verb.MEETINGS: word_set("meetings meeting kokoukset kokous möten möte next calendar"),
-    Verb.DUE: word_set("due tulossa kommande coming ajastetut"),
-    Verb.LANGUAGE: word_set("language lang kieli språk"),
-    Verb.HOME: word_set("home koti hem start"),
-    Verb.ASKED_LOG: word_set("asked log loki kysytty logg"),
-    Verb.MEMBERS: word_set("members jäsenet medlemmar"),
-    Verb.AGENDA: word_set("agenda asialista föredragningslista dagordning"),
+_VERB_OF_WORD: Mapping[str, VerbDeclaration] = {
+    word: declared for declared in VERBS.values() for word in word_set(declared.words)
 }
-_MATRIX = word_set("matrix matriisi matris")
-_REVIEW = word_set("review tarkista katselmointi granska granskning")
+_VERB_OF_COMMAND = {declared.command: declared for declared in VERBS.commands}
 
 
 def command_in(text: str, charter: Charter) -> tuple[str, str] | None:
@@ -188,7 +179,7 @@ def command_in(text: str, charter: Charter) -> tuple[str, str] | None:
     if match is None:
         return None
     name, arguments = match[2].casefold(), match[3].strip()
-    if name not in _NAMES:
+    if name not in _VERB_OF_COMMAND:
         return None
     if match[1] or not arguments or name in ("convene", "decides"):
         return name, arguments
@@ -216,11 +207,9 @@ def _agenda(said: Asked) -> Request:
 
 
 def _decides(said: Asked) -> Request:
-    word = fold(said.text).strip(" .!?")
-    if word in _MATRIX:
-        return Request(Verb.DECIDES_MATRIX)
-    if word in _REVIEW:
-        return Request(Verb.DECIDES_REVIEW)
+    verb = _verb_called(said.text.strip(" .!?"))
+    if verb in (Verb.DECIDES_MATRIX, Verb.DECIDES_REVIEW):
+        return Request(verb)
     return Request(Verb.DECIDES, {"question": said.text} if said.text else {})
 
 
@@ -238,31 +227,31 @@ def _sihteeri(said: Asked) -> Request | None:
     words = said.text.split(maxsplit=1)
     if not words:
         return Request(Verb.HELP)
-    first, rest = fold(words[0]).strip(":,.!"), words[1] if len(words) > 1 else ""
-    verb = next((verb for verb, names in _WORDS_OF_SIHTEERI.items() if first in names), None)
-    within = _only(said, rest)
-    match verb:
-        case Verb.LANGUAGE:
-            return read_language(rest)
-        case Verb.MEETINGS | Verb.ASKED_LOG:
-            return Request(verb, _only_body(within))
-        case Verb.MEMBERS:
-            return _members(within)
-        case Verb.AGENDA:
-            return _agenda(within)
-        case None:
-            return None
-        case _:
-            return Request(verb)
+    declared = _VERB_OF_WORD.get(fold(words[0]).strip(":,.!"))
+    rest = words[1] if len(words) > 1 else ""
+    return _read(declared, _only(said, rest)) if declared else None
+
+
+def _read(declared: VerbDeclaration, said: Asked) -> Request | None:
+    """The request for a verb whose command or word was said, with what followed it."""
+    if reader := _READERS.get(declared.id):
+        return reader(said)
+    return Request(VerbId(declared.id), _only_body(said) if declared.names_body else {})
+
+
+def _verb_called(word: str) -> VerbId | None:
+    declared = _VERB_OF_WORD.get(fold(word))
+    return VerbId(declared.id) if declared else None
 
 
 _READERS: Mapping[str, Callable[[Asked], Request | None]] = {
-    "convene": _convene,
-    "agenda": _agenda,
-    "decides": _decides,
-    "members": _members,
-    "sihteeri": _sihteeri,
+    Verb.CONVENE: _convene,
+    Verb.AGENDA: _agenda,
+    Verb.DECIDES: _decides,
+    Verb.MEMBERS: _members,
+    Verb.LANGUAGE: lambda said: read_language(said.text),
 }
+"""Verbs that take more than a body."""
 
 
 def _only_body(said: Asked) -> dict[str, str]:

@@ -12,6 +12,8 @@ VERBS = (
         shown="each",
         page="/meetings",
         place="meetings",
+        words="meetings meeting kokoukset kokous möten möte next calendar",
+        names_body=True,
     ),
     VerbDeclaration(
         "meeting",

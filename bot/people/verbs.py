@@ -13,6 +13,8 @@ VERBS = (
         command="members",
         page="/bodies/{body}",
         place="bodies",
+        words="members jäsenet medlemmar",
+        names_body=True,
     ),
     VerbDeclaration(
         "settings",
@@ -21,8 +23,16 @@ VERBS = (
         asks_first=True,
         page="/settings",
         place="settings",
+        words="settings asetukset inställningar",
     ),
     VerbDeclaration("settings.save", "bot.people.handlers:on_settings_save", place="settings"),
-    VerbDeclaration("settings.language", "bot.people.handlers:on_language", place="settings"),
-    VerbDeclaration("status", "bot.people.handlers:on_status", reads=True),
+    VerbDeclaration(
+        "settings.language",
+        "bot.people.handlers:on_language",
+        place="settings",
+        words="language lang kieli språk",
+    ),
+    VerbDeclaration(
+        "status", "bot.people.handlers:on_status", reads=True, words="status tila tilanne läge"
+    ),
 )

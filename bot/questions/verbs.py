@@ -45,6 +45,7 @@ VERBS = (
         audience="anyone",
         shown="all",
         place="decides",
+        words="matrix matriisi matris",
     ),
     VerbDeclaration(
         "decides.review",
@@ -52,6 +53,7 @@ VERBS = (
         reads=True,
         asks_first=True,
         place="decides",
+        words="review tarkista katselmointi granska granskning",
     ),
     VerbDeclaration(
         "decides.review.save", "bot.questions.handlers:on_review_save", place="decides"

@@ -38,6 +38,8 @@ class VerbDeclaration:
         asks_first: Whether it answers with what another verb then takes: a form or a preview.
         needs_seal: Whether its handler takes the seal as well, before the context.
         command: The slash command (Slack), bot command (Teams) or typed word (web) for it.
+        words: What may follow ``/sihteeri`` to ask for it, in all languages.
+        names_body: Whether what follows those words, or its command, names a body.
         page: The address of its own page, values in braces; ``/do/ID`` for none.
         place: Where in the pages' navigation it belongs; empty for nowhere in particular.
         one_tap: The values with which a link in a letter answers without signing in; such an
@@ -52,6 +54,8 @@ class VerbDeclaration:
     asks_first: bool = False
     needs_seal: bool = False
     command: str = ""
+    words: str = ""
+    names_body: bool = False
     page: str = ""
     place: str = ""
     one_tap: frozenset[str] = frozenset()

@@ -6,9 +6,10 @@ import re
 
 from bot.language.asked import Asked
 from bot.language.calendar_words import pieces_of
-from bot.language.dates import Found, Misunderstood, find_when
+from bot.language.dates import Found, find_when
 from bot.language.folding import MOST_READ, composed, fold, word_set
 from bot.language.names import Mention, ambiguous_body, find_mentions, unknown_body
+from bot.language.reading import Misunderstood
 from bot.requests.cards import Request
 from bot.requests.verbs import Verb
 from governance.charter.charter import Charter

@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.language.clock import parse_duration, read_bare_clock, read_duration, read_marked_clock
+from bot.language.clock import read_bare_clock, read_duration, read_marked_clock
 from bot.language.days import read_dates, read_iso_days, read_unsure_dates
-from bot.language.folding import MOST_READ, guess_language, word_set
+from bot.language.folding import MOST_READ, guess_language
 from bot.language.reading import Line, Misunderstood, Reading, UnclearError, coming_weekday
 from bot.language.weeks import read_moves, read_weeks
 from governance.language.texts import Language, Localized
-
-__all__ = ["Found", "Misunderstood", "When", "find_when", "parse_duration", "parse_when"]
 
 WEEKDAYS = tuple(
     Localized(fi=fi, sv=sv, en=en)
@@ -33,11 +31,6 @@ WEEKDAYS = tuple(
         ("lauantai", "lördag", "Saturday"),
         ("sunnuntai", "söndag", "Sunday"),
     )
-)
-_SMALL_WORDS = word_set(
-    "klo at on in the of den pa i om vid fran from alkaen lahtien mennessa starting by senast "
-    "asti saakka tills am pm that day kello o'clock ajalla valilla and ja och noin aikana "
-    "under ts tana sitten ar vuonna"
 )
 
 
@@ -82,33 +75,6 @@ class Found:
     spans: Sequence[tuple[int, int]]
 
 
-def parse_when(
-    text: str, now: datetime, zone: ZoneInfo, language: Language | None = None
-) -> When | Misunderstood:
-    """When a text says, if it says nothing else.
-
-    Args:
-        text: At most a thousand characters are read.
-        now: Aware; days without a year and "tomorrow" count from it.
-        zone: Where the days and hours are meant.
-        language: The writer's; by default told by the text itself.
-
-    Returns:
-        When, or why it could not be read (no day, two days, no such day, not a date).
-    """
-    if len(text) > MOST_READ:
-        return _not_understood(text)
-    line = Line(text, language or guess_language(text, "fi"))
-    try:
-        reading = _read(line, now.astimezone(zone), zone, whole=True)
-        if any(piece.code not in _SMALL_WORDS for piece in line.left()):
-            return _not_understood(text)
-        missing = "date-missing" if reading.at is not None else "date-not-understood"
-        return _resolved(reading) or _not_understood(text, missing)
-    except UnclearError as unclear:
-        return unclear.misunderstood
-
-
 def find_when(
     text: str, now: datetime, zone: ZoneInfo, language: Language
 ) -> Found | Misunderstood:
@@ -122,7 +88,7 @@ def find_when(
     """
     line = Line(text[:MOST_READ], guess_language(text, language))
     try:
-        reading = _read(line, now.astimezone(zone), zone, whole=False)
+        reading = _read(line, now.astimezone(zone), zone)
         when = _resolved(reading)
     except UnclearError as unclear:
         return unclear.misunderstood
@@ -130,18 +96,14 @@ def find_when(
     return Found(when, reading.at, minutes, line.taken_spans())
 
 
-def _not_understood(text: str, code: str = "date-not-understood") -> Misunderstood:
-    return Misunderstood(code, {"text": " ".join(text.split())[:80]})
-
-
-def _read(line: Line, now: datetime, zone: ZoneInfo, *, whole: bool) -> Reading:
+def _read(line: Line, now: datetime, zone: ZoneInfo) -> Reading:
     reading = Reading(now, zone)
     read_iso_days(line, reading)
     read_moves(line, reading)
     read_marked_clock(line, reading)
     read_duration(line, reading)
     read_dates(line, reading)
-    read_weeks(line, reading, whole=whole)
+    read_weeks(line, reading)
     read_unsure_dates(line, reading)
     read_bare_clock(line, reading)
     return reading

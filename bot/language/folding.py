@@ -274,15 +274,3 @@ def _score_letters(text: str, scores: dict[Language, float]) -> None:
         scores["sv"] += 0.5
     if any(cluster in text for cluster in ("wh", "th", "sh", "oo", "w")):
         scores["en"] += 0.5
-
-
-def language_of_locale(locale: str | None, default: Language = "en") -> Language:
-    """The language of a platform's locale, such as ``fi-FI``, ``sv_SE`` or ``en``.
-
-    Args:
-        locale: A BCP 47 tag or the POSIX spelling of one; None and unknown ones give the
-            default.
-        default: For every other language.
-    """
-    tag = (locale or "").replace("_", "-").split("-", 1)[0].casefold()
-    return next((language for language in LANGUAGES if language == tag), default)

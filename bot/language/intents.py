@@ -39,10 +39,11 @@ from zoneinfo import ZoneInfo
 from bot.home.register import VERBS
 from bot.language.asked import ACKNOWLEDGED, GREETINGS, HELP, NOTHING, THANKS, Asked
 from bot.language.convening import read_convening, wishes_cancelling, wishes_convening
-from bot.language.dates import Found, Misunderstood, find_when
+from bot.language.dates import Found, find_when
 from bot.language.folding import composed, fold, word_set, words_of
 from bot.language.names import ambiguous_body, body_called, find_mentions, unknown_body
 from bot.language.proposals import read_proposal, wishes_proposal
+from bot.language.reading import Misunderstood
 from bot.language.wishes import (
     read_language,
     wishes_agenda,

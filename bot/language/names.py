@@ -26,13 +26,6 @@ _NOT_MISSPELT = word_set(
 
 
 @dataclass(frozen=True)
-class Ambiguous:
-    """A text that names more than one body."""
-
-    bodies: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Mention:
     """A body named in a text, and where."""
 
@@ -54,23 +47,6 @@ class _Phrase:
     body: str
     words: tuple[str, ...]
     language: Language
-
-
-def find_body(text: str, charter: Charter) -> str | Ambiguous | None:
-    """The body that a text names.
-
-    Args:
-        text: The first thousand characters are read.
-        charter: Whose bodies.
-
-    Returns:
-        Its id; :class:`Ambiguous` with every body named, in order, when there are several;
-        None when none is.
-    """
-    bodies = tuple(dict.fromkeys(mention.body for mention in find_mentions(text, charter)))
-    if not bodies:
-        return None
-    return bodies[0] if len(bodies) == 1 else Ambiguous(bodies)
 
 
 def find_mentions(text: str, charter: Charter) -> tuple[Mention, ...]:

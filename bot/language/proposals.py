@@ -6,8 +6,8 @@ import re
 from datetime import timedelta
 
 from bot.language.asked import Asked
+from bot.language.clock import parse_duration
 from bot.language.convening import LINK
-from bot.language.dates import parse_duration
 from bot.language.folding import composed, fold, word_set
 from bot.language.names import find_mentions, without
 from bot.requests.cards import Request

@@ -35,7 +35,6 @@ _WEEKDAY = re.compile(rf"{START}(?:(?:on|pa) )?(?:(nx|cm|ts|ls) )?(?:(?:on|pa) )
 _SHORT_WEEKDAY = re.compile(
     rf"{START}(?:on |pa )?(?:(nx|cm|ts|ls) ww(\d)|()ww(\d)\.?(?= ¤| \d)|(?<=¤ )()ww(\d)){STOP}"
 )
-_LONE_WEEKDAY = re.compile(rf"{START}(nx|cm|ts|ls)?()ww(\d){STOP}")
 _STEP = {"nx": 1, "cm": 1, "ts": 0, "ls": -1}
 
 
@@ -47,13 +46,12 @@ def read_moves(line: Line, reading: Reading) -> None:
         _move(reading, -1, *_number_and_unit(match))
 
 
-def read_weeks(line: Line, reading: Reading, *, whole: bool) -> None:
+def read_weeks(line: Line, reading: Reading) -> None:
     """Take weeks, whole months and weekdays.
 
     Args:
         line: What was written, dates and clock times taken.
         reading: Where it goes.
-        whole: Whether the line is nothing but a date, so that a lone "su" is a Sunday.
 
     Raises:
         UnclearError: There is no such week, or there are two weekdays.
@@ -61,9 +59,6 @@ def read_weeks(line: Line, reading: Reading, *, whole: bool) -> None:
     _read_numbered_weeks(line, reading)
     _read_spans(line, reading)
     _read_weekdays(line, reading)
-    if whole:
-        for match in line.take(_LONE_WEEKDAY):
-            _set_weekday(reading, match[1] or "", int(match[3]))
 
 
 def _number_and_unit(match: re.Match[str]) -> tuple[int, str]:

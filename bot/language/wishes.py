@@ -6,8 +6,9 @@ import re
 from datetime import timedelta
 
 from bot.language.asked import Asked
-from bot.language.dates import Misunderstood, find_when
+from bot.language.dates import find_when
 from bot.language.folding import composed, fold, word_set
+from bot.language.reading import Misunderstood
 from bot.requests.cards import Request
 from bot.requests.verbs import Verb
 from governance.errors import refusal

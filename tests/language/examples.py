@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.language import understand
+from bot.language.dates import When, find_when
+from bot.language.folding import fold, word_set
+from bot.language.intents import understand
+from bot.language.reading import Misunderstood
 from bot.requests.cards import Request
 from governance.charter.charter import Charter
 from governance.charter.working_rules import WorkingRules
@@ -18,6 +21,25 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 IN_HELSINKI = Community(0, "digione", charter_of("digione"), WorkingRules())
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, 10:00 in Helsinki."""
+
+
+SMALL = word_set("klo at on in the of den pa i om vid fran from kello a ja and o'clock to")
+
+
+def parse_when(
+    text: str, now: datetime, zone: ZoneInfo, language: Language | None = None
+) -> When | Misunderstood:
+    """When a text says that says nothing else: what is left over but small words is a fault."""
+    found = find_when(text, now, zone, language or "fi")
+    if isinstance(found, Misunderstood):
+        return found
+    left = text
+    for start, end in found.spans:
+        left = left[:start] + " " * (end - start) + left[end:]
+    words = {word.strip(".,") for word in fold(left).split()} - SMALL - {"", "-"}
+    if words or (found.when is None and found.at is None):
+        return Misunderstood("date-not-understood", {"text": text})
+    return found.when or Misunderstood("date-missing", {"text": text})
 
 
 def _named(fi: str, sv: str, en: str) -> dict[str, str]:

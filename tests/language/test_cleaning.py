@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import clean, clean_slack, clean_teams
+from bot.language.folding import clean, clean_slack, clean_teams
 
 
 @pytest.mark.parametrize(

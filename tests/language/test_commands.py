@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.home.register import VERBS
-from bot.language import parse_command
+from bot.language.intents import parse_command
 from bot.requests.cards import Request
 from bot.requests.verbs import Verb, VerbDeclaration, VerbId
 from governance.charter.charter import Charter

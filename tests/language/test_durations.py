@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language import Misunderstood, parse_duration
+from bot.language.clock import parse_duration
+from bot.language.reading import Misunderstood
 from bot.requests.wording import PlainWording
 from governance.language.texts import LANGUAGES, Language
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language import guess_language
+from bot.language.folding import guess_language
 from bot.requests.cards import Request
 from bot.requests.verbs import Verb
 from governance.charter.charter import Charter

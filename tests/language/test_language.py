@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import guess_language, language_of_locale
+from bot.language.folding import guess_language
 from governance.language.texts import LANGUAGES, Language
 
 TEXTS: tuple[tuple[Language, str], ...] = (
@@ -52,29 +52,3 @@ def test_a_text_that_tells_nothing_is_in_the_default(text: str, default: Languag
 def test_any_text_has_one_of_the_three(text: str, default: Language) -> None:
     """No text breaks the guess."""
     assert guess_language(text, default) in LANGUAGES
-
-
-@pytest.mark.parametrize(
-    ("locale", "language"),
-    [
-        ("fi-FI", "fi"),
-        ("sv_SE.UTF-8", "sv"),
-        ("sv-FI", "sv"),
-        ("en-US", "en"),
-        ("FI", "fi"),
-        ("de-DE", "en"),
-        ("fil-PH", "en"),
-        ("", "en"),
-        (None, "en"),
-    ],
-)
-def test_a_locale_is_one_of_the_three_or_the_default(
-    locale: str | None, language: Language
-) -> None:
-    """Platforms' locales map to the language they begin with; others to English."""
-    assert language == language_of_locale(locale)
-
-
-def test_the_default_of_an_unknown_locale_can_be_chosen() -> None:
-    """A community may fall back to its own language."""
-    assert language_of_locale("de-DE", "fi") == "fi"

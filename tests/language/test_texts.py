@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from bot.language import When, parse_duration, parse_when
+from bot.language.clock import parse_duration
+from bot.language.dates import When
 from bot.language.reading import Misunderstood
 from bot.requests.wording import PlainWording, catalogue
 from governance.charter.charter import Charter
 from governance.errors import Refusal
 from governance.language.texts import LANGUAGES, Language
-from tests.language.examples import HELSINKI, NOW, understood
+from tests.language.examples import HELSINKI, NOW, parse_when, understood
 from tests.language.test_commands import REFUSED as COMMANDS_REFUSED
 from tests.language.test_commands import lines_of
 from tests.language.test_dates import REFUSED as DATES_REFUSED

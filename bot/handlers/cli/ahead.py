@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from bot.due_work import operations
-from bot.handlers.cli.tools import Tools, community_of, complain, show, wording
+from bot.handlers.cli.tools import (
+    Here,
+    Tools,
+    complain,
+    open_here,
+    with_program,
+)
 from bot.meetings.operations_planning import see_year_clock
 from bot.meetings.replies_year_clock import to_ics, to_json, to_png, to_text
-from bot.requests.replies import to_card_of_refusal
 from bot.requests.wording import Wording
 from governance.due_work.due_work import Rehearsed
-from governance.errors import Refusal
 
 
 def add_calendar(commands: Any) -> None:
@@ -33,26 +37,20 @@ def add_calendar(commands: Any) -> None:
     calendar.set_defaults(run=show_calendar)
 
 
-def show_calendar(args: argparse.Namespace, tools: Tools) -> int:
+@with_program
+def show_calendar(args: argparse.Namespace, tools: Tools, here: Here) -> int:
     """Print the year clock, or write its picture."""
-    program = tools.open_program()
-    community = community_of(program, args.community)
-    say = wording(args.lang, community)
-    try:
-        with program.database.read() as session:
-            seen = see_year_clock(session, community, args.from_on, args.to_on)
-        if args.json:
-            print(json.dumps(to_json(seen.entries, community), ensure_ascii=False, indent=1))
-        elif args.ics:
-            sys.stdout.buffer.write(to_ics(seen.entries, say, tools.now()))
-        elif args.png:
-            args.png.write_bytes(to_png(seen.entries, say, args.from_on, args.to_on))
-            complain(f"sihteeri: wrote {args.png}")
-        else:
-            print(to_text(seen.entries, say))
-    except Refusal as refusal:
-        show(to_card_of_refusal(refusal, say))
-        return 1
+    with here.program.database.read() as session:
+        seen = see_year_clock(session, here.community, args.from_on, args.to_on)
+    if args.json:
+        print(json.dumps(to_json(seen.entries, here.community), ensure_ascii=False, indent=1))
+    elif args.ics:
+        sys.stdout.buffer.write(to_ics(seen.entries, here.say, tools.now()))
+    elif args.png:
+        args.png.write_bytes(to_png(seen.entries, here.say, args.from_on, args.to_on))
+        complain(f"sihteeri: wrote {args.png}")
+    else:
+        print(to_text(seen.entries, here.say))
     return 0
 
 
@@ -76,15 +74,13 @@ def run_rehearsal(args: argparse.Namespace, tools: Tools) -> int:
     if not 0 <= days <= LONGEST_DAYS:
         complain(f"sihteeri: --to must be 0 to {LONGEST_DAYS} days after --from")
         return 2
-    program = tools.open_program()
-    community = community_of(program, args.community)
-    found = tools.rehearse(community, args.from_on, args.to_on)
+    here = open_here(args, tools)
+    found = tools.rehearse(here.community, args.from_on, args.to_on)
     if args.json:
         print(json.dumps([message_json(each) for each in found], ensure_ascii=False, indent=1))
         return 0
-    say = wording(args.lang, community)
     for each in found:
-        print(_lines(each, say))
+        print(_lines(each, here.say))
     complain(f"sihteeri: {len(found)} messages; nothing was sent")
     return 0
 

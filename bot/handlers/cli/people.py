@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.access.operations_sessions import make_sign_in_link
-from bot.handlers.cli.tools import Tools, community_of, complain, show, wording
+from bot.handlers.cli.tools import (
+    Here,
+    Tools,
+    complain,
+    open_here,
+    show,
+    with_program,
+)
 from bot.people.operations_export import (
     FileOut,
     erase_person,
@@ -53,72 +60,52 @@ def add_people(commands: Any) -> None:
         each.add_argument("--community", help="which community; default the environment's own")
 
 
-def export_all(args: argparse.Namespace, tools: Tools) -> int:
+@with_program
+def export_all(args: argparse.Namespace, tools: Tools, here: Here) -> int:
     """Write a community out into a folder that only its owner can read."""
-    program = tools.open_program()
-    community = community_of(program, args.community)
-    say = wording(args.lang, community)
     try:
         _prepare(args.folder)
-        with program.database.read() as session:
-            written = _write(args.folder, export_community(session, community))
-    except Refusal as refused:
-        show(to_card_of_refusal(refused, say))
-        return 1
+        with here.program.database.read() as session:
+            written = _write(args.folder, export_community(session, here.community))
     except OSError as error:
         complain(f"sihteeri: {args.folder}: {error.strerror}")
         return 1
-    show(to_card_of_export(str(args.folder), written, say))
+    show(to_card_of_export(str(args.folder), written, here.say))
     return 0
 
 
-def export_one(args: argparse.Namespace, tools: Tools) -> int:
+@with_program
+def export_one(args: argparse.Namespace, tools: Tools, here: Here) -> int:
     """Print everything about a person; stdout carries only that."""
-    program = tools.open_program()
-    community = community_of(program, args.community)
-    try:
-        with program.database.read() as session:
-            person = find_person(session, community, args.id)
-            print(export_person(session, community, person.id).to_json())
-    except Refusal as refused:
-        show(to_card_of_refusal(refused, wording(args.lang, community)))
-        return 1
+    with here.program.database.read() as session:
+        person = find_person(session, here.community, args.id)
+        print(export_person(session, here.community, person.id).to_json())
     return 0
 
 
-def erase_one(args: argparse.Namespace, tools: Tools) -> int:
+@with_program
+def erase_one(args: argparse.Namespace, tools: Tools, here: Here) -> int:
     """Erase a person, once whoever runs it has typed the person's number."""
-    program = tools.open_program()
-    community = community_of(program, args.community)
-    say = wording(args.lang, community)
-    try:
-        with program.database.read() as session:
-            person = find_person(session, community, args.id)
-        if not args.yes and not _agreed(person.id, f"{person.name} <{person.email}>"):
-            return 1
-        with program.database.write() as session:
-            erased = erase_person(Context(session, community, tools.now()), person.id)
-    except Refusal as refused:
-        show(to_card_of_refusal(refused, say))
+    with here.program.database.read() as session:
+        person = find_person(session, here.community, args.id)
+    if not args.yes and not _agreed(person.id, f"{person.name} <{person.email}>"):
         return 1
-    show(to_card_of_erased(erased, say))
+    with here.program.database.write() as session:
+        erased = erase_person(Context(session, here.community, tools.now()), person.id)
+    show(to_card_of_erased(erased, here.say))
     return 0
 
 
-def let_in(args: argparse.Namespace, tools: Tools) -> int:
+@with_program
+def let_in(args: argparse.Namespace, tools: Tools, here: Here) -> int:
     """Print a one-time link, the operator's way in without mail; stdout carries only that."""
-    program = tools.open_program()
-    community = community_of(program, args.community)
-    say = wording(args.lang, community)
-    try:
-        with program.database.write() as session:
-            person = find_person(session, community, args.id)
-            link = make_sign_in_link(session, program.seal, community, person.id, tools.now())
-    except Refusal as refused:
-        show(to_card_of_refusal(refused, say))
-        return 1
+    with here.program.database.write() as session:
+        person = find_person(session, here.community, args.id)
+        link = make_sign_in_link(session, here.program.seal, here.community, person.id, tools.now())
     print(f"{tools.base_url()}/sign-in/{link.token}")
-    complain(f"{person.name} <{person.email}>: {say.say('sign-in.text', until=link.expires_at)}")
+    complain(
+        f"{person.name} <{person.email}>: {here.say.say('sign-in.text', until=link.expires_at)}"
+    )
     return 0
 
 
@@ -171,40 +158,36 @@ def import_file(args: argparse.Namespace, tools: Tools) -> int:
     except OSError as error:
         complain(f"sihteeri: {args.file}: {error.strerror}")
         return 1
-    program = tools.open_program()
-    community = community_of(program, args.community)
-    say = wording(args.lang, community)
-    opened = program.database.read if args.dry_run else program.database.write
+    here = open_here(args, tools)
+    opened = here.program.database.read if args.dry_run else here.program.database.write
     try:
         with opened() as session:
             done = import_roster(
-                Context(session, community, tools.now()), content, dry_run=args.dry_run
+                Context(session, here.community, tools.now()), content, dry_run=args.dry_run
             )
     except RosterRefused as refused:
-        show(to_card_of_rejection(refused, say))
+        show(to_card_of_rejection(refused, here.say))
         return 1
     except Refusal as refusal:
-        show(to_card_of_refusal(refusal, say))
+        show(to_card_of_refusal(refusal, here.say))
         return 1
-    show(to_card_of_import(done, say))
+    show(to_card_of_import(done, here.say))
     return 0
 
 
-def check_stored(args: argparse.Namespace, tools: Tools) -> int:
+@with_program
+def check_stored(args: argparse.Namespace, tools: Tools, here: Here) -> int:
     """Print what the charter has to say to the stored roster; 1 when it breaks a rule."""
-    program = tools.open_program()
-    community = community_of(program, args.community)
-    with program.database.read() as session:
-        checked = check_roster(Context(session, community, tools.now()))
-    show(to_card_of_check(checked, wording(args.lang, community)))
+    with here.program.database.read() as session:
+        checked = check_roster(Context(session, here.community, tools.now()))
+    show(to_card_of_check(checked, here.say))
     return 1 if any(each.finding.level == "fault" for each in checked.findings) else 0
 
 
-def show_stored(args: argparse.Namespace, tools: Tools) -> int:
+@with_program
+def show_stored(args: argparse.Namespace, tools: Tools, here: Here) -> int:
     """Print everybody in every body."""
-    program = tools.open_program()
-    community = community_of(program, args.community)
-    with program.database.read() as session:
-        shown = show_roster(Context(session, community, tools.now()), args.on)
-    show(to_card_of_roster(shown, wording(args.lang, community)))
+    with here.program.database.read() as session:
+        shown = show_roster(Context(session, here.community, tools.now()), args.on)
+    show(to_card_of_roster(shown, here.say))
     return 0

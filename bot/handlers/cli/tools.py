@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, Protocol
 
 from bot.requests.cards import Reply, plain_text
 from bot.requests.handler import RequestHandler
+from bot.requests.replies import to_card_of_refusal
 from bot.requests.wording import Wording
 from governance.charter.charter import Charter
 from governance.charter.working_rules import WorkingRules
 from governance.due_work.due_work import Rehearsed
+from governance.errors import Refusal
 from governance.language.texts import Language
 from governance.people.people import Community
 from storage.access.seal import Seal
@@ -90,6 +94,39 @@ def community_of(program: Program, key: str | None) -> Community:
             return community
     known = ", ".join(each.key for each in program.communities.values())
     raise SystemExit(f"sihteeri: no community is called {key}; there are: {known}")
+
+
+@dataclass(frozen=True)
+class Here:
+    """What a command works on: the opened program, one of its communities, the wording."""
+
+    program: Program
+    community: Community
+    say: Wording
+
+
+def open_here(args: argparse.Namespace, tools: Tools) -> Here:
+    """Open the program for a command with ``--community`` and ``--lang``."""
+    program = tools.open_program()
+    community = community_of(program, args.community)
+    return Here(program, community, wording(args.lang, community))
+
+
+def with_program(
+    run: Callable[[argparse.Namespace, Tools, Here], int],
+) -> Callable[[argparse.Namespace, Tools], int]:
+    """A command that opens the program first; a refusal is printed, and the status then is 1."""
+
+    @wraps(run)
+    def opened(args: argparse.Namespace, tools: Tools) -> int:
+        here = open_here(args, tools)
+        try:
+            return run(args, tools, here)
+        except Refusal as refused:
+            show(to_card_of_refusal(refused, here.say))
+            return 1
+
+    return opened
 
 
 def wording(language: Language, community: Community) -> Wording:

@@ -25,7 +25,7 @@ from bot.handlers.web.request import (
 from bot.requests.bodies import HttpError, parse_form, read_body
 from bot.requests.cards import Card, Reply
 from bot.requests.cards import Request as Asked
-from bot.requests.conversation import new_once
+from bot.requests.conversation import new_once, pack_request
 from bot.requests.handler import RequestHandler, report_bug
 from bot.requests.replies import to_card_of_refusal
 from bot.requests.wording import Wording, wording_of
@@ -201,11 +201,17 @@ class Dispatcher:
             return ""
         return say.name(visitor.community.charter.about.name)
 
-    async def ask(self, request: PageRequest, asked: Asked, delivery: str = "") -> Reply | None:
-        """Ask the request handler in this visitor's name."""
-        return await self.requests.answer(
-            request.visitor.actor, asked, now=request.now, delivery=delivery
-        )
+    async def ask(self, request: PageRequest, asked: Asked) -> Reply:
+        """What a reading verb answers in this visitor's name."""
+        look_up = self.requests.look_up
+        return await self.requests.read(look_up, request.visitor.actor, asked, request.now)
+
+    async def told(
+        self, request: PageRequest, asked: Asked, *, level: int = 1, prefix: str = "r"
+    ) -> Markup:
+        """What a reading verb answers, as a part of a page of this request."""
+        around = self.around(request, level=level, prefix=prefix, form_of=pack_request(asked))
+        return to_html(await self.ask(request, asked), around)
 
     def fault_page(self, http: Request, visitor: Visitor, fault: HttpError) -> Response:
         """A page that says what was wrong with a request, and what helps."""

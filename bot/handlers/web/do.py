@@ -71,8 +71,6 @@ async def on_confirm(dispatcher: Dispatcher, request: PageRequest) -> Response:
 async def answer_page(dispatcher: Dispatcher, request: PageRequest, asked: Asked) -> Response:
     """What a reading verb answers, as a whole page."""
     reply = await dispatcher.ask(request, asked)
-    if reply is None:
-        raise HttpError(404)
     return dispatcher.reply_page(
         request, reply, current=place_of(asked.verb), form_of=pack_request(asked)
     )

@@ -18,7 +18,6 @@ from bot.meetings.operations import list_coming
 from bot.requests.cards import Card, Entries, Entry, Paragraph
 from bot.requests.cards import Request as Asked
 from bot.requests.context import Context
-from bot.requests.conversation import pack_request
 from bot.requests.verbs import Verb
 from bot.requests.wording import Wording, wording_of
 from governance.meetings.meetings import Meeting
@@ -43,9 +42,8 @@ async def _own_desk(dispatcher: Dispatcher, request: PageRequest) -> Response:
     waiting = await dispatcher.requests.read(
         dispatcher.services.inbox, request.visitor.actor, request.now
     )
-    asked = Asked(Verb.HOME, {})
-    reply = await dispatcher.ask(request, asked) if Verb.HOME in dispatcher.requests.verbs else None
-    around = dispatcher.around(request, level=2, form_of=pack_request(asked))
+    has_desk = Verb.HOME in dispatcher.requests.verbs
+    desk = await dispatcher.told(request, Asked(Verb.HOME, {}), level=2) if has_desk else ""
     body = render(
         "home.html",
         title=say.say("web.home.title", name=person.name),
@@ -53,7 +51,7 @@ async def _own_desk(dispatcher: Dispatcher, request: PageRequest) -> Response:
             to_html(card, dispatcher.around(request, level=3, prefix=f"m{number}-"))
             for number, card in enumerate(waiting)
         ],
-        desk=to_html(reply, around) if reply else "",
+        desk=desk,
         bodies=to_html(
             to_card_of_bodies(say),
             dispatcher.around(request, level=2, prefix="b-"),

@@ -58,8 +58,7 @@ async def on_body(dispatcher: Dispatcher, request: PageRequest) -> Response:
         if verb not in dispatcher.requests.verbs:
             continue
         reply = await dispatcher.ask(request, Asked(verb, {"body": body.id}))
-        if reply is not None:
-            parts.append(to_html(reply, dispatcher.around(request, level=2, prefix=f"b{number}-")))
+        parts.append(to_html(reply, dispatcher.around(request, level=2, prefix=f"b{number}-")))
     rules = to_card_of_rules(body, say)
     cited = to_html(rules, dispatcher.around(request, level=2, prefix="c-"))
     parts.append(Markup('<div class="rules">{}</div>').format(cited))
@@ -139,7 +138,7 @@ async def on_meeting(dispatcher: Dispatcher, request: PageRequest) -> Response:
             continue
         asked = Asked(verb, values)
         reply = await dispatcher.ask(request, asked)
-        if (isinstance(reply, Card) and reply.tone == "refusal") or reply is None:
+        if isinstance(reply, Card) and reply.tone == "refusal":
             continue
         around = dispatcher.around(request, level=2, prefix=f"{verb}-", form_of=pack_request(asked))
         parts.append(to_html(reply, replace(around, shown=shown)))
@@ -161,10 +160,7 @@ async def on_decides(dispatcher: Dispatcher, request: PageRequest) -> Response:
     parts = [box]
     if question:
         asked = Asked(Verb.DECIDES, {QUESTION: question})
-        reply = await dispatcher.ask(request, asked)
-        if reply is not None:
-            around = dispatcher.around(request, level=2, form_of=pack_request(asked))
-            parts.append(to_html(reply, around))
+        parts.append(await dispatcher.told(request, asked, level=2))
     return dispatcher.page(request, request.say.say("web.nav.decides"), parts, current="decides")
 
 
@@ -178,12 +174,7 @@ async def on_console(dispatcher: Dispatcher, request: PageRequest) -> Response:
     if meetings and Verb.DUE in dispatcher.requests.verbs:
         asked.append(Asked(Verb.DUE, {}))
     for number, each in enumerate(asked):
-        reply = await dispatcher.ask(request, each)
-        if reply is not None:
-            around = dispatcher.around(
-                request, level=2, prefix=f"c{number}-", form_of=pack_request(each)
-            )
-            parts.append(to_html(reply, around))
+        parts.append(await dispatcher.told(request, each, level=2, prefix=f"c{number}-"))
     return dispatcher.page(request, title, parts, current="console")
 
 
@@ -201,7 +192,7 @@ def _agendas(session: Session, actor: Actor, now: datetime) -> tuple[Meeting, ..
 async def on_settings(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``GET /settings``: language, where to be written to, quiet; the calendar's address."""
     asked = Asked(find_verb(dispatcher, Verb.SETTINGS), {})
-    reply = await dispatcher.ask(request, asked)
+    settings = await dispatcher.told(request, asked)
     feed = await dispatcher.requests.read(
         get_calendar_feed, dispatcher.services.seal, request.visitor.actor
     )
@@ -211,11 +202,8 @@ async def on_settings(dispatcher: Dispatcher, request: PageRequest) -> Response:
         csrf=dispatcher.authenticator.csrf(request.visitor),
         say=request.say.say,
     )
-    parts = [calendar]
-    if reply is not None:
-        parts.insert(0, to_html(reply, dispatcher.around(request, form_of=pack_request(asked))))
     title = request.say.say("web.nav.settings")
-    return dispatcher.page(request, title, parts, current="settings")
+    return dispatcher.page(request, title, [settings, calendar], current="settings")
 
 
 async def on_new_feed(dispatcher: Dispatcher, request: PageRequest) -> Response:

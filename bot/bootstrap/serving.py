@@ -24,13 +24,11 @@ from bot.bootstrap.health import health_of, serving_probes
 from bot.bootstrap.program import Opened, utc_now
 from bot.home.kinds import all_kinds
 from bot.meetings.operations_planning import plan_ahead
-from bot.requests.cards import Request
 from bot.requests.context import Context
 from bot.requests.kinds import Kind
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.metrics import DueWorkCollector, Metrics
 from bot.scheduler.worker import Worker
-from governance.people.people import Actor
 
 PLAIN = "%(asctime)s %(levelname)s %(name)s %(message)s"
 OURS = ("reference", "kind", "work_id", "why")
@@ -116,19 +114,15 @@ class Service:
         # A worker alone answers nobody, and need not hold what would answer.
         from bot.handlers.web.app import build_web  # noqa: PLC0415
         from bot.handlers.web.options import PageServices, WebOptions  # noqa: PLC0415
-        from bot.language.intents import understand  # noqa: PLC0415
+        from bot.language.intents import understand_from  # noqa: PLC0415
         from bot.scheduler.inbox import messages_of  # noqa: PLC0415
-
-        def understood(text: str, actor: Actor, now: datetime) -> Request:
-            community = actor.community
-            return understand(text, community.charter, now, community.zone, actor.language)
 
         opened = self.opened
         options = WebOptions(
             base_url=opened.settings.base_url, secret=opened.secret.encode(), demo=demo
         )
         services = PageServices(
-            understand=understood,
+            understand=understand_from,
             seal=opened.seal,
             inbox=partial(messages_of, self.kinds),
             ready=self.health.ready,

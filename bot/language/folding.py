@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -44,6 +44,13 @@ def fold(text: str) -> str:
     return "".join(
         _MARKS[ord(each)] if ord(each) in _MARKS else _folded_character(each) for each in text
     )
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with some spans of it blanked out, so that all else keeps its place."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 @dataclass(frozen=True)

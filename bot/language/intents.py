@@ -39,8 +39,8 @@ from zoneinfo import ZoneInfo
 from bot.home.register import VERBS
 from bot.language.asked import ACKNOWLEDGED, GREETINGS, HELP, NOTHING, THANKS, Asked
 from bot.language.convening import read_convening, wishes_cancelling, wishes_convening
-from bot.language.dates import Found, find_when
-from bot.language.folding import composed, fold, word_set, words_of
+from bot.language.dates import find_when
+from bot.language.folding import blanked, composed, fold, word_set, words_of
 from bot.language.names import ambiguous_body, body_called, find_mentions, unknown_body
 from bot.language.proposals import read_proposal, wishes_proposal
 from bot.language.reading import Misunderstood
@@ -56,6 +56,7 @@ from bot.requests.cards import Request
 from bot.requests.verbs import Verb, VerbDeclaration, VerbId
 from governance.charter.charter import Charter
 from governance.language.texts import Language
+from governance.people.people import Actor
 
 _THANKFUL = re.compile(r"^(?:kiitos|kiitti|thanks|thank you|tack)\b")
 _BUSINESS = frozenset({"who", "when", "how", "why", "agenda", "meeting", "members"})
@@ -92,6 +93,12 @@ def understand(
     if _NO_COMMAND.match(text):
         return Request(Verb.HELP, {"said": "unclear"})
     return _understand_plain(Asked(text, charter, now, zone, language))
+
+
+def understand_from(text: str, actor: Actor, now: datetime) -> Request:
+    """The request that a message of somebody's makes (see :func:`understand`)."""
+    community = actor.community
+    return understand(text, community.charter, now, community.zone, actor.language)
 
 
 def parse_command(
@@ -191,9 +198,7 @@ def command_in(text: str, charter: Charter) -> tuple[str, str] | None:
 
 
 def _convene(said: Asked) -> Request:
-    if not said.text:
-        return Request(Verb.CONVENE)
-    return read_convening(said, command=True)
+    return read_convening(said, command=True) if said.text else Request(Verb.CONVENE)
 
 
 def _agenda(said: Asked) -> Request:
@@ -218,7 +223,7 @@ def _members(said: Asked) -> Request:
     found = find_when(said.text, said.now, said.zone, said.language)
     if isinstance(found, Misunderstood):
         raise found.to_refusal("on")
-    values = _only_body(_only(said, _without_spans(said.text, found)))
+    values = _only_body(_only(said, blanked(said.text, found.spans)))
     if found.when:
         values["on"] = found.when.on.isoformat()
     return Request(Verb.MEMBERS, values)
@@ -282,9 +287,3 @@ def _leading_abbreviation(said: Asked, values: Mapping[str, str]) -> dict[str, s
 
 def _only(said: Asked, text: str) -> Asked:
     return replace(said, text=text.strip())
-
-
-def _without_spans(text: str, found: Found) -> str:
-    for start, end in found.spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

@@ -12,7 +12,16 @@ from functools import cached_property, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.language.folding import MOST_READ, Word, composed, fold, slips_allowed, word_set, words_of
+from bot.language.folding import (
+    MOST_READ,
+    Word,
+    blanked,
+    composed,
+    fold,
+    slips_allowed,
+    word_set,
+    words_of,
+)
 from bot.language.inflection import common_forms_of, may_follow, stems_of
 from governance.charter.charter import Body, Charter
 from governance.errors import Refusal, refusal
@@ -61,9 +70,7 @@ def find_mentions(text: str, charter: Charter) -> tuple[Mention, ...]:
 
 def without(text: str, mentions: tuple[Mention, ...]) -> str:
     """A composed text with the bodies that it names blanked out."""
-    for mention in mentions:
-        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    return text
+    return blanked(text, ((mention.start, mention.end) for mention in mentions))
 
 
 def body_called(name: str, charter: Charter) -> str:

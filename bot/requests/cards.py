@@ -6,7 +6,7 @@ text: a renderer escapes it for its platform.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -272,3 +272,14 @@ def _part_lines(part: Part) -> list[str]:
             return [" | ".join(header), *(" | ".join(row) for row in rows)]
         case Buttons(buttons=buttons):
             return [" ".join(f"[{button.label}]" for button in buttons)]
+
+
+def reads_as(parse: Callable[[str], object], value: str) -> bool:
+    """Whether a control for dates or times can show a value; an empty one shows as well."""
+    if not value:
+        return True
+    try:
+        parse(value)
+    except ValueError:
+        return False
+    return True

@@ -35,7 +35,7 @@ from bot.handlers.slack.request import (
 from bot.handlers.slack.responder import Answered
 from bot.home.register import VERBS
 from bot.language.folding import clean_slack
-from bot.language.intents import parse_command, understand
+from bot.language.intents import parse_command, understand_from
 from bot.language.proposals import proposal_of_message
 from bot.requests.cards import Card, Form, Request
 from bot.requests.conversation import already_done
@@ -191,7 +191,7 @@ class Listeners:
 
     async def _answer(self, ack: AsyncAck, incoming: SlackRequest, event: Payload) -> None:
         text = clean_slack(str(event.get("text") or ""), incoming.bot_user_id)
-        task = self._dispatcher.ask(incoming, ask_message(text), once=True)
+        task = self._dispatcher.ask(incoming, partial(understand_from, text), once=True)
         await self._dispatcher.in_time(task)
         await ack()
         self._dispatcher.show_later(incoming, task)
@@ -285,13 +285,3 @@ def is_said(event: Payload) -> bool:
     if event.get("bot_id") or event.get("edited") or event.get("hidden"):
         return False
     return bool(event.get("user")) and str(event.get("subtype") or "") in SAID
-
-
-def ask_message(text: str) -> Ask:
-    """The request of a message."""
-
-    def ask(actor: Actor, now: datetime) -> Request:
-        community = actor.community
-        return understand(text, community.charter, now, community.zone, actor.language)
-
-    return ask

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any, Literal
 
@@ -27,7 +27,7 @@ from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
 from bot.handlers.teams.formatting import heading, rich, run, web_address, words
 from bot.home.register import VERBS
-from bot.requests.cards import Button, Field, Request
+from bot.requests.cards import Button, Field, Request, reads_as
 from bot.requests.conversation import Submission, pack_request, unpack_request
 from bot.requests.verbs import VerbId
 from bot.requests.wording import PlainWording, shortened
@@ -223,9 +223,9 @@ def _element(field: Field) -> Input:
     match field.kind:
         case "choice" if field.options:
             return _choices(field)
-        case "date" if _reads_as(date.fromisoformat, field.value):
+        case "date" if reads_as(date.fromisoformat, field.value):
             return DateInput(value=field.value or None)
-        case "time" if _reads_as(time.fromisoformat, field.value):
+        case "time" if reads_as(time.fromisoformat, field.value):
             return TimeInput(value=field.value[:5] or None)
         case "number" if not field.value or _NUMBER.fullmatch(field.value):
             return NumberInput(value=int(field.value) if field.value else None)
@@ -257,13 +257,3 @@ def _choices(field: Field) -> ChoiceSetInput:
         ],
         value=chosen if chosen in values else None,
     )
-
-
-def _reads_as(parse: Callable[[str], object], value: str) -> bool:
-    if not value:
-        return True
-    try:
-        parse(value)
-    except ValueError:
-        return False
-    return True

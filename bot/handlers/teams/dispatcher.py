@@ -17,7 +17,6 @@ from bot.handlers.teams.limits import REFRESH_USERS
 from bot.handlers.teams.messenger import Post, SendQueue
 from bot.handlers.teams.options import TeamsOptions
 from bot.handlers.teams.people import People
-from bot.language.intents import understand
 from bot.requests.cards import Request
 from bot.requests.conversation import (
     Answered,
@@ -85,15 +84,6 @@ class Dispatcher:
         self.people = People(requests, connector, options, clock)
         self._seen: LRUCache[str, bool] = LRUCache(MOST_KEPT)
         self._viewers: TTLCache[str, tuple[str, ...]] = cache_for(VIEWERS_KEPT, MOST_KEPT, clock)
-
-    def understand(self, text: str, actor: Actor, now: datetime) -> Request:
-        """What somebody wrote, as what they ask for.
-
-        Raises:
-            Refusal: A command that cannot be read.
-        """
-        community = actor.community
-        return understand(text, community.charter, now, community.zone, actor.language)
 
     # --- answering -------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from bot.handlers.teams.dispatcher import Dispatcher
 from bot.handlers.teams.limits import DIALOG_TITLE, SUMMARY
 from bot.home.register import VERBS
 from bot.language.folding import clean_teams
+from bot.language.intents import understand_from
 from bot.language.proposals import proposal_of_message
 from bot.requests.accounts import language_of_hint
 from bot.requests.cards import Card, Form, Note, Paragraph, Request, plain_text
@@ -99,7 +100,7 @@ async def on_extension_query(dispatcher: Dispatcher, activity: Activity) -> Json
     Nothing can be pressed in what is found: it may be put into a conversation where the bot
     is not, and read by anybody there.
     """
-    answer = await dispatcher.answer(activity, partial(_query, dispatcher, activity))
+    answer = await dispatcher.answer(activity, partial(_query, activity))
     if answer is None:
         text = say_in(_language(activity), "teams.not-ours")
         return {"composeExtension": {"type": "message", "text": text}}
@@ -173,12 +174,12 @@ def _proposal(activity: Activity, _actor: Actor, _now: datetime) -> Submission:
     return Submission(Request(Verb.PROPOSE, filled))
 
 
-def _query(dispatcher: Dispatcher, activity: Activity, actor: Actor, now: datetime) -> Submission:
+def _query(activity: Activity, actor: Actor, now: datetime) -> Submission:
     said = clean_teams(_searched(activity.value)).strip()
     if text_of(activity.value, "commandId") == FIND:
         if not said:
             return Submission(Request(Verb.MEETINGS if actor.person else Verb.HELP))
-        found = dispatcher.understand(said, actor, now)
+        found = understand_from(said, actor, now)
         if VERBS.reads(found.verb):
             return Submission(found)
     if not said:

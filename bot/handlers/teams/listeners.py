@@ -19,6 +19,7 @@ from bot.handlers.teams.connector import Spot
 from bot.handlers.teams.dispatcher import Dispatcher
 from bot.home.register import VERBS
 from bot.language.folding import clean_teams
+from bot.language.intents import understand_from
 from bot.meetings.operations_calls import begin_call, end_call
 from bot.meetings.replies_invitations import to_card_of_call
 from bot.requests.cards import Button, Buttons, Card, Form, Note, Request
@@ -38,7 +39,7 @@ async def on_message(dispatcher: Dispatcher, activity: Activity) -> None:
         pressed = read_data(dict(activity.value))
         answer = await dispatcher.answer(activity, lambda _actor, _now: pressed)
     else:
-        answer = await dispatcher.answer(activity, partial(_understand, dispatcher, activity))
+        answer = await dispatcher.answer(activity, partial(_understand, activity))
     if answer is None or answer.is_repeated:
         return
     await show(dispatcher, activity, answer)
@@ -49,7 +50,7 @@ async def show(dispatcher: Dispatcher, activity: Activity, answer: Answered) -> 
     here = Spot(activity.service_url, activity.conversation)
     if activity.is_personal:
         card = dispatcher.card(answer, dispatcher.around(answer, "chat"))
-        await dispatcher.post(here, card, _title(answer))
+        await dispatcher.post(here, card, answer.reply.title)
     else:
         await _show_among_others(dispatcher, activity, answer, here)
 
@@ -68,7 +69,7 @@ async def _show_among_others(
     chat = dispatcher.people.spot_of(answer.actor)
     if chat is not None and asked is not None and not answer.is_refused:
         card = dispatcher.card(answer, dispatcher.around(answer, "chat"))
-        await dispatcher.post(chat, card, _title(answer))
+        await dispatcher.post(chat, card, answer.reply.title)
         await _post_note(dispatcher, answer, here)
         return
     await _post_openly(dispatcher, activity, answer, here)
@@ -80,7 +81,7 @@ async def _post_openly(
     """A card for everybody; whoever looks at it gets it in their own language."""
     viewers = () if answer.is_refused else await dispatcher.viewers_of(activity, activity.user_id)
     card = dispatcher.card(answer, dispatcher.around(answer, "shared", viewers=viewers))
-    await dispatcher.post(here, card, _title(answer))
+    await dispatcher.post(here, card, answer.reply.title)
 
 
 async def _post_cover(
@@ -97,7 +98,7 @@ async def _post_cover(
     label = say.say("teams.cover.open")
     button = Button(label, asked.verb, asked.values, style="primary")
     cover = Card(
-        _title(answer),
+        answer.reply.title,
         (Note(say.say("teams.cover")), Buttons((button,))),
         language=say.language,
     )
@@ -116,11 +117,9 @@ async def _post_note(dispatcher: Dispatcher, answer: Answered, here: Spot) -> No
     await dispatcher.post(here, to_card(note, dispatcher.around(answer, "shared")), note.title)
 
 
-def _understand(
-    dispatcher: Dispatcher, activity: Activity, actor: Actor, now: datetime
-) -> Submission:
+def _understand(activity: Activity, actor: Actor, now: datetime) -> Submission:
     text = clean_teams(activity.text, activity.bot_name)
-    return Submission(dispatcher.understand(text, actor, now))
+    return Submission(understand_from(text, actor, now))
 
 
 def _title(answer: Answered) -> str:

@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.home.register import VERBS
-from bot.requests.cards import Button, Field, Form, Reply
+from bot.requests.cards import Button, Field, Form, Reply, reads_as
 from bot.requests.verbs import VerbId
 from bot.requests.wording import PlainWording
 from governance.language.texts import LANGUAGES
@@ -97,9 +97,9 @@ def input_type(each: Field) -> str:
         case "choice":
             return "radio" if len(each.options) <= FEW_OPTIONS else "select"
         case "date":
-            return "date" if _reads_as(date.fromisoformat, each.value) else "text"
+            return "date" if reads_as(date.fromisoformat, each.value) else "text"
         case "time":
-            return "time" if _reads_as(time.fromisoformat, each.value) else "text"
+            return "time" if reads_as(time.fromisoformat, each.value) else "text"
         case "number":
             return "number" if re.fullmatch(r"-?\d*", each.value) else "text"
         case "url":
@@ -116,16 +116,6 @@ def control_attributes(each: Field, uid: str) -> dict[str, str | None]:
         "aria-describedby": " ".join(hints) or None,
         "aria-invalid": "true" if each.error else None,
     }
-
-
-def _reads_as(parse: Callable[[str], object], value: str) -> bool:
-    if not value:
-        return True
-    try:
-        parse(value)
-    except ValueError:
-        return False
-    return True
 
 
 def _kind(part: object) -> str:

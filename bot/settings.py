@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     sihteeri_host: str = "127.0.0.1"
     sihteeri_base_url: str = ""
     sihteeri_worker_port: int = Field(default=0, ge=0, le=65535)
+    sihteeri_readers: int = Field(default=1, ge=1, le=32)
 
     slack_signing_secret: SecretStr | None = None
     slack_bot_token: SecretStr | None = None

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, text
@@ -92,9 +93,12 @@ class Database:
         url: SQLAlchemy URL (see :func:`normal_url`).
         pool_size: Connections kept; the edges' thread limiter is the same number.
         readers: Connections kept for short reads, apart from those.
+        limit: How many seconds a short read may take.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 8, readers: int = 1) -> None:
+    def __init__(
+        self, url: str, *, pool_size: int = 8, readers: int = 1, limit: float = SHORT_READ_SECONDS
+    ) -> None:
         parsed = normal_url(url)
         self.url = parsed
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
@@ -111,10 +115,8 @@ class Database:
             reading["isolation_level"] = "AUTOCOMMIT"
         self._kept: dict[str, Any] = {}
         self._reading: Engine = create_engine(parsed, **reading)
-        if self.is_sqlite:
-            event.listen(self._reading, "connect", _limit_sqlite)
-        else:
-            event.listen(self._reading, "connect", _limit_postgresql)
+        limited = _limit_sqlite if self.is_sqlite else _limit_postgresql
+        event.listen(self._reading, "connect", partial(limited, limit))
         for engine in (self.engine, self._reading):
             if self.is_sqlite:
                 event.listen(engine, "connect", _prepare_sqlite, insert=True)
@@ -159,7 +161,7 @@ class Database:
         """What :meth:`read` does, for what somebody is waiting for.
 
         On a connection of its own pool, which cannot write. A statement that would hold the
-        readers up for more than ``SHORT_READ_SECONDS`` is broken off.
+        readers up for longer than the limit is broken off.
 
         Raises:
             OperationalError: It took too long.
@@ -253,24 +255,24 @@ def _prepare_sqlite(connection: Any, _record: ConnectionPoolEntry) -> None:
     cursor.close()
 
 
-def _limit_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:
+def _limit_sqlite(limit: float, connection: Any, record: ConnectionPoolEntry) -> None:
     """A reader's connection: it cannot write, and its transaction has a time limit."""
 
     def is_late() -> bool:
-        until: float = record.info.get("until", math.inf)
-        return time.monotonic() > until
+        begun: float = record.info.get("begun", math.inf)
+        return time.monotonic() - begun > limit
 
     connection.execute("PRAGMA query_only=ON")
     connection.set_progress_handler(is_late, STEPS_BETWEEN_LOOKS)
 
 
-def _limit_postgresql(connection: Any, _record: ConnectionPoolEntry) -> None:
+def _limit_postgresql(limit: float, connection: Any, _record: ConnectionPoolEntry) -> None:
     connection.autocommit = True
-    connection.execute(f"SET statement_timeout = {int(SHORT_READ_SECONDS * 1000)}")
+    connection.execute(f"SET statement_timeout = {int(limit * 1000)}")
     connection.execute("SET default_transaction_read_only = on")
 
 
 def _begin_sqlite(connection: Any) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.info["until"] = time.monotonic() + SHORT_READ_SECONDS
+    connection.info["begun"] = time.monotonic()
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

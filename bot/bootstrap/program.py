@@ -116,10 +116,11 @@ def _data_folder(settings: Settings) -> Path:
 
 
 def open_database(settings: Settings) -> Database:
-    """The database; a SQLite file's folder is made when it is not there."""
+    """The database; a SQLite file's folder is made when it is not there, and has one reader."""
     if settings.is_sqlite:
         _data_folder(settings).mkdir(parents=True, exist_ok=True)
-    return Database(settings.database_url)
+        return Database(settings.database_url)
+    return Database(settings.database_url, readers=settings.sihteeri_readers)
 
 
 def _open_book(folder: Path, charter: Charter) -> Book:

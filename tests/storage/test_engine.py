@@ -7,8 +7,8 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy import insert, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, StatementError
 
 from governance.due_work.due_work import NewWork
 from storage.due_work.due_work import add_due_work, list_due_work
@@ -143,6 +143,27 @@ def test_reading_waits_for_no_writer(sqlite_database: Database) -> None:
         add_due_work(writing, community, NewWork("k", "a/1", NOW))
         with sqlite_database.read() as session:
             assert list_due_work(session, community) == []
+
+
+@pytest.mark.both_databases
+def test_a_short_read_is_broken_off_at_its_limit(database_url: str) -> None:
+    """What would hold the readers up ends with an error, and the next read goes through."""
+    database = Database(database_url, limit=0.1)
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT count(*) FROM n"
+    begun = time.monotonic()
+    with pytest.raises(OperationalError), database.read_shortly() as session:
+        session.execute(text(endless))
+    assert time.monotonic() - begun < 2
+    with database.read_shortly() as session:
+        assert session.execute(text("SELECT 1")).scalar_one() == 1
+    database.close()
+
+
+@pytest.mark.both_databases
+def test_a_short_read_cannot_write(database: Database) -> None:
+    """The readers' connections refuse a write, whatever asks for it."""
+    with pytest.raises(DBAPIError), database.read_shortly() as session:
+        session.execute(insert(CommunityRow).values(key="k", charter="c", created_at=NOW))
 
 
 def test_a_person_writes_before_the_worker(sqlite_database: Database) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from bot.bootstrap.program import open_database
 from bot.settings import Settings, SettingsFaults, is_loopback, read_settings
 
 KEY = "k" * 32
@@ -57,6 +60,20 @@ def test_every_fault_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         "TEAMS_SERVICE_URL",
         "MAIL_FROM",
     }
+
+
+@pytest.mark.parametrize(("readers", "told"), [("", 1), ("4", 4)])
+def test_readers_are_those_of_postgresql(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, readers: str, told: int
+) -> None:
+    """How many short reads go on at once is a setting there; a SQLite file has one reader."""
+    monkeypatch.setenv("SIHTEERI_READERS", readers)
+    settings = Settings(sihteeri_secret_key="k" * 32)
+    urls = {"postgresql://db/sihteeri": told, f"sqlite:///{tmp_path}/x.db": 1}
+    for url, expected in urls.items():
+        database = open_database(settings.model_copy(update={"database_url": url}))
+        assert database.readers == expected
+        database.close()
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])

@@ -27,11 +27,14 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from governance.due_work.due_work import DueWork
-from storage.due_work.due_work import TABLE, UNFINISHED, C, work_of
-from storage.due_work.lanes import BUCKETS, Claim, Waiting, share_out, take_turns
+from storage.due_work.due_work import TABLE, UNFINISHED, WORK, C
+from storage.due_work.lanes import Claim, Waiting, share_out, take_turns
 from storage.engine import is_sqlite, spare_the_disk
+from storage.rows import columns_of
 from storage.tables.columns import UtcDateTime
+from storage.tables.due_work import PacingRow
 
+BUCKETS = columns_of(PacingRow)
 NOW = bindparam("now", type_=UtcDateTime)
 
 OLDEST = (
@@ -44,8 +47,8 @@ OLDEST = (
 )
 
 HEAD = (
-    select(OLDEST.c.id, OLDEST.c.lane, OLDEST.c.available_at, BUCKETS.c.free_at)
-    .select_from(OLDEST.outerjoin(BUCKETS, BUCKETS.c.key == OLDEST.c.lane))
+    select(OLDEST.c.id, OLDEST.c.lane, OLDEST.c.available_at, BUCKETS.free_at)
+    .select_from(OLDEST.outerjoin(BUCKETS.key.table, BUCKETS.key == OLDEST.c.lane))
     .order_by(OLDEST.c.available_at)
 )
 """The oldest rows that are due, each with its lane and when that has a token."""
@@ -91,7 +94,7 @@ _TAKEN = (
         lapses=C.lapses + case((C.owner != "", 1), else_=0),
         owner=bindparam("claimant"),
     )
-    .returning(*C)
+    .returning(*WORK.columns)
 )
 TAKE = _TAKEN.where(C.id.in_(bindparam("ids", expanding=True)))
 TAKE_ANY = _TAKEN.where(C.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
@@ -202,7 +205,7 @@ def _take(session: Session, ids: list[int], claim: Claim, now: datetime) -> tupl
         return ()
     values = {"ids": ids, "lease_ends_at": now + claim.lease, "claimant": claim.owner}
     take = TAKE if is_sqlite(session) else TAKE_ANY
-    taken = {row.id: work_of(row) for row in session.execute(take, values)}
+    taken = {row.id: WORK.of(row) for row in session.execute(take, values)}
     return tuple(taken[each] for each in ids if each in taken)
 
 

@@ -5,27 +5,41 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
 
-from sqlalchemy import Row, func, select, update
-from sqlalchemy import Table as SqlTable
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session
 
 from governance.due_work.due_work import Delivery, DeliveryOutcome, DueWork
 from governance.people.people import Channel
-from storage.due_work.due_work import HELD, TABLE, C, work_of
+from storage.due_work.due_work import HELD, WORK, C
+from storage.rows import Query, Rows, insert_into
 from storage.tables.due_work import DeliveryRow
 
-LOG = cast("SqlTable", DeliveryRow.__table__)  # type: ignore[attr-defined]
-L = LOG.c
+DELIVERY = Rows(Delivery, DeliveryRow)
+LOG, L = DELIVERY.table, DELIVERY.c
 REACHED = ("sending", "sent", "ambiguous", "in-browser")
 """Outcomes after which the person may have been disturbed."""
-
-
-def delivery_of(row: Row[Any]) -> Delivery:
-    """A row of the log as a value."""
-    return Delivery(**row._asdict())
+_OF_WORK = DELIVERY.select.where(L.work_id == bindparam("work_id")).order_by(L.began_at, L.id)
+_DELIVERIES = Query(
+    DELIVERY.select.where(L.community_id == bindparam("community_id"))
+    .order_by(L.at, L.id)
+    .limit(bindparam("most")),
+    meeting_id=L.meeting_id == bindparam("meeting_id"),
+    person_id=L.person_id == bindparam("person_id"),
+    kinds=L.kind.in_(bindparam("kinds", expanding=True)),
+    since=L.at >= bindparam("since"),
+    outcomes=L.outcome.in_(bindparam("outcomes", expanding=True)),
+    any_end=L.outcome != "sending",
+)
+_PROMPTS = Query(
+    select(func.count(func.distinct(L.work_id))).where(
+        L.person_id == bindparam("person_id"),
+        L.at >= bindparam("since"),
+        L.is_prompt.is_(True),
+        L.outcome.in_(REACHED),
+    ),
+    besides=L.work_id != bindparam("besides"),
+)
 
 
 def add_delivery(
@@ -66,8 +80,7 @@ def add_delivery(
     to = work.person_id if person_id is None else person_id
     if to is None:
         raise ValueError(f"{work.key} is for nobody")
-    dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(LOG).values(
+    statement = insert_into(session, LOG).values(
         work_id=work.id,
         community_id=work.community_id,
         kind=work.kind,
@@ -133,8 +146,7 @@ def forget_delivery(session: Session, delivery_id: int) -> None:
 
 def list_deliveries_of_work(session: Session, work_id: int) -> list[Delivery]:
     """Every line of one work, first tried first, those under way included."""
-    rows = session.execute(select(LOG).where(L.work_id == work_id).order_by(L.began_at, L.id))
-    return [delivery_of(row) for row in rows]
+    return list(map(DELIVERY.of, session.execute(_OF_WORK, {"work_id": work_id})))
 
 
 def list_deliveries(
@@ -160,18 +172,11 @@ def list_deliveries(
         outcomes: Only these; empty for all but what is under way.
         limit: At most so many.
     """
-    query = select(LOG).where(L.community_id == community_id)
-    if meeting_id is not None:
-        query = query.where(L.meeting_id == meeting_id)
-    if person_id is not None:
-        query = query.where(L.person_id == person_id)
-    if kinds:
-        query = query.where(L.kind.in_(kinds))
-    if since is not None:
-        query = query.where(L.at >= since)
-    query = query.where(L.outcome.in_(outcomes) if outcomes else L.outcome != "sending")
-    rows = session.execute(query.order_by(L.at, L.id).limit(limit))
-    return [delivery_of(row) for row in rows]
+    wanted: dict[str, object] = {"meeting_id": meeting_id, "person_id": person_id, "since": since}
+    wanted |= {"kinds": list(kinds) or None, "outcomes": list(outcomes) or None}
+    wanted |= {"any_end": None if outcomes else True}
+    rows = _DELIVERIES.rows(session, community_id=community_id, most=limit, **wanted)
+    return list(map(DELIVERY.of, rows))
 
 
 def count_prompts(
@@ -185,25 +190,18 @@ def count_prompts(
         since: Aware UTC.
         besides: A work that does not count: the one that is asked about.
     """
-    query = (
-        select(func.count(func.distinct(L.work_id)))
-        .where(L.person_id == person_id, L.at >= since)
-        .where(L.is_prompt.is_(True), L.outcome.in_(REACHED))
-    )
-    if besides is not None:
-        query = query.where(L.work_id != besides)
-    return int(session.execute(query).scalar_one())
+    rows = _PROMPTS.rows(session, person_id=person_id, since=since, besides=besides)
+    return int(rows[0][0])
 
 
 def list_held_due_work(session: Session, community_id: int, limit: int = 200) -> list[DueWork]:
     """What waits for a person: parked, or perhaps sent and not to be looked up; newest first."""
     rows = session.execute(
-        select(TABLE)
-        .where(HELD, C.community_id == community_id)
+        WORK.select.where(HELD, C.community_id == community_id)
         .order_by(C.finished_at.desc(), C.id)
         .limit(limit)
     )
-    return [work_of(row) for row in rows]
+    return list(map(WORK.of, rows))
 
 
 def list_unsent_due_work(
@@ -223,13 +221,12 @@ def list_unsent_due_work(
         limit: At most so many.
     """
     rows = session.execute(
-        select(TABLE)
-        .where(C.community_id == community_id, C.meeting_id.in_(meeting_ids))
+        WORK.select.where(C.community_id == community_id, C.meeting_id.in_(meeting_ids))
         .where(C.result.in_(("missed", "not-needed", "cancelled")), C.finished_at >= since)
         .order_by(C.finished_at.desc(), C.id)
         .limit(limit)
     )
-    return [work_of(row) for row in rows]
+    return list(map(WORK.of, rows))
 
 
 @dataclass(frozen=True)

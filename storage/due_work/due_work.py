@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, update
-from sqlalchemy import Table as SqlTable
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, and_, bindparam, or_, update
 from sqlmodel import Session
 
 from governance.due_work.due_work import DueWork, NewWork, lane_of
 from storage.people.people import get_people
+from storage.rows import Query, Rows, changed, insert_into
 from storage.tables.due_work import DueWorkRow
 
-TABLE = cast("SqlTable", DueWorkRow.__table__)  # type: ignore[attr-defined]
-C = TABLE.c
+WORK = Rows(DueWork, DueWorkRow)
+TABLE, C = WORK.table, WORK.c
 UNFINISHED: ColumnElement[bool] = C.available_at.is_not(None)
+HELD = C.result.in_(("parked", "ambiguous"))
+"""What waits for a person."""
+_OWED = Query(
+    WORK.select.where(C.community_id == bindparam("community_id"))
+    .order_by(C.due_at, C.id)
+    .limit(bindparam("most")),
+    meeting_id=C.meeting_id == bindparam("meeting_id"),
+    person_id=C.person_id == bindparam("person_id"),
+    kind=C.kind == bindparam("kind"),
+    to_come=UNFINISHED,
+    ended=C.available_at.is_(None),
+    meeting_ids=C.meeting_id.in_(bindparam("meeting_ids", expanding=True)),
+)
 MOST_IN_ONE_INSERT = 500
-
-
-class DueWorkNotFoundError(LookupError):
-    """There is no due work with this id in this community."""
-
-
-def work_of(row: Row[Any]) -> DueWork:
-    """A row of due work as a value."""
-    return DueWork(**row._asdict())
 
 
 def add_due_work(session: Session, community_id: int, work: NewWork, lane: str = "") -> bool:
@@ -56,10 +59,9 @@ def add_many(session: Session, community_id: int, works: Iterable[NewWork], lane
     by_key = {work.key: work for work in works}
     lanes = _lanes(session, community_id, by_key.values(), lane)
     values = [_values(community_id, work, lanes) for work in by_key.values()]
-    dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     added = 0
     for start in range(0, len(values), MOST_IN_ONE_INSERT):
-        statement = dialect.insert(TABLE).values(values[start : start + MOST_IN_ONE_INSERT])
+        statement = insert_into(session, TABLE).values(values[start : start + MOST_IN_ONE_INSERT])
         new = statement.excluded
         owed_again = {
             name: new[name]
@@ -107,32 +109,14 @@ def _values(community_id: int, work: NewWork, lanes: Mapping[str, str]) -> dict[
     }
 
 
-def get_due_work(session: Session, community_id: int, work_id: int) -> DueWork:
-    """One row of due work.
-
-    Raises:
-        DueWorkNotFoundError: Not in this community.
-    """
-    found = find_due_work(session, community_id, work_id)
-    if found is None:
-        raise DueWorkNotFoundError(work_id)
-    return found
-
-
 def find_due_work(session: Session, community_id: int, work_id: int) -> DueWork | None:
     """One row of due work, or None."""
-    row = session.execute(
-        select(TABLE).where(C.id == work_id, C.community_id == community_id)
-    ).one_or_none()
-    return work_of(row) if row else None
+    return WORK.find(session, id=work_id, community_id=community_id)
 
 
 def find_due_work_by_key(session: Session, community_id: int, key: str) -> DueWork | None:
     """The due work of a key, or None."""
-    row = session.execute(
-        select(TABLE).where(C.key == key, C.community_id == community_id)
-    ).one_or_none()
-    return work_of(row) if row else None
+    return WORK.find(session, key=key, community_id=community_id)
 
 
 def list_due_work(
@@ -158,13 +142,11 @@ def list_due_work(
         meeting_ids: Only what belongs to one of these.
         limit: At most so many.
     """
-    wanted = _about(community_id, meeting_id=meeting_id, person_id=person_id, kind=kind)
-    if unfinished is not None:
-        wanted = and_(wanted, UNFINISHED if unfinished else C.available_at.is_(None))
-    if meeting_ids is not None:
-        wanted = and_(wanted, C.meeting_id.in_(meeting_ids))
-    rows = session.execute(select(TABLE).where(wanted).order_by(C.due_at, C.id).limit(limit))
-    return [work_of(row) for row in rows]
+    wanted: dict[str, object] = {"meeting_id": meeting_id, "person_id": person_id, "kind": kind}
+    wanted |= {"to_come": unfinished or None, "ended": unfinished is False or None}
+    wanted |= {"meeting_ids": None if meeting_ids is None else list(meeting_ids)}
+    rows = _OWED.rows(session, community_id=community_id, most=limit, **wanted)
+    return list(map(WORK.of, rows))
 
 
 def cancel_due_work(
@@ -199,17 +181,15 @@ def cancel_due_work(
     """
     if key_prefix is None and meeting_id is None and ids is None:
         raise ValueError("say which due work to cancel")
-    wanted = _about(community_id, meeting_id=meeting_id)
+    wanted = [C.community_id == community_id, UNFINISHED, C.owner == ""]
+    if meeting_id is not None:
+        wanted.append(C.meeting_id == meeting_id)
     if key_prefix is not None:
-        wanted = and_(wanted, _starts_with(key_prefix))
+        wanted.append(_starts_with(key_prefix))
     if ids is not None:
-        wanted = and_(wanted, C.id.in_(ids))
-    statement = (
-        update(TABLE)
-        .where(wanted, UNFINISHED, C.owner == "")
-        .values(available_at=None, result="cancelled", why=why, finished_at=now)
-    )
-    return _changed(session, statement)
+        wanted.append(C.id.in_(ids))
+    values = {"available_at": None, "result": "cancelled", "why": why, "finished_at": now}
+    return changed(session, update(TABLE).where(*wanted).values(values))
 
 
 def hasten(session: Session, work_id: int, now: datetime) -> bool:
@@ -218,10 +198,9 @@ def hasten(session: Session, work_id: int, now: datetime) -> bool:
     Returns:
         False when a worker holds it or it has ended otherwise.
     """
-    held = C.result.in_(("parked", "ambiguous"))
     statement = (
         update(TABLE)
-        .where(C.id == work_id, or_(and_(UNFINISHED, C.owner == ""), held))
+        .where(C.id == work_id, or_(and_(UNFINISHED, C.owner == ""), HELD))
         .values(
             due_at=now,
             available_at=now,
@@ -234,24 +213,7 @@ def hasten(session: Session, work_id: int, now: datetime) -> bool:
             lapses=0,
         )
     )
-    return _changed(session, statement) == 1
-
-
-def _about(
-    community_id: int,
-    *,
-    meeting_id: int | None = None,
-    person_id: int | None = None,
-    kind: str | None = None,
-) -> ColumnElement[bool]:
-    wanted: list[ColumnElement[bool]] = [C.community_id == community_id]
-    if meeting_id is not None:
-        wanted.append(C.meeting_id == meeting_id)
-    if person_id is not None:
-        wanted.append(C.person_id == person_id)
-    if kind is not None:
-        wanted.append(C.kind == kind)
-    return and_(*wanted)
+    return changed(session, statement) == 1
 
 
 def _starts_with(prefix: str) -> ColumnElement[bool]:
@@ -261,13 +223,6 @@ def _starts_with(prefix: str) -> ColumnElement[bool]:
     return and_(C.key >= prefix, C.key < after)
 
 
-def _changed(session: Session, statement: Any) -> int:
-    return int(cast("Any", session.execute(statement)).rowcount)
-
-
-HELD = C.result.in_(("parked", "ambiguous"))
-
-
 def dismiss_held(session: Session, work_id: int, now: datetime, why: str) -> bool:
     """Close what waits for a person: they have dealt with it. False when it does not wait."""
     statement = (
@@ -275,7 +230,7 @@ def dismiss_held(session: Session, work_id: int, now: datetime, why: str) -> boo
         .where(C.id == work_id, HELD)
         .values(result="cancelled", why=why, finished_at=now)
     )
-    return int(cast("Any", session.execute(statement)).rowcount) == 1
+    return changed(session, statement) == 1
 
 
 def hold_after_restore(session: Session, now: datetime, why: str = "restored") -> int:
@@ -289,4 +244,4 @@ def hold_after_restore(session: Session, now: datetime, why: str = "restored") -
         .where(UNFINISHED, C.due_at <= now)
         .values(available_at=None, result="ambiguous", why=why, finished_at=now, owner="")
     )
-    return int(cast("Any", session.execute(statement)).rowcount)
+    return changed(session, statement)

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, cast
 
-from sqlalchemy import Table as SqlTable
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from governance.due_work.due_work import LEASE, Pace
+from storage.rows import changed, columns_of, insert_into
 from storage.tables.due_work import PacingRow
+
+C = columns_of(PacingRow)
 
 
 @dataclass(frozen=True)
@@ -132,10 +132,6 @@ def take_turns(lanes: Sequence[Waiting], claim: Claim, now: datetime) -> list[tu
     return served
 
 
-BUCKETS = cast("SqlTable", PacingRow.__table__)  # type: ignore[attr-defined]
-C = BUCKETS.c
-
-
 def take_tokens(session: Session, buckets: Mapping[str, Pace], now: datetime) -> datetime | None:
     """Take a token of each bucket, or of none.
 
@@ -155,7 +151,7 @@ def take_tokens(session: Session, buckets: Mapping[str, Pace], now: datetime) ->
         return max(blocked)
     for key, pace in buckets.items():
         after = max(free_at[key], pace.rested(now)) + pace.interval
-        session.execute(update(BUCKETS).where(C.key == key).values(free_at=after))
+        session.execute(update(PacingRow).where(C.key == key).values(free_at=after))
     return None
 
 
@@ -169,16 +165,14 @@ def _lock_buckets(
     if not new:
         return free_at
     longest = max(pace.interval * pace.burst for pace in buckets.values())
-    dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     rows = [{"key": key, "free_at": now - longest} for key in new]
-    session.execute(dialect.insert(BUCKETS).values(rows).on_conflict_do_nothing())
+    session.execute(insert_into(session, PacingRow).values(rows).on_conflict_do_nothing())
     return {row.key: row.free_at for row in session.execute(query)}
 
 
 def hold_back(session: Session, key: str, until: datetime) -> None:
     """Let nothing through a bucket before a moment (aware UTC): the other side asked for it."""
-    dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(BUCKETS).values(key=key, free_at=until)
+    statement = insert_into(session, PacingRow).values(key=key, free_at=until)
     statement = statement.on_conflict_do_update(
         index_elements=[C.key],
         set_={"free_at": until},
@@ -196,11 +190,11 @@ def next_free_at(session: Session, now: datetime) -> datetime | None:
 
 def delete_idle_buckets(session: Session, now: datetime, idle: timedelta) -> int:
     """Forget buckets that have long been full again; returns how many."""
-    statement = delete(BUCKETS).where(C.free_at < now - idle)
-    return int(cast("Any", session.execute(statement)).rowcount)
+    statement = delete(PacingRow).where(C.free_at < now - idle)
+    return changed(session, statement)
 
 
 def mend_buckets(session: Session, now: datetime, longest: timedelta) -> int:
     """Free buckets that are blocked for longer than any can be: the clock was set back."""
-    statement = update(BUCKETS).where(BUCKETS.c.free_at > now + longest).values(free_at=now)
-    return int(cast("Any", session.execute(statement)).rowcount)
+    statement = update(PacingRow).where(C.free_at > now + longest).values(free_at=now)
+    return changed(session, statement)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Update, and_, bindparam, case, or_, update
 from sqlmodel import Session
 
 from governance.due_work.due_work import LEASE, DueWork, Result
 from storage.due_work.due_work import TABLE, UNFINISHED, C
+from storage.rows import changed
 from storage.tables.columns import UtcDateTime
 
 HOLDS = and_(
@@ -179,8 +180,7 @@ def reopen(
 
 
 def _changed(session: Session, statement: Update, fence: Fence, **values: Any) -> bool:
-    done = session.execute(statement, fence.values() | values)
-    return int(cast("Any", done).rowcount) == 1
+    return changed(session, statement, fence.values() | values) == 1
 
 
 SHORT_WAITS = ("look-up", "paced", "stalled", "unreachable")
@@ -209,4 +209,4 @@ def mend_leases(session: Session, now: datetime, longest_wait: timedelta) -> int
     )
     mended = case((C.owner != "", bindparam("lease", now + LEASE, UtcDateTime)), else_=now)
     statement = update(TABLE).where(UNFINISHED, stuck).values(available_at=mended)
-    return int(cast("Any", session.execute(statement)).rowcount)
+    return changed(session, statement)

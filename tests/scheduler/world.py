@@ -23,7 +23,7 @@ from governance.charter.working_rules import WorkingRules
 from governance.due_work.due_work import DueWork, NewWork, Outcome
 from governance.people.people import Channel, Community, Person, Recipient
 from storage.due_work.deliveries import list_deliveries
-from storage.due_work.due_work import add_many, get_due_work, list_due_work
+from storage.due_work.due_work import add_many, find_due_work, list_due_work
 from storage.engine import Database
 from storage.people.people import add_address, add_person, get_person
 from storage.tables.people import CommunityRow
@@ -179,7 +179,9 @@ class World:
     def get(self, work_id: int) -> DueWork:
         """An obligation by its id."""
         with self.database.read() as session:
-            return get_due_work(session, self.community.id, work_id)
+            found = find_due_work(session, self.community.id, work_id)
+        assert found is not None
+        return found
 
     def all(self) -> list[DueWork]:
         """Every obligation."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,13 +16,15 @@ from governance.people.people import Actor, Community, Person, Via
 from storage.access.seal import Seal
 from storage.due_work.due_work import list_due_work
 from storage.engine import Database
-from storage.people.communities import get_or_add_community
+from storage.people.communities import get_or_add_community, list_communities
 from storage.people.people import find_person_by_email
 from tests.governance.charter.charter_examples import charter_of, text_of, working_rules_of
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 SEAL = Seal("a secret key for the tests, long enough")
 AINO = "aino.lehtokangas@esimerkkila.example.org"
+_filled: dict[str, tuple[Community, sqlite3.Connection]] = {}
+"""By the charter's name what importing its roster into an empty SQLite file came to."""
 TIINA = "tiina.sorvari@esimerkkitoimittaja.example.org"
 
 
@@ -99,6 +103,21 @@ def empty_town(database: Database, name: str = "digione") -> Town:
 
 def town(database: Database, name: str = "digione") -> Town:
     """A community with its demo roster."""
-    made = empty_town(database, name)
-    made.roster()
-    return made
+    if not database.is_sqlite or not _is_empty(database):
+        made = empty_town(database, name)
+        made.roster()
+        return made
+    with closing(sqlite3.connect(str(database.url.database))) as file:
+        if name not in _filled:
+            made = empty_town(database, name)
+            made.roster()
+            _filled[name] = made.community, sqlite3.connect(":memory:")
+            file.backup(_filled[name][1])
+        community, kept = _filled[name]
+        kept.backup(file)
+    return Town(database, community)
+
+
+def _is_empty(database: Database) -> bool:
+    with database.read() as session:
+        return not list_communities(session)

@@ -245,6 +245,11 @@ def test_reasons_have_moved_out_of_the_audit_trail(upgraded: Upgraded) -> None:
         session.connection().exec_driver_sql("UPDATE audit_event SET verb = 'nothing'")
 
 
+@pytest.mark.parametrize(
+    "upgraded",
+    ["sqlite", pytest.param("postgresql", marks=pytest.mark.prove)],
+    indirect=True,
+)
 async def test_due_work_of_every_kind_is_done(upgraded: Upgraded) -> None:
     """What was owed is sent, in the words it needs; what was held stays held."""
     world, sent = upgraded.world, upgraded.sent

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from functools import cached_property
 from typing import Any, Literal
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -29,9 +30,9 @@ class Taken:
     was_encrypted: bool
     user: str
 
-    @property
+    @cached_property
     def letter(self) -> EmailMessage:
-        """The letter, parsed as strictly as the standard library can."""
+        """The letter, parsed as strictly as the standard library can, once: it takes 10 ms."""
         parsed = email.message_from_bytes(self.raw, policy=email.policy.default)
         assert isinstance(parsed, EmailMessage)
         return parsed

@@ -43,12 +43,18 @@ def _named(choice: Json) -> str:
     return str(choice.get("allOf", [{}])[0].get("$ref", "")).rpartition("/")[2]
 
 
+@cache
+def _schema_faults(card: str) -> tuple[str, ...]:
+    """What the schema has against a card; the same card comes by again and again."""
+    return tuple(
+        f"schema: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
+        for error in _validator().iter_errors(json.loads(card))
+    )
+
+
 def card_faults(card: Json, *, dialog: bool = False) -> list[str]:
     """What is wrong with a card, in words; empty when nothing is."""
-    found = [
-        f"schema: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
-        for error in _validator().iter_errors(_without_msteams(card))
-    ]
+    found = [*_schema_faults(json.dumps(_without_msteams(card)))]
     size = len(json.dumps(card, ensure_ascii=False).encode())
     if size > MOST_CARD:
         found.append(f"the card has {size} bytes")

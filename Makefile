@@ -34,10 +34,10 @@ run: $(RUN_READY) ## The demo in the browser: http://127.0.0.1:3000
 	@PORT=$(PORT) exec $(BIN)/sihteeri run --demo
 
 test: $(TEST_READY) ## The tests of every change: SQLite, and PostgreSQL where SQL differs
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not prove" $(TESTS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not prove" $(TESTS)
 
 prove: $(TEST_READY) ## What is slow and must pass: all on PostgreSQL, browsers, Node, kills, decades
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m prove $(TESTS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m prove $(TESTS)
 
 check: $(TEST_READY) ## What CI checks besides the tests
 	$(BIN)/ruff format --check .

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import is_hypothesis_test
 
 from storage.engine import Database
 from storage.tables import metadata
 from tests.databases import open_database
+from tests.examples import load_profile
 from tests.servers.postgres import Postgres
 from tests.world import both_worlds, postgres_world, world, world_postgres_template, world_template
 
@@ -36,18 +38,32 @@ MEMORY = Path("/dev/shm")
 MEMORY_BYTES = 2 * 1024**3
 
 
-def pytest_configure() -> None:
-    """Keep the databases of tests in memory where there is room: making and deleting files on a
-    disk took a quarter of the time."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples properties are tried on, and where files are.
+
+    The databases of tests are kept in memory where there is room: making and deleting files on
+    a disk took a quarter of the time.
+    """
+    load_profile(is_proving=_is_proving(config))
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > MEMORY_BYTES:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
+def _is_proving(config: pytest.Config) -> bool:
+    return str(config.getoption("markexpr")) == "prove"
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave PostgreSQL to ``make prove`` where a test repeats there what SQLite has shown."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave PostgreSQL to ``make prove`` where a test repeats there what SQLite has shown.
+
+    Properties are tried in both, in ``make prove`` on all their examples.
+    """
     here = Path(__file__).parent
+    is_proving = _is_proving(config)
     for item in items:
+        if is_proving and is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.prove)
         on = getattr(item, "callspec", None)
         kinds = {on.params.get(name) for name in ("both_worlds", "database_url")} if on else ()
         room = item.path.relative_to(here).parts[0]

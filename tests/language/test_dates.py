@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.dates import When, find_when
 from bot.language.reading import Misunderstood
 from bot.requests.wording import Wording
 from governance.language.texts import LANGUAGES, Language
+from tests.examples import settings
 from tests.language.examples import HELSINKI, IN_HELSINKI, NOW, parse_when
 
 # text | day | last day | begins | ends

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.clock import parse_duration
 from bot.language.reading import Misunderstood
 from bot.requests.wording import PlainWording
 from governance.language.texts import LANGUAGES, Language
+from tests.examples import settings
 
 
 @pytest.mark.parametrize(

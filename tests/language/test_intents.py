@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.folding import guess_language
@@ -12,6 +12,7 @@ from bot.requests.verbs import Verb
 from governance.charter.charter import Charter
 from governance.errors import Refusal
 from governance.language.texts import LANGUAGES, Language
+from tests.examples import settings
 from tests.language.examples import sailing_charter, table, understood
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.names import find_mentions
 from governance.charter.charter import Charter
+from tests.examples import settings
 from tests.language.examples import sailing_charter
 
 DIGIONE = """

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hypothesis import settings
-
 from bot.bootstrap.holidays import holidays_of
 from governance.charter.charter import Charter
 from governance.charter.working_rules import WorkingRules
 from governance.meetings.cadence import PlannedMeeting
+from tests.examples import settings
 
 QUICK = settings(max_examples=60, deadline=None)
 """The profile of the cadence properties: each example plans whole years."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bot.handlers.slack.blocks import POSTED, to_home, to_message, to_modal
@@ -39,6 +39,7 @@ from bot.requests.cards import (
     Request,
 )
 from bot.requests.verbs import Verb
+from tests.examples import settings
 from tests.servers.slack.validator import check_message, check_view
 
 BASE = "https://sihteeri.example.org"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bot.handlers.slack.forms import errors_of, to_view, values_of, with_refusal
 from bot.requests.cards import Card, Field, Form, Note, Option, Paragraph
 from bot.requests.verbs import Verb
+from tests.examples import settings
 from tests.servers.slack.inputs import initial_values
 from tests.servers.slack.validator import check_view
 

@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bot.handlers.slack.intake import parse
 from bot.requests.bodies import HttpError
+from tests.examples import settings
 from tests.handlers.slack.site import SlackSite, options_of, running_site, told
 from tests.servers.slack.workspace import FakeWorkspace
 from tests.world import World

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.teams.buttons import Place, UnreadableError, data_of, read_data
@@ -31,6 +31,7 @@ from bot.requests.cards import (
 from bot.requests.verbs import Verb
 from bot.requests.wording import PlainWording
 from governance.language.texts import LANGUAGES
+from tests.examples import settings
 from tests.servers.teams.rules import card_faults, message_faults, walk
 from tests.servers.teams.screen import inputs_of, text_of
 

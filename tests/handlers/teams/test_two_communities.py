@@ -168,7 +168,7 @@ async def test_a_prompt_goes_to_the_tenant_of_its_community(two: Two) -> None:
     await neighbour.says("apua")
     await member.says("apua")
     worker = two.site.worker(mail=two.world.messengers["mail"])
-    await worker.drain(two.world.now + timedelta(days=60))
+    await worker.drain(two.world.now + timedelta(days=40))
     ours = "\n".join(member.inbox[1:])
     theirs = "\n".join(neighbour.inbox[1:])
     assert "Ohjausryhmä" in ours

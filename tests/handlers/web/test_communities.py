@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from governance.people.people import Community
+from storage.engine import Database
 from storage.meetings.meetings import list_meetings
 from tests.handlers.web.checks import check_page, find, text_of
-from tests.handlers.web.site import AINO, OTHER_CHARTER, Browser, MakeSite, Site, fill_database
+from tests.handlers.web.site import (
+    AINO,
+    OTHER_CHARTER,
+    Browser,
+    MakeSite,
+    Site,
+    fill_database,
+    read_community,
+)
 
 ORVOKKI = "orvokki.kuusela@kuusikumpu.example.org"
 PAGES = (
@@ -25,12 +34,23 @@ PAGES = (
 )
 
 
+@pytest.fixture(scope="module")
+def filled_template(filled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with both communities, to be copied."""
+    path = tmp_path_factory.mktemp("both") / "both.db"
+    shutil.copy(filled_template, path)
+    database = Database(f"sqlite:///{path}")
+    fill_database(database, folder=OTHER_CHARTER)
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return path
+
+
 @pytest.fixture
 def both(make_site: MakeSite) -> Site:
     """A demo site with the housing cooperative beside DigiOne."""
-    site = make_site()
-    other: Community = fill_database(site.database, folder=Path(OTHER_CHARTER))
-    return make_site(others=(other,))
+    return make_site(others=(read_community(2, OTHER_CHARTER),))
 
 
 @pytest.fixture

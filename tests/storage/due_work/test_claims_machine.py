@@ -167,7 +167,7 @@ class Claims(RuleBasedStateMachine):
         assert stored == self.rows
 
 
-@pytest.mark.parametrize("examples", [25])
+@pytest.mark.parametrize("examples", [10, pytest.param(25, marks=pytest.mark.prove)])
 def test_claims_follow_the_model(database: Database, examples: int) -> None:
     """Whatever two workers, time and people do, the rows are those of the model."""
     community_id = add_community(database)

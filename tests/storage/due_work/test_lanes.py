@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from itertools import count
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from governance.due_work.due_work import Pace
@@ -18,6 +18,7 @@ from storage.due_work.lanes import (
     take_tokens,
 )
 from storage.engine import Database
+from tests.examples import settings
 from tests.storage.due_work.obligations import HOUR, MINUTE, NOW, SECOND
 
 PACE = Pace(SECOND, burst=3)

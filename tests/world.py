@@ -37,6 +37,7 @@ from bot.requests.handler import RequestHandler
 from bot.requests.kinds import Kind
 from bot.requests.verbs import Verb
 from bot.scheduler.clock import Clock, SimulatedClock
+from bot.scheduler.jobs import owe_periodic
 from bot.scheduler.worker import Settings, Worker
 from governance.bodies.bodies import Membership, Role, in_force
 from governance.due_work.due_work import DueWork
@@ -394,6 +395,7 @@ def fill(database: Database, now: datetime = NOW) -> Community:
         load_demo(Context(session, community, now), (CHARTER / "roster.csv").read_bytes())
         bind_waiting_addresses(session, community.id, "slack", WORKSPACES["slack"])
         bind_waiting_addresses(session, community.id, "teams", WORKSPACES["teams"])
+        owe_periodic(session, community, all_kinds(Seal(SECRET), BASE_URL).values(), now)
     return community
 
 

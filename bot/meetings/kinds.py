@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from bot.access.operations_sessions import tidy_up
 from bot.meetings import operations_calls as calls
 from bot.meetings import operations_due as invitations
@@ -18,8 +20,11 @@ def _plan_ahead(context: Context, work: DueWork) -> Ran:
     return None
 
 
+NIGHTLY = time(4, 30)
+"""While nobody waits for an answer, and never in the hour that a change of clocks skips."""
+
 KINDS: tuple[Kind, ...] = (
-    JobKind("plan-ahead", _plan_ahead),
+    JobKind("plan-ahead", _plan_ahead, every=NIGHTLY),
     MessageKind(
         "invitation", invitations.prepare_invitation, replies_invitations.to_card_of_invitation
     ),

@@ -80,7 +80,6 @@ def plan_ahead(context: Context, to_on: date | None = None) -> MeetingsPlanned:
             )
             schedule_collecting(context, meeting)
             added += 1
-    _plan_again_tomorrow(context)
     return MeetingsPlanned(added, last)
 
 
@@ -195,19 +194,6 @@ def next_planned_within(
         if meeting.state == "planned" and meeting.starts_at > context.now
     ]
     return min(near, key=lambda each: abs(each.starts_at - starts_at), default=None)
-
-
-def _plan_again_tomorrow(context: Context) -> None:
-    tomorrow = context.community.day_of(context.now) + timedelta(days=1)
-    owed.add_due_work(
-        context.session,
-        context.community.id,
-        NewWork(
-            kind="plan-ahead",
-            key=f"plan-ahead/{context.community.id}/{tomorrow.isoformat()}",
-            due_at=context.now + timedelta(days=1),
-        ),
-    )
 
 
 MOST_MEETINGS = 5000

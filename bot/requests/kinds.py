@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from bot.requests.cards import Card
 from bot.requests.context import Context
 from bot.requests.wording import Wording
-from governance.due_work.due_work import DueWork, Outcome
-from governance.people.people import Person
+from governance.due_work.due_work import DueWork, NewWork, Outcome
+from governance.people.people import Community, Person
 
 
 @dataclass(frozen=True)
@@ -109,12 +109,24 @@ class JobKind:
     Args:
         name: As in ``DueWork.kind``.
         run: The operation.
+        every: The time of each day, in the community's zone, at which the worker owes it by
+            itself; None for what only others owe.
         version: The latest version of its payload that this program knows.
     """
 
     name: str
     run: Callable[[Context, DueWork], Ran]
+    every: time | None = None
     version: int = 1
+
+    def next_work(self, community: Community, now: datetime) -> NewWork | None:
+        """Its next occurrence after a moment: whoever owes it, it is the same, and one a day."""
+        if self.every is None:
+            return None
+        day = community.day_of(now)
+        while (at := datetime.combine(day, self.every, community.zone).astimezone(UTC)) <= now:
+            day += timedelta(days=1)
+        return NewWork(self.name, f"{self.name}/{community.id}/{day.isoformat()}", at)
 
 
 Kind = MessageKind | JobKind

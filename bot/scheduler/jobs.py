@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from bot.requests.kinds import Again, JobKind, Kind, Later, Missed, NotNeeded
 from bot.scheduler.clock import Tick
 from governance.due_work.due_work import DueWork, Result
 from governance.people.people import Community
+from storage.due_work.due_work import add_many
 from storage.due_work.settling import Fence, change_end, reopen, settle_due_work
 from storage.engine import Session
 
@@ -88,6 +90,7 @@ def run_job(session: Session, job: Job) -> Result | None:
     if not settle_due_work(session, job.fence, "done", job.start or job.tick.now()):
         return None
     now = _wait_for_the_moment(job)
+    owe_periodic(session, job.community, (kind,), now)
     match kind.run(Context(session, job.community, now), job.work):
         case None:
             return "done"
@@ -103,6 +106,22 @@ def run_job(session: Session, job: Job) -> Result | None:
         case Again(at=at):
             reopen(session, job.work.id, max(at, now + SOON), is_owed_again=True)
             return ""
+
+
+def owe_periodic(
+    session: Session, community: Community, kinds: Iterable[Kind], now: datetime
+) -> None:
+    """Owe the next occurrence of each periodic kind, unless it is owed already.
+
+    Args:
+        session: A write transaction.
+        community: Whose.
+        kinds: The kinds; what is not periodic is passed over.
+        now: Aware UTC; what was missed before is not made up for.
+    """
+    jobs = (each for each in kinds if isinstance(each, JobKind))
+    works = (each.next_work(community, now) for each in jobs)
+    add_many(session, community.id, [work for work in works if work is not None])
 
 
 def _wait_for_the_moment(job: Job) -> datetime:

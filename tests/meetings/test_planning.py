@@ -69,7 +69,7 @@ def test_what_people_did_to_a_meeting_is_left_alone(world: World) -> None:
 
 
 async def test_the_worker_plans_on_by_itself(world: World) -> None:
-    """Planning owes itself for the next day, so that a year is always in sight."""
+    """Planning comes round each night, so that a year is always in sight."""
     assert len(world.owed("plan-ahead")) == 1
     await world.drain(timedelta(days=40))
     assert len(world.owed("plan-ahead")) == 1

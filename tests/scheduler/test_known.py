@@ -29,7 +29,7 @@ def owed_in_source() -> set[str]:
             if name == "NewWork":
                 given = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "kind")]
             elif name == "owe_message":
-                given = node.args[2:3]
+                given = node.args[1:2]
             else:
                 continue
             found |= {str(each.value) for each in given if isinstance(each, ast.Constant)}

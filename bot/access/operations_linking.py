@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
@@ -142,28 +143,33 @@ def prepare_link_code(seal: Seal, context: Context, work: DueWork) -> Outgoing |
         seal: Computes the code.
         work: Its payload names the row.
     """
-    one_time = find_one_time(context.session, int(work.payload["one_time"]), LINK_CODE)
-    wanted = still_wanted(one_time, context.now)
-    if not isinstance(wanted, OneTime):
-        return wanted
-    person = get_person(context.session, context.community.id, cast("int", wanted.person_id))
-    platform = wanted.subject.partition("/")[0]
-    content = CodeToSend(seal.code(wanted), wanted.expires_at, platform)
-    return Outgoing(by_mail_only(person), content)
+
+    def tell(wanted: OneTime) -> CodeToSend:
+        return CodeToSend(seal.code(wanted), wanted.expires_at, wanted.subject.partition("/")[0])
+
+    return prepare_one_time(context, work, LINK_CODE, tell)
 
 
-def still_wanted(one_time: OneTime | None, now: datetime) -> OneTime | NotNeeded | Missed:
-    """Whether a one-time secret is still worth sending; why not, otherwise."""
+def prepare_one_time(
+    context: Context, work: DueWork, purpose: Purpose, tell: Callable[[OneTime], object]
+) -> Outgoing | NotNeeded | Missed:
+    """A one-time secret that is still worth sending, to somebody whom only e-mail reaches.
+
+    Args:
+        context: Whose, and when.
+        work: Its payload names the row.
+        purpose: What the secret is for.
+        tell: Makes of it what the message says.
+    """
+    one_time = find_one_time(context.session, int(work.payload["one_time"]), purpose)
     if one_time is None or one_time.used_at is not None or one_time.person_id is None:
         return NotNeeded("used")
-    if now >= one_time.expires_at:
+    if context.now >= one_time.expires_at:
         return Missed("expired")
-    return one_time
-
-
-def by_mail_only(person: Person) -> Person:
-    """The person as somebody whom only their e-mail reaches: secrets go nowhere else."""
-    return replace(person, addresses=(), preferred="mail", muted_until=None)
+    person = get_person(context.session, context.community.id, one_time.person_id)
+    # Secrets go nowhere but to the roster's address.
+    by_mail_only = replace(person, addresses=(), preferred="mail", muted_until=None)
+    return Outgoing(by_mail_only, tell(one_time))
 
 
 def owe_one_time(session: Session, one_time: OneTime, now: datetime) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from bot.access.operations_linking import by_mail_only, owe_one_time, still_wanted
+from bot.access.operations_linking import owe_one_time, prepare_one_time
 from bot.requests.context import Context, RequestContext
 from bot.requests.kinds import Missed, NotNeeded, Outgoing
 from bot.requests.verbs import VerbId
-from governance.access.access import ASKING_WINDOW, MOST_ASKED, OneTime, Purpose, WebSession
+from governance.access.access import ASKING_WINDOW, MOST_ASKED, Purpose, WebSession
 from governance.due_work.due_work import DueWork
 from governance.errors import refusal
 from governance.people.people import Actor, Community, Person, normalised_email
@@ -114,12 +114,12 @@ def prepare_sign_in_link(
         seal: Computes the token.
         work: Its payload names the row.
     """
-    one_time = find_one_time(context.session, int(work.payload["one_time"]), SIGN_IN_LINK)
-    wanted = still_wanted(one_time, context.now)
-    if not isinstance(wanted, OneTime):
-        return wanted
-    person = get_person(context.session, context.community.id, cast("int", wanted.person_id))
-    return Outgoing(by_mail_only(person), LinkToSend(seal.token(wanted), wanted.expires_at))
+    return prepare_one_time(
+        context,
+        work,
+        SIGN_IN_LINK,
+        lambda wanted: LinkToSend(seal.token(wanted), wanted.expires_at),
+    )
 
 
 def make_sign_in_link(

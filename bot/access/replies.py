@@ -24,14 +24,11 @@ def to_card_of_sign_in_link(base_url: str, content: LinkToSend, say: Wording) ->
         say: The reader's wording.
     """
     url = f"{base_url}/sign-in/{content.token}"
-    return Card(
+    return say.card(
         say.say("sign-in.title", charter=say.community.charter.about.name),
-        (
-            Paragraph(say.say("sign-in.text", until=content.expires_at)),
-            Buttons((Button(say.say("sign-in.button"), url=url, style="primary"),)),
-            Note(say.say("sign-in.not-you")),
-        ),
-        language=say.language,
+        Paragraph(say.say("sign-in.text", until=content.expires_at)),
+        Buttons((Button(say.say("sign-in.button"), url=url, style="primary"),)),
+        Note(say.say("sign-in.not-you")),
     )
 
 
@@ -39,15 +36,12 @@ def to_card_of_link_code(content: CodeToSend, say: Wording) -> Card:
     """A code that links an account on a platform to the roster."""
     platform = PLATFORMS.get(content.platform, content.platform)
     code = f"{content.code[:4]} {content.code[4:]}"
-    return Card(
+    return say.card(
         say.say("link-code.title", code=code),
-        (
-            Paragraph(say.say("link-code.text", platform=platform)),
-            Facts(((say.say("link-code.label"), code),)),
-            Note(say.say("link-code.until", until=content.expires_at)),
-            Note(say.say("sign-in.not-you")),
-        ),
-        language=say.language,
+        Paragraph(say.say("link-code.text", platform=platform)),
+        Facts(((say.say("link-code.label"), code),)),
+        Note(say.say("link-code.until", until=content.expires_at)),
+        Note(say.say("sign-in.not-you")),
     )
 
 
@@ -89,28 +83,26 @@ def to_reply_of_failed_code(failed: LinkingFailed, say: Wording) -> Form | Card:
             language=say.language,
         )
     again = Buttons((Button(say.say("link.again"), Verb.LINK, style="primary"),))
-    return Card(
+    return say.card(
         say.say("refusal.title"),
-        (Paragraph(say.say("link.dead")), Note(say.say("link.dead-next")), again),
+        Paragraph(say.say("link.dead")),
+        Note(say.say("link.dead-next")),
+        again,
         tone="refusal",
-        language=say.language,
     )
 
 
 def to_card_of_linked(linked: Linked, community: Community) -> Card:
     """You are linked: in the person's own language from here on."""
     say = Wording(linked.person.language, community, zone_of(linked.person, community))
-    return Card(
+    return say.card(
         say.say("link.done"),
-        (
-            Paragraph(say.say("link.done-text", name=linked.person.name)),
-            Buttons(
-                (
-                    Button(say.say("button.home"), Verb.HOME, style="primary"),
-                    Button(say.say("button.settings"), Verb.SETTINGS),
-                )
-            ),
+        Paragraph(say.say("link.done-text", name=linked.person.name)),
+        Buttons(
+            (
+                Button(say.say("button.home"), Verb.HOME, style="primary"),
+                Button(say.say("button.settings"), Verb.SETTINGS),
+            )
         ),
         tone="done",
-        language=say.language,
     )

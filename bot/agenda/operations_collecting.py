@@ -111,9 +111,7 @@ def _call_key(meeting: Meeting, person: Person, round_: int) -> str:
 
 
 def _ask(
-    context: Context,
-    work: DueWork,
-    round_of: Callable[[Meeting, Person], int | None],
+    context: Context, work: DueWork, round_of: Callable[[Meeting, Person], int | None]
 ) -> NotNeeded | Missed | None:
     meeting = current_meeting(context, work)
     if isinstance(meeting, NotNeeded):

@@ -52,7 +52,7 @@ def to_card_of_agenda(seen: AgendaSeen, say: Wording) -> Card:
         parts.append(Entries(tuple(returned_entry(item, say) for item in seen.returned[:SHOWN])))
     parts.append(Buttons(_agenda_buttons(seen, say)))
     title = say.say("agenda.title", body=say.body(meeting.body), at=meeting.starts_at)
-    return Card(title, tuple(parts), language=say.language)
+    return say.card(title, *parts)
 
 
 def _stage(seen: AgendaSeen, say: Wording) -> str:
@@ -136,15 +136,12 @@ def _agenda_buttons(seen: AgendaSeen, say: Wording) -> tuple[Button, ...]:
 
 def to_card_of_changed(done: ItemChanged, say: Wording) -> Card:
     """An item was accepted, returned, withdrawn or moved."""
-    return Card(
+    return say.card(
         say.say(f"changed.{done.item.state}", title=done.item.title),
-        (
-            Buttons(
-                (Button(say.say("button.agenda"), Verb.AGENDA, {"meeting": str(done.meeting.id)}),)
-            ),
+        Buttons(
+            (Button(say.say("button.agenda"), Verb.AGENDA, {"meeting": str(done.meeting.id)}),)
         ),
         tone="done",
-        language=say.language,
     )
 
 
@@ -190,14 +187,13 @@ def to_card_of_publishing(seen: AgendaSeen, reaches: int, say: Wording) -> Card:
         )
     )
     title = say.say("publish.title", body=say.body(seen.meeting.body))
-    return Card(title, tuple(parts), language=say.language)
+    return say.card(title, *parts)
 
 
 def to_card_of_published(done: AgendaPublished, say: Wording) -> Card:
     """An agenda went out."""
-    return Card(
+    return say.card(
         say.say("published.title", body=say.body(done.meeting.body)),
-        (Paragraph(say.say("published.text", count=done.told, items=len(done.items))),),
+        Paragraph(say.say("published.text", count=done.told, items=len(done.items))),
         tone="done",
-        language=say.language,
     )

@@ -30,7 +30,7 @@ def to_card_of_asked_log(stand: Collected, say: Wording) -> Card:
     entries = tuple(_log_entry(each, stand, say) for each in stand.log[-50:])
     parts.append(Entries(entries) if entries else Note(say.say("asked.nobody")))
     title = say.say("asked.title", body=say.body(meeting.body), at=meeting.starts_at)
-    return Card(title, tuple(parts), language=say.language)
+    return say.card(title, *parts)
 
 
 def _log_entry(delivery: Delivery, stand: Collected, say: Wording) -> Entry:
@@ -73,7 +73,7 @@ def to_card_of_call(content: AgendaCall, say: Wording) -> Card:
             )
         )
     )
-    return Card(say.say("call.title", body=body), tuple(parts), language=say.language)
+    return say.card(say.say("call.title", body=body), *parts)
 
 
 def to_card_of_digest(content: AgendaDigest, say: Wording) -> Card:
@@ -99,7 +99,7 @@ def to_card_of_digest(content: AgendaDigest, say: Wording) -> Card:
         parts.append(Note(say.say("digest.unreached", people=_people(content.unreached, say))))
     parts.append(Buttons((Button(say.say("button.handle"), Verb.AGENDA, values, style="primary"),)))
     title = say.say("digest.title", body=body, count=len(items))
-    return Card(title, tuple(parts), language=say.language)
+    return say.card(title, *parts)
 
 
 def to_card_of_due_agenda(content: AgendaDue, say: Wording) -> Card:
@@ -107,14 +107,11 @@ def to_card_of_due_agenda(content: AgendaDue, say: Wording) -> Card:
     meeting = content.meeting
     values = {"meeting": str(meeting.id)}
     text = say.say("due-agenda.text", taken=content.taken, waiting=content.waiting)
-    return Card(
+    return say.card(
         say.say("due-agenda.title", body=say.body(meeting.body)),
-        (
-            Facts(where_and_when(meeting, say)),
-            Paragraph(text),
-            Buttons((Button(say.say("button.handle"), Verb.AGENDA, values, style="primary"),)),
-        ),
-        language=say.language,
+        Facts(where_and_when(meeting, say)),
+        Paragraph(text),
+        Buttons((Button(say.say("button.handle"), Verb.AGENDA, values, style="primary"),)),
     )
 
 
@@ -129,18 +126,15 @@ def to_card_of_published_agenda(content: PublishedContent, say: Wording) -> Card
         Buttons((Button(say.say("button.agenda"), Verb.AGENDA, {"meeting": str(meeting.id)}),))
     )
     title = say.say("agenda.title", body=say.body(meeting.body), at=meeting.starts_at)
-    return Card(title, tuple(parts), language=say.language)
+    return say.card(title, *parts)
 
 
 def to_card_of_returned_item(item: AgendaItem, say: Wording) -> Card:
     """An item came back to its proposer: why, and by whom."""
     by = item.returned_by
-    return Card(
+    return say.card(
         say.say("returned.title", title=item.title),
-        (
-            Paragraph(say.say("item.reason", reason=item.reason)),
-            *((Note(say.say("returned.by", person=by.name)),) if by else ()),
-            Entries((returned_entry(item, say),)),
-        ),
-        language=say.language,
+        Paragraph(say.say("item.reason", reason=item.reason)),
+        *((Note(say.say("returned.by", person=by.name)),) if by else ()),
+        Entries((returned_entry(item, say),)),
     )

@@ -87,46 +87,32 @@ def to_card_of_proposed(done: ItemProposed, say: Wording) -> Card:
     item, meeting = done.item, done.meeting
     values = {"item": str(item.id)}
     body = say.body(meeting.body)
-    return Card(
+    return say.card(
         say.say("proposed.title", body=body),
-        (
-            Entries((item_entry(item, say, ()),)),
-            Note(say.say("proposed.next", body=body, at=meeting.starts_at)),
-            Buttons(
-                (
-                    Button(say.say("button.agenda"), Verb.AGENDA, {"meeting": str(meeting.id)}),
-                    Button(say.say("button.withdraw"), Verb.ITEM_WITHDRAW, values),
-                )
-            ),
+        Entries((item_entry(item, say, ()),)),
+        Note(say.say("proposed.next", body=body, at=meeting.starts_at)),
+        Buttons(
+            (
+                Button(say.say("button.agenda"), Verb.AGENDA, {"meeting": str(meeting.id)}),
+                Button(say.say("button.withdraw"), Verb.ITEM_WITHDRAW, values),
+            )
         ),
         tone="done",
-        language=say.language,
     )
 
 
 def to_card_of_nothing(done: NothingSaid, say: Wording) -> Card:
     """A person brings nothing; they are not asked again about this meeting."""
     meeting = done.meeting
-    return Card(
+    return say.card(
         say.say("nothing.title"),
-        (
-            Paragraph(
-                say.say(
-                    "nothing.text",
-                    body=say.body(meeting.body),
-                    at=meeting.starts_at,
-                )
-            ),
-            Buttons(
-                (
-                    Button(
-                        say.say("button.propose-after-all"),
-                        Verb.PROPOSE,
-                        {"meeting": str(meeting.id)},
-                    ),
-                )
-            ),
+        Paragraph(say.say("nothing.text", body=say.body(meeting.body), at=meeting.starts_at)),
+        Buttons(
+            (
+                Button(
+                    say.say("button.propose-after-all"), Verb.PROPOSE, {"meeting": str(meeting.id)}
+                ),
+            )
         ),
         tone="done",
-        language=say.language,
     )

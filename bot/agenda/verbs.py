@@ -32,11 +32,7 @@ VERBS = (
         one_tap=frozenset({"meeting"}),
     ),
     VerbDeclaration(
-        "propose",
-        "bot.agenda.handlers:on_propose",
-        reads=True,
-        asks_first=True,
-        place="meetings",
+        "propose", "bot.agenda.handlers:on_propose", reads=True, asks_first=True, place="meetings"
     ),
     VerbDeclaration("propose.save", "bot.agenda.handlers:on_propose_save", place="meetings"),
     VerbDeclaration("item.withdraw", "bot.agenda.handlers:on_withdraw", place="meetings"),

@@ -27,19 +27,16 @@ def to_card_of_due(listed: DueListed, say: Wording) -> Card:
     if listed.unsent:
         parts.append(Heading(say.say("due.unsent")))
         parts.append(Entries(tuple(_unsent(line, say) for line in listed.unsent[:SHOWN])))
-    return Card(say.say("due.title"), tuple(parts), language=say.language)
+    return say.card(say.say("due.title"), *parts)
 
 
 def to_card_of_done(line: DueLine, done: str, say: Wording) -> Card:
     """Due work was cancelled or hastened."""
-    return Card(
+    return say.card(
         say.say(f"due.{done}"),
-        (
-            Paragraph(_title(line, say)),
-            Buttons((Button(say.say("button.due"), Verb.DUE),)),
-        ),
+        Paragraph(_title(line, say)),
+        Buttons((Button(say.say("button.due"), Verb.DUE),)),
         tone="done",
-        language=say.language,
     )
 
 

@@ -23,7 +23,7 @@ from governance.meetings.meetings import Meeting
 
 def to_card_of_welcome(say: Wording) -> Card:
     """An answer to thanks."""
-    return Card(say.say("help.welcome"), language=say.language)
+    return say.card(say.say("help.welcome"))
 
 
 def to_card_of_help(say: Wording, *, known: bool, said: str = "") -> Card:
@@ -58,7 +58,7 @@ def to_card_of_help(say: Wording, *, known: bool, said: str = "") -> Card:
     else:
         parts.append(Note(say.say("refusal.not-linked.next")))
     key = f"help.after-{said}" if said in ("hello", "empty", "unclear") else "help.title"
-    return Card(say.say(key), tuple(parts), language=say.language)
+    return say.card(say.say(key), *parts)
 
 
 def to_card_of_home(seen: HomeSeen, say: Wording) -> Card:
@@ -88,7 +88,7 @@ def to_card_of_home(seen: HomeSeen, say: Wording) -> Card:
             )
         )
     )
-    return Card(say.say("home.title"), tuple(parts), language=say.language)
+    return say.card(say.say("home.title"), *parts)
 
 
 def _title(meeting: Meeting, say: Wording) -> str:
@@ -110,11 +110,7 @@ def _handle(meeting: Meeting, count: int, say: Wording) -> Entry:
 
 
 def _answer(meeting: Meeting, say: Wording) -> Entry:
-    return Entry(
-        _title(meeting, say),
-        say.say("home.answer"),
-        buttons=answer_buttons(meeting, say),
-    )
+    return Entry(_title(meeting, say), say.say("home.answer"), buttons=answer_buttons(meeting, say))
 
 
 def _wanted(meeting: Meeting, say: Wording) -> Entry:

@@ -59,10 +59,7 @@ class MeetingCancelled:
 
 
 def list_coming(
-    context: Context,
-    *,
-    body: str | None = None,
-    limit: int = 10,
+    context: Context, *, body: str | None = None, limit: int = 10
 ) -> tuple[Meeting, ...]:
     """The meetings that are yet to be held, earliest first; cancelled ones are left out.
 
@@ -214,10 +211,7 @@ def owe_message(
 
 
 def find_clashes(
-    context: Context,
-    call: Call,
-    people: tuple[Membership, ...],
-    moves: Meeting | None,
+    context: Context, call: Call, people: tuple[Membership, ...], moves: Meeting | None
 ) -> tuple[Caution, ...]:
     """A caution for each other meeting of some of the same people at the same time.
 

@@ -185,10 +185,7 @@ def discard_draft(context: RequestContext, draft_id: int) -> None:
 
 
 def invite(
-    context: Context,
-    meeting: Meeting,
-    people: tuple[Membership, ...],
-    send_at: datetime,
+    context: Context, meeting: Meeting, people: tuple[Membership, ...], send_at: datetime
 ) -> None:
     """Owe an invitation to each of these people."""
     ids = [membership.person.id for membership in people]
@@ -216,10 +213,7 @@ def _own_draft(context: RequestContext, draft_id: int) -> Draft:
 
 
 def _call_meeting(
-    context: RequestContext,
-    call: Call,
-    moves: Meeting | None,
-    basis: Basis,
+    context: RequestContext, call: Call, moves: Meeting | None, basis: Basis
 ) -> tuple[Meeting, Mapping[str, Any] | None]:
     """Move a planned meeting or make one; returns it and how it was before."""
     agenda = agenda_moments(context.community, call.body, call.times.starts_at, context.now)

@@ -167,10 +167,7 @@ def unschedule_collecting(context: Context, meeting: Meeting) -> None:
 
 
 def next_planned_within(
-    context: Context,
-    body: str,
-    starts_at: datetime,
-    span: timedelta,
+    context: Context, body: str, starts_at: datetime, span: timedelta
 ) -> Meeting | None:
     """The planned meeting to come of a body that is nearest to a moment, if one is near enough.
 

@@ -48,7 +48,7 @@ def to_card_of_meetings(meetings: Sequence[Meeting], body: str | None, say: Word
         parts.append(Entries(entries))
     if body and not meetings:
         parts.extend(_cadence(body, say))
-    return Card(title, tuple(parts), language=say.language)
+    return say.card(title, *parts)
 
 
 def _meeting_entry(meeting: Meeting, say: Wording) -> Entry:
@@ -87,7 +87,7 @@ def to_card_of_meeting(seen: MeetingSeen, say: Wording) -> Card:
     parts.extend(cite(rule, say, with_text=False) for rule in meeting.rules)
     parts.append(Buttons(_meeting_buttons(seen, say)))
     title = f"{say.body(meeting.body)}, {say.moment(meeting.starts_at)}"
-    return Card(title, tuple(parts), language=say.language)
+    return say.card(title, *parts)
 
 
 def _meeting_buttons(seen: MeetingSeen, say: Wording) -> tuple[Button, ...]:
@@ -133,14 +133,11 @@ def answer_buttons(meeting: Meeting, say: Wording, mine: str = "") -> tuple[Butt
 
 def to_card_of_answer(meeting: Meeting, answer: str, say: Wording) -> Card:
     """An answer to an invitation was noted."""
-    return Card(
+    return say.card(
         say.say(f"answered.{answer}"),
-        (
-            Facts(where_and_when(meeting, say)),
-            Buttons(answer_buttons(meeting, say, answer)),
-        ),
+        Facts(where_and_when(meeting, say)),
+        Buttons(answer_buttons(meeting, say, answer)),
         tone="done",
-        language=say.language,
     )
 
 
@@ -160,22 +157,17 @@ def to_form_of_cancelling(meeting: Meeting, say: Wording) -> Form:
         ),
         say.say("button.cancel-meeting"),
         values={"meeting": str(meeting.id)},
-        intro=say.say(
-            "cancel.intro",
-            body=say.body(meeting.body),
-            at=meeting.starts_at,
-        ),
+        intro=say.say("cancel.intro", body=say.body(meeting.body), at=meeting.starts_at),
         language=say.language,
     )
 
 
 def to_card_of_cancelled(done: MeetingCancelled, say: Wording) -> Card:
     """A meeting was cancelled."""
-    return Card(
+    return say.card(
         say.say("cancel.done-title", body=say.body(done.meeting.body)),
-        (Paragraph(say.say("cancel.done", at=done.meeting.starts_at, count=done.told)),),
+        Paragraph(say.say("cancel.done", at=done.meeting.starts_at, count=done.told)),
         tone="done",
-        language=say.language,
     )
 
 

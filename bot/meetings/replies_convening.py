@@ -30,10 +30,7 @@ NAMES_SHOWN = 12
 
 
 def to_form_of_convening(
-    bodies: Sequence[tuple[str, Localized]],
-    values: Values,
-    decider: Localized | None,
-    say: Wording,
+    bodies: Sequence[tuple[str, Localized]], values: Values, decider: Localized | None, say: Wording
 ) -> Form:
     """The form that asks for whatever a call still lacks.
 
@@ -136,7 +133,7 @@ def to_card_of_preview(
             )
         )
     )
-    return Card(say.say("convene.preview-title", body=body), tuple(parts), language=say.language)
+    return say.card(say.say("convene.preview-title", body=body), *parts)
 
 
 def _names(preview: ConveningPreviewed, say: Wording) -> str:
@@ -151,43 +148,34 @@ def to_card_of_convened(done: MeetingConvened, say: Wording) -> Card:
     """A meeting was called; until the invitations leave it can be taken back unseen."""
     body = say.body(done.meeting.body)
     values = {"meeting": str(done.meeting.id)}
-    return Card(
+    return say.card(
         say.say("convene.done-title", body=body),
-        (
-            Facts(where_and_when(done.meeting, say)),
-            Paragraph(say.say("convene.done", count=done.invited, at=say.clock(done.sends_at))),
-            *(cite(rule, say, with_text=False) for rule in done.basis.rules),
-            Buttons(
-                (
-                    Button(say.say("button.take-back"), Verb.CONVENE_TAKE_BACK, values),
-                    Button(say.say("button.agenda"), Verb.AGENDA, values),
-                )
-            ),
+        Facts(where_and_when(done.meeting, say)),
+        Paragraph(say.say("convene.done", count=done.invited, at=say.clock(done.sends_at))),
+        *(cite(rule, say, with_text=False) for rule in done.basis.rules),
+        Buttons(
+            (
+                Button(say.say("button.take-back"), Verb.CONVENE_TAKE_BACK, values),
+                Button(say.say("button.agenda"), Verb.AGENDA, values),
+            )
         ),
         tone="done",
-        language=say.language,
     )
 
 
 def to_card_of_discarded(say: Wording) -> Card:
     """A preview was thrown away."""
-    return Card(
-        say.say("convene.discarded-title"),
-        (Paragraph(say.say("convene.discarded")),),
-        tone="done",
-        language=say.language,
+    return say.card(
+        say.say("convene.discarded-title"), Paragraph(say.say("convene.discarded")), tone="done"
     )
 
 
 def to_card_of_taken_back(done: ConveningTakenBack, say: Wording) -> Card:
     """A convening was undone."""
     key = "convene.back-planned" if done.meeting.state == "planned" else "convene.back-gone"
-    return Card(
+    return say.card(
         say.say("convene.taken-back-title", body=say.body(done.meeting.body)),
-        (
-            Paragraph(say.say("convene.taken-back", off=done.called_off, corrected=done.corrected)),
-            Note(say.say(key, at=done.meeting.starts_at)),
-        ),
+        Paragraph(say.say("convene.taken-back", off=done.called_off, corrected=done.corrected)),
+        Note(say.say(key, at=done.meeting.starts_at)),
         tone="done",
-        language=say.language,
     )

@@ -40,22 +40,18 @@ def to_card_of_invitation(content: InvitationContent, say: Wording) -> Card:
         Button(say.say("button.propose"), Verb.PROPOSE, values),
     )
     parts.append(Buttons(buttons))
-    title = say.say(
-        "invitation.title",
-        body=say.body(meeting.body),
-        at=meeting.starts_at,
-    )
+    title = say.say("invitation.title", body=say.body(meeting.body), at=meeting.starts_at)
     entry = _calendar_event(meeting, say)
-    return Card(title, tuple(parts), language=say.language, calendar=entry)
+    return say.card(title, *parts, calendar=entry)
 
 
 def to_card_of_withdrawal(meeting: Meeting, say: Wording) -> Card:
     """The correction after a convening was taken back."""
     key = "withdrawn.planned" if meeting.state == "planned" else "withdrawn.gone"
-    return Card(
+    return say.card(
         say.say("withdrawn.title", body=say.body(meeting.body)),
-        (Paragraph(say.say("withdrawn.text")), Note(say.say(key, at=meeting.starts_at))),
-        language=say.language,
+        Paragraph(say.say("withdrawn.text")),
+        Note(say.say(key, at=meeting.starts_at)),
         calendar=_calendar_event(meeting, say, is_off=True),
     )
 
@@ -65,10 +61,9 @@ def to_card_of_cancellation(meeting: Meeting, say: Wording) -> Card:
     parts: list[Part] = [Paragraph(say.say("cancelled.text", at=meeting.starts_at))]
     if meeting.cancel_reason:
         parts.append(Paragraph(say.say("cancelled.reason", reason=meeting.cancel_reason)))
-    return Card(
+    return say.card(
         say.say("cancelled.title", body=say.body(meeting.body)),
-        tuple(parts),
-        language=say.language,
+        *parts,
         calendar=_calendar_event(meeting, say, is_off=True),
     )
 
@@ -96,24 +91,21 @@ def to_card_of_call(meeting: Meeting, say: Wording) -> Card:
     agenda = Button(say.say("button.agenda"), Verb.AGENDA, {"meeting": str(meeting.id)})
     title = say.say("call.begun", body=say.body(meeting.body))
     parts = (Paragraph(say.say("call.no-agenda")), Buttons((agenda,)))
-    return Card(title, parts, language=say.language)
+    return say.card(title, *parts)
 
 
 def to_card_of_ended_call(content: CallEnded, say: Wording) -> Card:
     """The note to the secretary: the call has ended, and what is next."""
     meeting = content.meeting
     values = {"meeting": str(meeting.id)}
-    return Card(
+    return say.card(
         say.say("call.ended", body=say.body(meeting.body)),
-        (
-            Paragraph(say.say("call.ended.text", at=content.ended_at, count=content.items)),
-            Note(say.say("call.ended.next")),
-            Buttons(
-                (
-                    Button(say.say("button.agenda"), Verb.AGENDA, values, style="primary"),
-                    Button(say.say("button.meeting"), Verb.MEETING, values),
-                )
-            ),
+        Paragraph(say.say("call.ended.text", at=content.ended_at, count=content.items)),
+        Note(say.say("call.ended.next")),
+        Buttons(
+            (
+                Button(say.say("button.agenda"), Verb.AGENDA, values, style="primary"),
+                Button(say.say("button.meeting"), Verb.MEETING, values),
+            )
         ),
-        language=say.language,
     )

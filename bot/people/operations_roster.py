@@ -77,10 +77,7 @@ class RosterRefused(Refusal):
     """
 
     def __init__(
-        self,
-        code: str,
-        faults: tuple[RowFault, ...] = (),
-        findings: tuple[DatedFinding, ...] = (),
+        self, code: str, faults: tuple[RowFault, ...] = (), findings: tuple[DatedFinding, ...] = ()
     ) -> None:
         count = len(faults) or len(findings)
         super().__init__(

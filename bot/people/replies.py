@@ -72,7 +72,7 @@ def to_card_of_settings(saved: SettingsSaved, community: Community) -> Card:
         )
     )
     facts = Facts(tuple(_settings(saved.person, say)))
-    return Card(say.say(key), (facts, buttons), tone="done", language=say.language)
+    return say.card(say.say(key), facts, buttons, tone="done")
 
 
 def to_card_of_status(seen: StatusSeen, say: Wording) -> Card:
@@ -108,7 +108,7 @@ def to_card_of_status(seen: StatusSeen, say: Wording) -> Card:
     else:
         parts.append(Paragraph(say.say("status.no-meetings")))
     parts.append(Buttons((Button(say.say("button.settings"), Verb.SETTINGS),)))
-    return Card(say.say("status.title"), tuple(parts), language=say.language)
+    return say.card(say.say("status.title"), *parts)
 
 
 def to_card_of_erased(erased: PersonErased, say: Wording) -> Card:
@@ -119,18 +119,13 @@ def to_card_of_erased(erased: PersonErased, say: Wording) -> Card:
         (say.say("person.erased-work"), str(erased.messages)),
     )
     text = say.say("person.erased-text", id=erased.person_id)
-    return Card(
-        say.say("person.erased"),
-        (Paragraph(text), Facts(counts)),
-        tone="done",
-        language=say.language,
-    )
+    return say.card(say.say("person.erased"), Paragraph(text), Facts(counts), tone="done")
 
 
 def to_card_of_export(folder: str, files: int, say: Wording) -> Card:
     """A community was written out into a folder."""
     facts = ((say.say("export.folder"), folder), (say.say("export.files"), str(files)))
-    return Card(say.say("export.title"), (Facts(facts),), tone="done", language=say.language)
+    return say.card(say.say("export.title"), Facts(facts), tone="done")
 
 
 def _settings(person: Person, say: Wording) -> Iterable[tuple[str, str]]:

@@ -54,15 +54,13 @@ def to_card_of_members(seen: BodySeen, say: Wording, *, with_email: bool = True)
     button = Button(say.say("members.all-bodies"), Verb.MEMBERS)
     parts.append(Buttons((button,)))
     title = say.say("members.title", body=name, on=seen.on)
-    return Card(title, tuple(parts), language=say.language)
+    return say.card(title, *parts)
 
 
 def to_card_of_bodies(seen: BodiesSeen, say: Wording) -> Card:
     """Every body in a line, to choose from."""
     entries = tuple(_body_entry(each, say) for each in seen.bodies)
-    return Card(
-        say.say("members.bodies-title", on=seen.on), (Entries(entries),), language=say.language
-    )
+    return say.card(say.say("members.bodies-title", on=seen.on), Entries(entries))
 
 
 def findings_parts(findings: Sequence[SeatFinding], say: Wording) -> Iterable[Part]:
@@ -150,11 +148,7 @@ def _two_sizes(seen: BodySeen, say: Wording) -> Iterable[Part]:
     if len(sizes) < 2 or sizes["composition"].seats == sizes["limit"].seats:
         return
     yield Note(
-        say.say(
-            "members.two-sizes",
-            seats=sizes["composition"].seats,
-            limit=sizes["limit"].seats,
-        )
+        say.say("members.two-sizes", seats=sizes["composition"].seats, limit=sizes["limit"].seats)
     )
     for kind in ("composition", "limit"):
         yield from (cite(rule, say, with_text=False) for rule in sizes[kind].rules)

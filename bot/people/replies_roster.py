@@ -31,7 +31,7 @@ def to_card_of_import(imported: RosterImported, say: Wording) -> Card:
     parts.extend(_missing(imported.plan, say))
     parts.extend(_moved(imported.plan, say))
     parts.extend(_findings(imported.warnings, say))
-    return Card(say.say(key), tuple(parts), tone="done", language=say.language)
+    return say.card(say.say(key), *parts, tone="done")
 
 
 def to_card_of_rejection(refused: RosterRefused, say: Wording) -> Card:
@@ -41,15 +41,15 @@ def to_card_of_rejection(refused: RosterRefused, say: Wording) -> Card:
         parts.append(Entries(tuple(_bad_rows(refused.faults, say))))
     parts.extend(_findings(refused.findings, say))
     parts.append(Note(say.text(refused.next_step)))
-    return Card(say.say("refusal.title"), tuple(parts), tone="refusal", language=say.language)
+    return say.card(say.say("refusal.title"), *parts, tone="refusal")
 
 
 def to_card_of_check(checked: RosterChecked, say: Wording) -> Card:
     """The stored roster held against the charter."""
     title = say.say("roster.check-title", on=checked.today)
     if not checked.findings:
-        return Card(title, (Paragraph(say.say("roster.check-clean")),), language=say.language)
-    return Card(title, tuple(_findings(checked.findings, say)), language=say.language)
+        return say.card(title, Paragraph(say.say("roster.check-clean")))
+    return say.card(title, *_findings(checked.findings, say))
 
 
 def to_card_of_roster(shown: RosterShown, say: Wording) -> Card:
@@ -64,7 +64,7 @@ def to_card_of_roster(shown: RosterShown, say: Wording) -> Card:
             parts.append(Entries(tuple(_people(own, say))))
         else:
             parts.append(Paragraph(say.say("members.nobody")))
-    return Card(say.say("roster.title", on=shown.seen.on), tuple(parts), language=say.language)
+    return say.card(say.say("roster.title", on=shown.seen.on), *parts)
 
 
 def _people(memberships: Iterable[Membership], say: Wording) -> Iterable[Entry]:
@@ -141,6 +141,5 @@ def _bad_rows(faults: Iterable[RowFault], say: Wording) -> Iterable[Entry]:
     for fault in faults:
         where = say.say("roster.line", line=fault.line)
         yield Entry(
-            title=f"{where}, {fault.column}" if fault.column else where,
-            text=say.text(fault.text),
+            title=f"{where}, {fault.column}" if fault.column else where, text=say.text(fault.text)
         )

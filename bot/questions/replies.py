@@ -54,7 +54,7 @@ def to_card_of_answer(answered: QuestionAnswered, say: Wording, *, linked: bool 
             parts.append(Heading(shortened(asked[:1].upper() + asked[1:] + "?", TITLE_LENGTH)))
         parts.extend(_parts_of(answer, around, say))
     parts.append(Buttons(_buttons(answered, say, linked)))
-    return Card(_title(answered.answer, say), tuple(parts), language=say.language)
+    return say.card(_title(answered.answer, say), *parts)
 
 
 def _title(answer: Answer, say: Wording) -> str:
@@ -250,7 +250,7 @@ def to_card_of_none_chosen(question: str, say: Wording, *, linked: bool) -> Card
         answer = Answer(question, say.language, "silent")
         wrong = Button(say.say("decides.button.wrong"), Verb.DECIDES_WRONG, values)
         parts.append(Buttons((_to_secretary(answer, say), wrong)))
-    return Card(say.say("decides.title"), tuple(parts), language=say.language)
+    return say.card(say.say("decides.title"), *parts)
 
 
 def answer_text(answer: Answer, charter: Charter, language: Language) -> str:
@@ -258,9 +258,7 @@ def answer_text(answer: Answer, charter: Charter, language: Language) -> str:
     community = Community(0, charter.about.id, charter, WorkingRules())
     parts = tuple((each, charter_surroundings(community, each)) for each in answer.answers)
     card = to_card_of_answer(
-        QuestionAnswered(answer, parts),
-        Wording(language, community),
-        linked=False,
+        QuestionAnswered(answer, parts), Wording(language, community), linked=False
     )
     shown = tuple(part for part in card.parts if not isinstance(part, Buttons))
     return plain_text(Card("", shown))

@@ -42,9 +42,7 @@ def to_card_of_proposed(done: CorrectionProposed, say: Wording) -> Card:
     """Thanks for a correction, and when it counts."""
     parts: list[Part] = [Paragraph(say.say("decides.correction.thanks"))]
     parts.extend(cite(rule, say) for rule in done.correction.rules)
-    return Card(
-        say.say("decides.correction.title"), tuple(parts), tone="done", language=say.language
-    )
+    return say.card(say.say("decides.correction.title"), *parts, tone="done")
 
 
 def to_card_of_asked(done: SecretaryAsked, say: Wording) -> Card:
@@ -54,7 +52,7 @@ def to_card_of_asked(done: SecretaryAsked, say: Wording) -> Card:
         Paragraph(say.say("decides.asked.text", names=names)),
         Note(done.question.question),
     )
-    return Card(say.say("decides.asked.title"), parts, tone="done", language=say.language)
+    return say.card(say.say("decides.asked.title"), *parts, tone="done")
 
 
 def to_card_of_member_question(content: MemberQuestionContent, say: Wording) -> Card:
@@ -72,17 +70,13 @@ def to_card_of_member_question(content: MemberQuestionContent, say: Wording) -> 
         parts.append(Note(say.say("decides.related")))
         parts.extend(cite(r, say, with_text=False) for r in content.answer.related)
     parts.append(Note(say.say("decides.member-question.reply", name=by.name, email=by.email)))
-    return Card(say.say("decides.member-question.title"), tuple(parts), language=say.language)
+    return say.card(say.say("decides.member-question.title"), *parts)
 
 
 def to_card_of_reviews(lines: Sequence[ReviewLine], say: Wording) -> Card:
     """The corrections that wait."""
     if not lines:
-        return Card(
-            say.say("decides.review.title"),
-            (Paragraph(say.say("decides.review.none")),),
-            language=say.language,
-        )
+        return say.card(say.say("decides.review.title"), Paragraph(say.say("decides.review.none")))
     entries = tuple(
         Entry(
             shortened(line.correction.question, TITLE_LENGTH),
@@ -98,7 +92,7 @@ def to_card_of_reviews(lines: Sequence[ReviewLine], say: Wording) -> Card:
         )
         for line in lines
     )
-    return Card(say.say("decides.review.title"), (Entries(entries),), language=say.language)
+    return say.card(say.say("decides.review.title"), Entries(entries))
 
 
 def _aim(line: ReviewLine, say: Wording) -> str:
@@ -139,7 +133,7 @@ def to_card_of_weighed(weighed: CorrectionWeighed, say: Wording) -> Card:
     )
     parts.append(Buttons((yes, no)))
     shown = tuple(part for part in parts if not (isinstance(part, Entries) and not part.entries))
-    return Card(say.say("decides.review.title"), shown, language=say.language)
+    return say.card(say.say("decides.review.title"), *shown)
 
 
 def _changed(weighed: CorrectionWeighed, say: Wording) -> Iterable[Entry]:
@@ -173,7 +167,7 @@ def to_card_of_settled(done: CorrectionSettled, say: Wording) -> Card:
     )
     if done.correction.state == "accepted":
         parts += (Facts(_scores(done.before, done.after, say)),)
-    return Card(say.say("decides.review.title"), parts, tone="done", language=say.language)
+    return say.card(say.say("decides.review.title"), *parts, tone="done")
 
 
 TITLE_LENGTH = 120
@@ -197,7 +191,7 @@ def to_card_of_why(answer: Answer, say: Wording) -> Card:
         parts.append(Heading(say.say("decides.why.runners-up")))
         parts.append(Entries(tuple(_runner_up(e.rules[0], e.chance, say) for e in others)))
     parts.append(Note(say.say("decides.why.method")))
-    return Card(say.say("decides.why.title"), tuple(parts), language=say.language)
+    return say.card(say.say("decides.why.title"), *parts)
 
 
 def _runner_up(rule: str, chance: float, say: Wording) -> Entry:

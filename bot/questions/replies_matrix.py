@@ -47,7 +47,7 @@ def to_card_of_matrix(say: Wording, *, body: str = "", page: int = 0, rows: int 
     title = say.say("matrix.title")
     if body:
         title = f"{title}: {say.name(say.community.charter.name_of(body))}"
-    return Card(title, tuple(parts), language=say.language)
+    return say.card(title, *parts)
 
 
 def _matters(community: Community, cells: Sequence[Cell], body: str) -> list[str]:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.requests.verbs import VerbId
 
 Style = Literal["plain", "primary", "danger"]
+Tone = Literal["answer", "done", "refusal", "bug"]
 Values = Mapping[str, str]
 
 
@@ -164,7 +165,7 @@ class Card:
 
     title: str
     parts: tuple[Part, ...] = ()
-    tone: Literal["answer", "done", "refusal", "bug"] = "answer"
+    tone: Tone = "answer"
     language: str = "en"
     at_field: str = ""
     calendar: CalendarEvent | None = None

@@ -15,17 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from cachetools import TTLCache
 
-from bot.requests.cards import (
-    Button,
-    Buttons,
-    Card,
-    Field,
-    Form,
-    Note,
-    Paragraph,
-    Reply,
-    Request,
-)
+from bot.requests.cards import Button, Buttons, Card, Field, Form, Note, Paragraph, Reply, Request
 from bot.requests.handler import RequestHandler, delivery_key
 from bot.requests.verbs import Verb, VerbId, Verbs
 from bot.requests.wording import PlainWording, Wording, wording_of
@@ -146,7 +136,7 @@ def reasons_of(refused: Card) -> tuple[str, ...]:
 
 def already_done(say: PlainWording) -> Card:
     """The reply to what has had its effect."""
-    return Card(say.say("already-done"), tone="done", language=say.language)
+    return say.card(say.say("already-done"), tone="done")
 
 
 def outdated() -> Refusal:

@@ -97,20 +97,14 @@ def to_card_of_refusal(refusal: Refusal, say: Wording) -> Card:
     parts.append(Note(say.text(refusal.next_step)))
     if refusal.code == "not-linked":
         parts.append(Buttons((Button(say.say("button.link"), Verb.LINK, style="primary"),)))
-    return Card(
-        say.say("refusal.title"),
-        tuple(parts),
-        tone="refusal",
-        language=say.language,
-        at_field=refusal.field or "",
-    )
+    return say.card(say.say("refusal.title"), *parts, tone="refusal", at_field=refusal.field or "")
 
 
 def to_card_of_bug(reference: str, say: PlainWording) -> Card:
     """Our own fault, with the number under which the log has it."""
-    return Card(
+    return say.card(
         say.say("bug.title"),
-        (Paragraph(say.say("bug.text")), Note(say.say("bug.reference", reference=reference))),
+        Paragraph(say.say("bug.text")),
+        Note(say.say("bug.reference", reference=reference)),
         tone="bug",
-        language=say.language,
     )

@@ -14,16 +14,13 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_timedelta
 
+from bot.requests.cards import CalendarEvent, Card, Part, Tone
 from governance.language.texts import Language, Localized, Text, Value
 from governance.people.people import Actor, Community
 
 LOCALES: Mapping[Language, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 DATE = {"fi": "ccc d.M.y", "sv": "ccc d.M.y", "en": "EEE d MMM y"}
-MOMENT = {
-    "fi": "ccc d.M.y 'klo' H.mm",
-    "sv": "ccc d.M.y 'kl.' H.mm",
-    "en": "EEE d MMM y, HH:mm",
-}
+MOMENT = {"fi": "ccc d.M.y 'klo' H.mm", "sv": "ccc d.M.y 'kl.' H.mm", "en": "EEE d MMM y, HH:mm"}
 
 
 @cache
@@ -106,6 +103,17 @@ class PlainWording:
         """The time of day alone."""
         pattern = "HH:mm" if self.language == "en" else "H.mm"
         return format_datetime(at.astimezone(self.zone), pattern, locale=LOCALES[self.language])
+
+    def card(
+        self,
+        title: str,
+        *parts: Part,
+        tone: Tone = "answer",
+        at_field: str = "",
+        calendar: CalendarEvent | None = None,
+    ) -> Card:
+        """A reply or message in this reader's language (see :class:`Card`)."""
+        return Card(title, parts, tone, self.language, at_field, calendar)
 
     def duration(self, span: timedelta) -> str:
         """How long something takes."""

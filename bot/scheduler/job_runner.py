@@ -12,7 +12,7 @@ from functools import partial
 from bot.requests.kinds import JobKind, Kind, MessageKind
 from bot.scheduler.clock import Tick
 from bot.scheduler.delivery import MessageDelivery
-from bot.scheduler.jobs import Job, report, run_job
+from bot.scheduler.jobs import Job, owe_periodic, report, run_job
 from bot.scheduler.transactions import Transactions
 from governance.due_work.due_work import MOST_LAPSES, SUSPECT_LAPSES, DueWork, Result, retry_at
 from governance.people.people import Community
@@ -57,6 +57,11 @@ class JobRunner:
         self._delivery = delivery
         self._communities = communities
         self._kinds = kinds
+
+    def owe_periodic(self, session: Session, now: datetime) -> None:
+        """Owe what comes round, in every community; a chain that broke is mended too."""
+        for community in self._communities.values():
+            owe_periodic(session, community, self._kinds.values(), now)
 
     def groups(self, works: Sequence[DueWork], starts: Mapping[int, datetime]) -> Iterator[Group]:
         """What is carried out together: jobs a few at a time, all else alone.

@@ -16,7 +16,6 @@ from bot.requests.messenger import Messenger
 from bot.scheduler.clock import Clock, SimulatedClock, Taken, Tick, Ticking
 from bot.scheduler.delivery import MessageDelivery
 from bot.scheduler.job_runner import Group, JobRunner
-from bot.scheduler.jobs import owe_periodic
 from bot.scheduler.metrics import Metrics
 from bot.scheduler.sending import Settings
 from bot.scheduler.transactions import Transactions
@@ -81,7 +80,6 @@ class Worker:
             paces=self.settings.paces,
             send_seconds=self.settings.send_seconds,
         )
-        self._communities, self._kinds = communities, kinds
         most_lapses = self.settings.most_lapses
         self._job_runner = JobRunner(self._transactions, delivery, communities, kinds, most_lapses)
         self._held: dict[asyncio.Task[None], Group] = {}
@@ -267,13 +265,9 @@ class Worker:
             await self._transactions.write(lambda s: mend_buckets(s, now, LONGEST_WAIT))
         if tick.elapsed >= self._tidy_at:
             self._tidy_at = tick.elapsed + TIDY_SECONDS
-            await self._transactions.write(lambda s: self._tidy(s, tick.started_at))
-
-    def _tidy(self, session: Session, now: datetime) -> None:
-        """Forget idle buckets; owe what comes round, which mends a chain that broke as well."""
-        delete_idle_buckets(session, now, timedelta(seconds=TIDY_SECONDS))
-        for community in self._communities.values():
-            owe_periodic(session, community, self._kinds.values(), now)
+            now, idle = tick.started_at, timedelta(seconds=TIDY_SECONDS)
+            await self._transactions.write(lambda s: delete_idle_buckets(s, now, idle))
+            await self._transactions.write(lambda s: self._job_runner.owe_periodic(s, now))
 
     def _start(self, group: Group, taken: Taken) -> None:
         start = taken.starts.get(group[0].id)

@@ -98,7 +98,7 @@ async def test_the_tick_finds_what_nobody_told_the_worker_of(database: Database)
     done: list[str] = []
 
     def run(*values: object) -> Ran:
-        done.append(getattr(values[2], "key", ""))
+        done.append(getattr(values[1], "key", ""))
         return None
 
     world = world_of(database, job("job", run), clock=DatabaseClock())

@@ -48,14 +48,14 @@ class Answered:
     """What came of a submission.
 
     Args:
-        actor: Who asked.
+        actor: Who asked; None for somebody whose workspace is not ours.
         asked: What for; None where it could not be understood.
         reply: What to show.
         above: Why the form that is shown again was refused.
         is_repeated: Whether it had had its effect already, and the reply says so.
     """
 
-    actor: Actor
+    actor: Actor | None
     asked: Request | None
     reply: Reply
     above: Card | None = None
@@ -65,6 +65,17 @@ class Answered:
     def is_refused(self) -> bool:
         """Whether the reply is a refusal, or a fault of ours."""
         return isinstance(self.reply, Card) and self.reply.tone in ("refusal", "bug")
+
+    @property
+    def say(self) -> Wording:
+        """The asker's wording."""
+        assert self.actor is not None
+        return wording_of(self.actor)
+
+    def is_done(self, verbs: Verbs) -> bool:
+        """Whether something that writes was done, now or before."""
+        wrote = self.asked is not None and not verbs.reads(self.asked.verb)
+        return wrote and isinstance(self.reply, Card) and not self.is_refused
 
 
 def answer(

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from bot.handlers.slack.options import SlackOptions
 from bot.handlers.slack.request import People, Profile, SlackRequest
-from bot.handlers.slack.responder import Answered, Responder
+from bot.handlers.slack.responder import Responder
 from bot.requests.accounts import is_worth_noting, language_of_hint, note_contact
 from bot.requests.cards import Card, Paragraph, Request
-from bot.requests.conversation import offer_linking, outdated
+from bot.requests.conversation import Answered, already_done, offer_linking, outdated
 from bot.requests.handler import AlreadyReceived, RequestHandler, report_bug, take_in_delivery
 from bot.requests.replies import to_card_of_refusal
 from bot.requests.wording import Wording, say, wording_of
@@ -118,13 +118,18 @@ class Dispatcher:
     async def _ask(self, incoming: SlackRequest, ask: Ask, *, once: bool) -> Answered:
         now = self.clock()
         profile = self.people.kept_profile(incoming)
-        answered = await self.requests.read(self._look_up, incoming, ask, now, profile)
-        if answered is None:
+        found = await self.requests.read(self._look_up, incoming, ask, now, profile)
+        if found is None:
             profile = await self.people.get_profile(incoming)
             await self.requests.in_thread(self.people.try_to_link, incoming, profile, now)
-            answered = await self.requests.read(self._look_up, incoming, ask, now, profile)
-        assert answered is not None
-        answered = await self._carry_out(incoming, answered, now, once)
+            found = await self.requests.read(self._look_up, incoming, ask, now, profile)
+        assert found is not None
+        if not isinstance(found, Answered):
+            answered = await self._carry_out(incoming, *found, now)
+        elif once and found.actor and await self.requests.in_thread(self._was_seen, incoming, now):
+            answered = replace(found, is_repeated=True)
+        else:
+            answered = found
         if answered.actor is not None and is_worth_noting(answered.actor, "slack", now):
             noting = self.requests.write(note_contact, answered.actor, "slack", now)
             self.later(incoming, noting)
@@ -137,8 +142,8 @@ class Dispatcher:
         ask: Ask,
         now: datetime,
         profile: Profile | None,
-    ) -> Answered | None:
-        """Recognise somebody and answer what only reads; what writes has no reply yet.
+    ) -> Answered | tuple[Actor, Request] | None:
+        """Recognise somebody and answer what only reads; of what writes, who asks for what.
 
         None when Slack has to be asked first who this is.
         """
@@ -148,33 +153,25 @@ class Dispatcher:
             return None
         if actor is None:
             language = language_of_hint(profile.locale if profile else "")
-            return Answered(language, reply=not_from_here(language))
+            return Answered(None, None, not_from_here(language))
         try:
             request = ask(actor, now)
         except Refusal as refusal:
             refused = to_card_of_refusal(refusal, wording_of(actor))
-            return Answered(actor.language, actor, reply=refused)
+            return Answered(actor, None, refused)
         if not self.requests.verbs.reads(request.verb):
-            return Answered(actor.language, actor, request)
+            return actor, request
         reply = self.requests.look_up(session, actor, request, now)
         reply = offer_linking(reply, actor, request)
-        return Answered(actor.language, actor, request, reply)
+        return Answered(actor, request, reply)
 
     async def _carry_out(
-        self, incoming: SlackRequest, answered: Answered, now: datetime, once: bool
+        self, incoming: SlackRequest, actor: Actor, request: Request, now: datetime
     ) -> Answered:
-        """Do what writes, and drop an answer that was given already."""
-        actor, request = answered.actor, answered.request
-        if (
-            actor is not None
-            and request is not None
-            and not self.requests.verbs.reads(request.verb)
-        ):
-            reply = await self.requests.answer(actor, request, now=now, delivery=incoming.delivery)
-            return replace(answered, reply=reply)
-        if once and actor and await self.requests.in_thread(self._was_seen, incoming, now):
-            return replace(answered, reply=None)
-        return answered
+        """Do what writes, once for each delivery."""
+        reply = await self.requests.answer(actor, request, now=now, delivery=incoming.delivery)
+        done = already_done(wording_of(actor))
+        return Answered(actor, request, reply or done, is_repeated=reply is None)
 
     def _was_seen(self, incoming: SlackRequest, now: datetime) -> bool:
         try:

@@ -32,15 +32,14 @@ from bot.handlers.slack.request import (
     request_of_shortcut,
     request_of_submission,
 )
-from bot.handlers.slack.responder import Answered
 from bot.home.register import VERBS
 from bot.language.folding import clean_slack
 from bot.language.intents import parse_command, understand_from
 from bot.language.proposals import proposal_of_message
 from bot.requests.cards import Card, Form, Request
-from bot.requests.conversation import already_done
+from bot.requests.conversation import Answered
 from bot.requests.verbs import Verb
-from bot.requests.wording import PlainWording, say
+from bot.requests.wording import say
 from governance.language.texts import Language
 from governance.people.people import Actor, Community
 
@@ -71,9 +70,9 @@ class Listeners:
         if answered is None:
             await ack(say(self._dispatcher.language_of(incoming), "slack.working"))
             self._dispatcher.show_later(incoming, task)
-        elif isinstance(answered.reply, Card):
+        elif isinstance(answered.reply, Card) and not answered.is_repeated:
             base_url = self._dispatcher.responder.base_url
-            message = to_message(answered.reply, base_url, request=answered.request)
+            message = to_message(answered.reply, base_url, request=answered.asked)
             await ack(message | {"response_type": "ephemeral"})
         else:
             await ack()
@@ -100,7 +99,8 @@ class Listeners:
 
     async def _refresh_home(self, incoming: SlackRequest, answered: Answered) -> None:
         """Renew the App Home after a change that started there."""
-        if answered.changed and (incoming.place == "home" or incoming.is_home_from):
+        is_from_home = incoming.place == "home" or incoming.is_home_from
+        if is_from_home and answered.is_done(VERBS) and not answered.is_repeated:
             await self._publish_home(incoming)
 
     async def on_submission(self, ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
@@ -117,7 +117,7 @@ class Listeners:
             await ack(response_action="update", view=to_waiting(incoming.view, *texts))
             self._dispatcher.later(incoming, self._finish_form(incoming, task))
             return
-        errors = errors_of(incoming.view, answered.reply) if answered.reply else {}
+        errors = errors_of(incoming.view, answered.reply)
         if errors:
             await ack(response_action="errors", errors=errors)
             return
@@ -137,8 +137,7 @@ class Listeners:
         await self._refresh_home(incoming, answered)
 
     def _next_view(self, incoming: SlackRequest, answered: Answered) -> Json:
-        done = already_done(PlainWording(answered.language))
-        reply, responder = answered.reply or done, self._dispatcher.responder
+        reply, responder = answered.reply, self._dispatcher.responder
         if isinstance(reply, Form):
             return responder.to_view(incoming, reply)
         if reply.tone in ("refusal", "bug"):
@@ -213,11 +212,12 @@ class Listeners:
         answered = await self._dispatcher.ask(incoming, ask_for(Request(Verb.HELP)))
         if answered.actor is None:
             return
-        done = (incoming.channel, answered.language)
+        language = answered.actor.language
+        done = (incoming.channel, language)
         if done in self._prompted:
             return
         self._prompted[done] = True
-        prompts = prompts_of(answered.actor.community, answered.language)
+        prompts = prompts_of(answered.actor.community, language)
         client = self._dispatcher.responder.client_of(incoming)
         try:
             await client.assistant_threads_setSuggestedPrompts(

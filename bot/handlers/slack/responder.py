@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,42 +15,10 @@ from bot.handlers.slack.forms import to_view
 from bot.handlers.slack.limits import PRIVATE_METADATA
 from bot.handlers.slack.request import FROM, SlackRequest
 from bot.home.register import VERBS
-from bot.requests.cards import Button, Buttons, Card, Form, Paragraph, Reply, Request
-from bot.requests.wording import say
-from governance.language.texts import Language
-from governance.people.people import Actor
+from bot.requests.cards import Button, Buttons, Card, Form, Paragraph, Request
+from bot.requests.conversation import Answered
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Answered:
-    """What came of a request.
-
-    Args:
-        language: The asker's.
-        actor: Who asked; None when their workspace is not ours.
-        request: What was understood.
-        reply: What is to be said; None for a delivery that has had its effect already.
-    """
-
-    language: Language
-    actor: Actor | None = None
-    request: Request | None = None
-    reply: Reply | None = None
-
-    @property
-    def changed(self) -> bool:
-        """Whether something was changed."""
-        wrote = self.request is not None and not VERBS.reads(self.request.verb)
-        return wrote and isinstance(self.reply, Card) and self.reply.tone in ("answer", "done")
-
-    @property
-    def is_for_all(self) -> bool:
-        """Whether everyone in a channel may see it."""
-        declared = VERBS.get(self.request.verb) if self.request is not None else None
-        is_open = declared is not None and declared.shown == "all"
-        return is_open and isinstance(self.reply, Card) and self.reply.tone == "answer"
 
 
 class Responder:
@@ -67,10 +34,10 @@ class Responder:
         self.base_url = base_url
 
     async def show(self, incoming: SlackRequest, answered: Answered) -> None:
-        """Show a reply where it belongs."""
+        """Show a reply where it belongs; one that was given already, nowhere."""
         if isinstance(answered.reply, Form):
             await self._show_form(incoming, answered, answered.reply)
-        elif answered.reply is not None:
+        elif not answered.is_repeated:
             await self._show_card(incoming, answered, answered.reply)
 
     async def tell(self, incoming: SlackRequest, card: Card) -> bool:
@@ -125,7 +92,7 @@ class Responder:
 
     def to_modal(self, incoming: SlackRequest, answered: Answered, card: Card) -> Json:
         """A card as a modal that remembers from where it was opened."""
-        view = to_modal(card, self.base_url, request=answered.request)
+        view = to_modal(card, self.base_url, request=answered.asked)
         return view | _remembered(incoming, {})
 
     def to_view(self, incoming: SlackRequest, form: Form) -> Json:
@@ -135,10 +102,11 @@ class Responder:
 
     def offer(self, answered: Answered, form: Form) -> Card:
         """A card with a button that opens a form: what is possible without a trigger id."""
-        label = say(answered.language, "slack.open-form")
-        assert answered.request is not None
-        button = Button(label, answered.request.verb, answered.request.values, "primary")
-        text = form.intro or say(answered.language, "slack.form-waits")
+        assert answered.asked is not None
+        say = answered.say.say
+        label = say("slack.open-form")
+        button = Button(label, answered.asked.verb, answered.asked.values, "primary")
+        text = form.intro or say("slack.form-waits")
         return Card(form.title, (Paragraph(text), Buttons((button,))), language=form.language)
 
     async def _show_form(self, incoming: SlackRequest, answered: Answered, form: Form) -> None:
@@ -164,13 +132,13 @@ class Responder:
                     client.views_open(trigger_id=incoming.trigger_id, view=view)
                 )
             case "message":
-                place = answered.changed and (incoming.is_ephemeral or incoming.is_direct)
-                shown = await self.respond(incoming, card, answered.request, in_its_place=place)
+                place = answered.is_done(VERBS) and (incoming.is_ephemeral or incoming.is_direct)
+                shown = await self.respond(incoming, card, answered.asked, in_its_place=place)
             case "command":
-                shown = await self.respond(incoming, card, answered.request)
+                shown = await self.respond(incoming, card, answered.asked)
             case "conversation":
-                in_private = not (incoming.is_direct or answered.is_for_all)
-                shown = await self._post(incoming, card, answered.request, in_private=in_private)
+                in_private = not (incoming.is_direct or _is_for_all(answered))
+                shown = await self._post(incoming, card, answered.asked, in_private=in_private)
         if not shown:
             await self.tell(incoming, card)
 
@@ -206,6 +174,13 @@ class Responder:
     def client_of(self, incoming: SlackRequest) -> AsyncWebClient:
         """The Web API client for the workspace that a contact came from."""
         return self._clients.of(incoming.token)
+
+
+def _is_for_all(answered: Answered) -> bool:
+    """Whether everyone in a channel may see it."""
+    declared = VERBS.get(answered.asked.verb) if answered.asked is not None else None
+    is_open = declared is not None and declared.shown == "all"
+    return is_open and isinstance(answered.reply, Card) and answered.reply.tone == "answer"
 
 
 def _quiet(message: Json) -> Json:

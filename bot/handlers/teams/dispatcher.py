@@ -175,7 +175,7 @@ class Dispatcher:
         origin = asked if asked and self.requests.verbs.reads(asked.verb) else None
         return Around(
             place=place,
-            say=wording_of(answered.actor),
+            say=answered.say,
             base_url=self.options.base_url,
             dialogs=self.options.dialogs,
             origin=origin,

@@ -73,7 +73,7 @@ async def on_dialog_submit(dispatcher: Dispatcher, activity: Activity) -> Json:
     """
     pressed = read_data(activity.value.get("data"))
     answer = await dispatcher.answer(activity, lambda _a, _n: pressed)
-    if answer is not None and activity.is_personal and _is_done(answer):
+    if answer is not None and activity.is_personal and answer.is_done(VERBS):
         card = dispatcher.card(answer, dispatcher.around(answer, "chat"))
         here = Spot(activity.service_url, activity.conversation)
         await dispatcher.post(here, card, answer.reply.title)
@@ -156,12 +156,6 @@ def _dialog(dispatcher: Dispatcher, activity: Activity, answer: Answered | None)
         "card": {"contentType": CONTENT_TYPE, "content": card},
     }
     return {"task": {"type": "continue", "value": value}}
-
-
-def _is_done(answer: Answered) -> bool:
-    if answer.asked is None or VERBS.reads(answer.asked.verb) or answer.is_refused:
-        return False
-    return not isinstance(answer.reply, Form)
 
 
 def _proposal(activity: Activity, _actor: Actor, _now: datetime) -> Submission:

@@ -66,7 +66,7 @@ async def _show_among_others(
         else:
             await _post_cover(dispatcher, activity, answer, asked, here)
         return
-    chat = dispatcher.people.spot_of(answer.actor)
+    chat = dispatcher.people.spot_of(answer.actor) if answer.actor else None
     if chat is not None and asked is not None and not answer.is_refused:
         card = dispatcher.card(answer, dispatcher.around(answer, "chat"))
         await dispatcher.post(chat, card, answer.reply.title)
@@ -94,7 +94,7 @@ async def _post_cover(
     each viewer, and who is not among the first 60 presses the button. What only the asker has
     asked about themselves is renewed for them alone.
     """
-    say = wording_of(answer.actor)
+    say = answer.say
     label = say.say("teams.cover.open")
     button = Button(label, asked.verb, asked.values, style="primary")
     cover = Card(
@@ -112,7 +112,7 @@ async def _post_cover(
 
 
 async def _post_note(dispatcher: Dispatcher, answer: Answered, here: Spot) -> None:
-    say = wording_of(answer.actor)
+    say = answer.say
     note = Card(say.say("teams.answered-privately"), language=say.language)
     await dispatcher.post(here, to_card(note, dispatcher.around(answer, "shared")), note.title)
 

@@ -61,10 +61,10 @@ def add_mail(opened: Opened, parts: Parts) -> None:
     Raises:
         SettingsFaults: ``SMTP_URL`` or ``MAIL_FROM`` cannot be used; every fault is told.
     """
-    from bot.handlers.mail.app import build_mail  # noqa: PLC0415
+    from bot.handlers.mail.app import MailEdge  # noqa: PLC0415
 
     options = mail_options_of(opened.settings, opened.secret)
-    edge = build_mail(opened.requests, options, utc_now)
+    edge = MailEdge(opened.requests, options, utc_now)
     parts.routes += edge.routes
     parts.messengers["mail"] = edge.messenger
 

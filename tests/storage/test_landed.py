@@ -22,7 +22,7 @@ from starlette.applications import Starlette
 from bot.access import operations_sessions as sessions
 from bot.access.operations_linking import confirm_linking
 from bot.bootstrap.program import read_charter
-from bot.handlers.mail.app import build_mail
+from bot.handlers.mail.app import MailEdge
 from bot.handlers.slack.formatting import unpack, verb_of
 from bot.handlers.teams.buttons import read_data
 from bot.questions.operations_files import open_book
@@ -165,7 +165,7 @@ async def test_links_in_letters_still_answer(upgraded: Upgraded) -> None:
     """A signed link shows its meeting and answers it; the page's address is a page's still."""
     world, sent = upgraded.world, upgraded.sent
     options = replace(options_for("smtp://127.0.0.1:2525"), secret=sent["secret"].encode())
-    edge = build_mail(world.requests, options, lambda: world.now)
+    edge = MailEdge(world.requests, options, lambda: world.now)
     transport = httpx.ASGITransport(app=Starlette(routes=edge.routes))
     async with httpx.AsyncClient(transport=transport, base_url=options.base_url) as http:
         for link in sent["mail"].values():

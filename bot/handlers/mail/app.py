@@ -202,29 +202,18 @@ def _headers(home: str) -> Mapping[str, str]:
     return headers
 
 
-@dataclass(frozen=True)
 class MailEdge:
-    """What mail brings to a process.
-
-    Args:
-        routes: ``/mail/TOKEN``.
-        messenger: Sends letters.
-    """
-
-    routes: list[BaseRoute]
-    messenger: MailMessenger
-
-
-def build_mail(
-    requests: RequestHandler, options: MailOptions, clock: Callable[[], datetime]
-) -> MailEdge:
-    """The mail edge.
+    """What mail brings to a process: ``/mail/TOKEN``, and a messenger that sends letters.
 
     Args:
         requests: Answers requests.
         options: To which server letters go, and in whose name.
         clock: Gives aware UTC.
     """
-    links = Links(options.base_url, options.secret)
-    pages = OneTapPages(requests, links, clock)
-    return MailEdge(pages.routes(), MailMessenger(options, Letters(options, links)))
+
+    def __init__(
+        self, requests: RequestHandler, options: MailOptions, clock: Callable[[], datetime]
+    ) -> None:
+        links = Links(options.base_url, options.secret)
+        self.routes = OneTapPages(requests, links, clock).routes()
+        self.messenger = MailMessenger(options, Letters(options, links))

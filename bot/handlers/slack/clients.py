@@ -153,13 +153,7 @@ class OneWorkspace(Authorisation):
         self._lock: asyncio.Lock | None = None
 
     async def __call__(
-        self,
-        *,
-        context: Any,
-        enterprise_id: str | None,
-        team_id: str | None,
-        user_id: str | None,
-        **others: Any,
+        self, *, enterprise_id: str | None, team_id: str | None, **others: Any
     ) -> AuthorizeResult | None:
         """Bolt asks for every delivery; ``auth.test`` is called once."""
         known = await self._identified()
@@ -220,13 +214,7 @@ class ManyWorkspaces(Authorisation):
         )
 
     async def __call__(
-        self,
-        *,
-        context: Any,
-        enterprise_id: str | None,
-        team_id: str | None,
-        user_id: str | None,
-        **others: Any,
+        self, *, enterprise_id: str | None, team_id: str | None, **others: Any
     ) -> AuthorizeResult | None:
         """Bolt asks for every delivery; the database is asked now and then."""
         return await self._find(enterprise_id or "", team_id or "")

@@ -133,19 +133,14 @@ class StoredInstallations(AsyncInstallationStore):
         """Forget the bot in a team or organisation."""
         await self.async_delete_all(enterprise_id=enterprise_id, team_id=team_id)
 
+    async def async_delete_all(self, *, enterprise_id: str | None, team_id: str | None) -> None:
+        """Forget every installation in a team or organisation."""
+        await self.async_delete_installation(enterprise_id=enterprise_id, team_id=team_id)
+
     async def async_delete_installation(
         self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
     ) -> None:
-        """Forget an installation."""
-        await self._delete(enterprise_id, team_id, user_id)
-
-    async def async_delete_all(self, *, enterprise_id: str | None, team_id: str | None) -> None:
-        """Forget every installation in a team or organisation."""
-        await self._delete(enterprise_id, team_id, None)
-
-    async def _delete(
-        self, enterprise_id: str | None, team_id: str | None, user_id: str | None
-    ) -> None:
+        """Forget an installation, or every one of a place."""
         place = (enterprise_id or "", team_id or "", user_id)
         await self._requests.write(workspaces.delete_installations, self._client_id, *place)
 

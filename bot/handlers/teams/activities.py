@@ -103,13 +103,13 @@ def read_activity(body: object) -> Activity:
     """
     if not isinstance(body, dict) or not isinstance(body.get("type"), str) or not body["type"]:
         raise MalformedError
-    sender, conversation, bot = (_object(body, n) for n in ("from", "conversation", "recipient"))
-    data = _object(body, "channelData")
+    sender, conversation, bot = (object_of(body, n) for n in ("from", "conversation", "recipient"))
+    data = object_of(body, "channelData")
     user_id = text_of(sender, "id")
     tenants = (
         text_of(sender, "tenantId"),
         text_of(conversation, "tenantId"),
-        text_of(_object(data, "tenant"), "id"),
+        text_of(object_of(data, "tenant"), "id"),
     )
     return Activity(
         kind=body["type"],
@@ -127,7 +127,7 @@ def read_activity(body: object) -> Activity:
         bot_name=text_of(bot, "name"),
         text=body["text"] if isinstance(body.get("text"), str) else "",
         locale=text_of(body, "locale"),
-        value=_object(body, "value"),
+        value=object_of(body, "value"),
         reply_to=text_of(body, "replyToId"),
         data=data,
         action=text_of(body, "action"),
@@ -144,10 +144,6 @@ def text_of(values: Mapping[str, Any], name: str) -> str:
 
 def object_of(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """An object inside an object; an empty one when there is none."""
-    return _object(values, name)
-
-
-def _object(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     value = values.get(name)
     return value if isinstance(value, dict) else {}
 

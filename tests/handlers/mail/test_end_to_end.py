@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 from starlette.applications import Starlette
 
-from bot.handlers.mail.app import MailEdge, build_mail
+from bot.handlers.mail.app import MailEdge
 from bot.handlers.web.app import build_web
 from bot.handlers.web.options import PageServices, WebOptions
 from bot.requests.verbs import Verb
@@ -29,7 +29,7 @@ from tests.world import World
 
 def edge_of(world: World, server: SmtpServer) -> MailEdge:
     """The mail edge of a world."""
-    return build_mail(world.requests, options_for(server.url), lambda: world.now)
+    return MailEdge(world.requests, options_for(server.url), lambda: world.now)
 
 
 async def work(world: World, server: SmtpServer, span: timedelta = timedelta(minutes=5)) -> None:

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.handlers.mail.app import build_mail
+from bot.handlers.mail.app import MailEdge
 from bot.handlers.mail.links import FORM_LASTS, Links, OneTap, address_hash
 from bot.requests.verbs import Verb
 from governance.meetings.meetings import Meeting
@@ -30,7 +30,7 @@ class Reader:
     """Somebody with a letter, and no cookies."""
 
     def __init__(self, world: World) -> None:
-        edge = build_mail(world.requests, options_for("smtp://127.0.0.1:2525"), lambda: world.now)
+        edge = MailEdge(world.requests, options_for("smtp://127.0.0.1:2525"), lambda: world.now)
         transport = httpx.ASGITransport(app=Starlette(routes=edge.routes))
         self.http = httpx.AsyncClient(transport=transport, base_url=BASE_URL)
 

@@ -247,8 +247,11 @@ def test_a_rehearsal_backwards_or_too_long_is_refused(run: Run) -> None:
         assert ended.out == ""
 
 
-def test_a_rehearsal_prints_its_messages_and_sends_none(run: Run) -> None:
+def test_a_rehearsal_prints_its_messages_and_sends_none(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each message has its head line, and how many there were is told on the side."""
+    monkeypatch.setattr("bot.scheduler.rehearsal.HISTORY", timedelta())
     run("demo", "load")
     today = date.today()
     ended = run(

@@ -9,7 +9,6 @@ from bot.questions.operations_surroundings import (
     Surroundings,
     charter_surroundings,
 )
-from bot.questions.replies_corrections import TITLE_LENGTH
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -34,6 +33,7 @@ from governance.language.texts import Language
 from governance.people.people import Community
 from governance.questions.engine import Answer
 
+TITLE_LENGTH = 120
 BESIDE = ("decides", "names", "handles", "prepares", "is-heard")
 """The roles told beside the answer, in this order."""
 

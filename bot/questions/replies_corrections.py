@@ -12,6 +12,7 @@ from bot.questions.operations import (
     ReviewLine,
 )
 from bot.questions.operations_member_questions import MemberQuestionContent, SecretaryAsked
+from bot.questions.replies import TITLE_LENGTH
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -170,7 +171,6 @@ def to_card_of_settled(done: CorrectionSettled, say: Wording) -> Card:
     return say.card(say.say("decides.review.title"), *parts, tone="done")
 
 
-TITLE_LENGTH = 120
 OPTION_LENGTH = 70
 
 

@@ -19,7 +19,6 @@ from governance.due_work.due_work import NewWork
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting
 from storage.agenda import agenda as stored
-from storage.due_work import due_work as owed
 
 
 @dataclass(frozen=True)
@@ -161,9 +160,7 @@ def return_item(context: RequestContext, item_id: int, reason: str) -> ItemChang
         position=0,
     )
     _renumber(context, meeting)
-    owed.add_due_work(
-        context.session,
-        context.community.id,
+    context.owe(
         NewWork(
             kind="item-returned",
             key=f"item-returned/{item.id}/{context.now.isoformat()}",
@@ -171,7 +168,7 @@ def return_item(context: RequestContext, item_id: int, reason: str) -> ItemChang
             payload={"item": item.id},
             person_id=item.proposed_by.id,
             meeting_id=meeting.id,
-        ),
+        )
     )
     return _changed(context, Verb.ITEM_RETURN_SAVE, item)
 

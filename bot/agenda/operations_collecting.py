@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.meetings.operations import owe_message
 from bot.meetings.operations_due import current_meeting, secretaries_of
 from bot.requests.context import Context
 from bot.requests.kinds import Missed, NotNeeded
@@ -127,7 +128,7 @@ def _ask(
             key = _call_key(meeting, person, round_)
             payload = {"meeting": meeting.id, "round": round_}
             calls.append(NewWork("agenda-call", key, context.now, payload, person.id, meeting.id))
-    owed.add_many(context.session, context.community.id, calls)
+    context.owe(*calls)
     return None
 
 
@@ -138,16 +139,5 @@ def _tell_secretaries(context: Context, work: DueWork, kind: str) -> NotNeeded |
     if context.now >= meeting.starts_at:
         return Missed("meeting-has-begun")
     for person in secretaries_of(context, meeting):
-        owed.add_due_work(
-            context.session,
-            context.community.id,
-            NewWork(
-                kind=kind,
-                key=f"{kind}/{meeting.id}/{meeting.sequence}/{person.id}",
-                due_at=context.now,
-                payload={"meeting": meeting.id, "sequence": meeting.sequence},
-                person_id=person.id,
-                meeting_id=meeting.id,
-            ),
-        )
+        owe_message(context, kind, meeting, person.id, context.now)
     return None

@@ -12,14 +12,13 @@ from bot.requests.context import Context, RequestContext
 from bot.requests.kinds import Later, Missed, NotNeeded, Outgoing, Prepared
 from bot.requests.verbs import Verb
 from governance.agenda.agenda import AgendaItem, in_order, silent
-from governance.bodies.bodies import Membership, seated
+from governance.bodies.bodies import Membership
 from governance.due_work.due_work import DueWork, NewWork
 from governance.errors import refusal
 from governance.meetings.availability import after_quiet_hours, in_quiet_hours
 from governance.meetings.meetings import Meeting, check_transition
 from governance.people.people import Person, zone_of
 from storage.agenda import agenda as stored_items
-from storage.due_work import due_work as owed
 from storage.due_work.deliveries import count_prompts, list_deliveries
 from storage.meetings import meetings as stored_meetings
 
@@ -84,9 +83,7 @@ def publish_agenda(context: RequestContext, meeting_id: int) -> AgendaPublished:
     )
     people = people_on(context, meeting.body, meeting.starts_at)
     for membership in people:
-        owed.add_due_work(
-            context.session,
-            context.community.id,
+        context.owe(
             NewWork(
                 kind="agenda-published",
                 key=f"agenda-published/{meeting.id}/{published.agenda_version}/{membership.person.id}",
@@ -94,15 +91,9 @@ def publish_agenda(context: RequestContext, meeting_id: int) -> AgendaPublished:
                 payload={"meeting": meeting.id, "version": published.agenda_version},
                 person_id=membership.person.id,
                 meeting_id=meeting.id,
-            ),
+            )
         )
-    owed.cancel_due_work(
-        context.session,
-        context.community.id,
-        key_prefix=f"agenda-due/{meeting.id}/",
-        now=context.now,
-        why="agenda-published",
-    )
+    context.call_off("agenda-published", key_prefix=f"agenda-due/{meeting.id}/")
     context.record(Verb.AGENDA_PUBLISH_CONFIRM, ("meeting", meeting.id))
     return AgendaPublished(published, items, len(people))
 
@@ -233,11 +224,7 @@ def prepare_published_agenda(context: Context, work: DueWork) -> Prepared:
         return Missed("meeting-has-begun")
     if meeting.agenda_version != work.payload["version"]:
         return NotNeeded("a-newer-agenda-is-out")
-    on = context.community.day_of(meeting.starts_at)
-    memberships = context.memberships_on(on)
-    for membership in seated(
-        context.community, context.community.body(meeting.body), memberships, on
-    ):
+    for membership in people_on(context, meeting.body, meeting.starts_at):
         if membership.person.id == work.person_id:
             items = in_order(
                 stored_items.list_items(context.session, context.community.id, meeting.id)

@@ -122,6 +122,4 @@ def _asked_no_more(context: RequestContext, meeting: Meeting) -> int:
     ]
     if not rows:
         return 0
-    return owed.cancel_due_work(
-        context.session, context.community.id, ids=rows, now=context.now, why="has-spoken"
-    )
+    return context.call_off("has-spoken", ids=rows)

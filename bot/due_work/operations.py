@@ -142,9 +142,7 @@ def cancel_due(context: RequestContext, work_id: int) -> DueCancelled:
     """
     line, basis = _line_for(context, work_id)
     why = "by-hand"
-    cancelled = stored.cancel_due_work(
-        context.session, context.community.id, ids=[work_id], now=context.now, why=why
-    )
+    cancelled = context.call_off(why, ids=[work_id])
     if not cancelled and not dismiss_held(context.session, work_id, context.now, why):
         raise _cannot(line.work)
     _note(context, Verb.DUE_CANCEL, line, basis)

@@ -23,7 +23,6 @@ from governance.meetings.meetings import (
     check_text,
     check_transition,
 )
-from storage.due_work import due_work as owed
 from storage.due_work.deliveries import list_deliveries
 from storage.meetings import meetings as stored
 
@@ -111,13 +110,7 @@ def cancel_meeting(context: RequestContext, meeting_id: int, reason: str) -> Mee
     if not why:
         raise refusal("no-reason-to-cancel", field="reason")
     unschedule_collecting(context, meeting)
-    owed.cancel_due_work(
-        context.session,
-        context.community.id,
-        meeting_id=meeting.id,
-        now=context.now,
-        why="meeting-cancelled",
-    )
+    context.call_off("meeting-cancelled", meeting_id=meeting.id)
     told = _heard_of(context, meeting)
     cancelled = stored.update_meeting(
         context.session,
@@ -196,9 +189,7 @@ def owe_message(
     context: Context, kind: str, meeting: Meeting, person_id: int, at: datetime
 ) -> None:
     """Owe a person one message of a kind about a meeting as it now stands."""
-    owed.add_due_work(
-        context.session,
-        context.community.id,
+    context.owe(
         NewWork(
             kind=kind,
             key=f"{kind}/{meeting.id}/{meeting.sequence}/{person_id}",
@@ -206,7 +197,7 @@ def owe_message(
             payload={"meeting": meeting.id, "sequence": meeting.sequence},
             person_id=person_id,
             meeting_id=meeting.id,
-        ),
+        )
     )
 
 

@@ -14,7 +14,6 @@ from governance.agenda.agenda import in_order
 from governance.due_work.due_work import DueWork, NewWork
 from governance.meetings.meetings import Meeting
 from storage.agenda import agenda as stored_items
-from storage.due_work.due_work import add_due_work
 from storage.meetings import meetings as stored
 
 AROUND = timedelta(hours=3)
@@ -105,9 +104,7 @@ def end_call(context: Context, link: str, *, delivery: str = "") -> Meeting | No
         return None
     take_in_delivery(context.session, delivery, context.now)
     for person in secretaries_of(context, meeting):
-        add_due_work(
-            context.session,
-            context.community.id,
+        context.owe(
             NewWork(
                 kind=CALL_ENDED,
                 key=f"{CALL_ENDED}/{meeting.id}/{person.id}/{context.now:%Y%m%d%H}",
@@ -115,7 +112,7 @@ def end_call(context: Context, link: str, *, delivery: str = "") -> Meeting | No
                 payload={"meeting": meeting.id, "ended": int(context.now.timestamp())},
                 person_id=person.id,
                 meeting_id=meeting.id,
-            ),
+            )
         )
     return meeting
 

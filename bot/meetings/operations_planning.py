@@ -15,7 +15,6 @@ from governance.meetings.meetings import Meeting
 from governance.meetings.year_clock import AHEAD as BELONGS_WITHIN
 from governance.meetings.year_clock import Entry, KnownMeeting, year_clock
 from governance.people.people import Community
-from storage.due_work import due_work as owed
 from storage.engine import Session
 from storage.meetings.meetings import (
     AgendaMoments,
@@ -141,29 +140,21 @@ def schedule_collecting(context: Context, meeting: Meeting) -> None:
             continue
         if kind == "agenda-open" and context.now >= meeting.closes_at:
             continue
-        owed.add_due_work(
-            context.session,
-            context.community.id,
+        context.owe(
             NewWork(
                 kind=kind,
                 key=f"{kind}/{meeting.id}/{meeting.sequence}",
                 due_at=at,
                 payload={"meeting": meeting.id, "sequence": meeting.sequence},
                 meeting_id=meeting.id,
-            ),
+            )
         )
 
 
 def unschedule_collecting(context: Context, meeting: Meeting) -> None:
     """Call off what is owed for collecting a meeting's agenda."""
     for kind in COLLECTING:
-        owed.cancel_due_work(
-            context.session,
-            context.community.id,
-            key_prefix=f"{kind}/{meeting.id}/",
-            now=context.now,
-            why="moved",
-        )
+        context.call_off("moved", key_prefix=f"{kind}/{meeting.id}/")
 
 
 def next_planned_within(

@@ -17,7 +17,6 @@ from bot.requests.context import Context, RequestContext
 from bot.requests.verbs import Verb
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting, State
-from storage.due_work import due_work as owed
 from storage.meetings import drafts
 from storage.meetings import meetings as stored
 from storage.people.communities import lock_community
@@ -51,12 +50,8 @@ def take_back_convening(context: RequestContext, meeting_id: int) -> ConveningTa
         raise refusal("meeting-over", at=meeting.starts_at)
     check_may_act(context, meeting, decision=str(draft.values.get("decision", "")))
     invited = tuple(stored.list_answers(context.session, meeting_id))
-    called_off = owed.cancel_due_work(
-        context.session,
-        context.community.id,
-        key_prefix=f"invitation/{meeting.id}/{meeting.sequence}/",
-        now=context.now,
-        why="taken-back",
+    called_off = context.call_off(
+        "taken-back", key_prefix=f"invitation/{meeting.id}/{meeting.sequence}/"
     )
     stored.withdraw_invitations(context.session, meeting_id, context.now)
     reached = reached_by_invitation(context, meeting.id, meeting.sequence)

@@ -16,7 +16,7 @@ from governance.bodies.roster import COLUMNS
 from governance.errors import refusal
 from governance.people.people import Community, Person
 from storage.access.audit import add_event
-from storage.due_work.due_work import cancel_due_work, list_due_work
+from storage.due_work.due_work import list_due_work
 from storage.engine import Session
 from storage.export import TableOut, tables_of_community, tables_of_person
 from storage.people.erasing import erase_person as erase_stored
@@ -124,9 +124,7 @@ def erase_person(context: Context, person_id: int) -> PersonErased:
     )
     owed = list_due_work(context.session, context.community.id, person_id=person_id, limit=10_000)
     ids = [work.id for work in owed if not work.is_finished]
-    messages = cancel_due_work(
-        context.session, context.community.id, now=context.now, why="person-erased", ids=ids
-    )
+    messages = context.call_off("person-erased", ids=ids)
     add_event(
         context.session,
         context.community.id,

@@ -15,7 +15,6 @@ from governance.errors import refusal
 from governance.meetings.meetings import check_text
 from governance.people.people import Person
 from governance.questions.corrections import QUESTION_MOST, MemberQuestion
-from storage.due_work import due_work as owed
 from storage.people.people import get_person
 from storage.questions import questions as stored
 
@@ -74,7 +73,7 @@ def ask_secretary(context: RequestContext) -> SecretaryAsked:
         NewWork(KIND, f"{KIND}/{asked.id}/{each.id}", context.now, {"question": asked.id}, each.id)
         for each in secretaries
     ]
-    owed.add_many(context.session, context.community.id, works)
+    context.owe(*works)
     context.record(Verb.DECIDES_ASK_SECRETARY, (KIND, asked.id))
     return SecretaryAsked(asked, secretaries)
 

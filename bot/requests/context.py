@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -11,9 +11,11 @@ from typing import Any, Self, TypeVar
 from bot.requests.verbs import VerbId
 from bot.requests.wording import Wording, wording_of
 from governance.bodies.bodies import Membership
+from governance.due_work.due_work import NewWork
 from governance.errors import refusal
 from governance.people.people import Actor, Community
 from storage.access.audit import add_event
+from storage.due_work.due_work import add_many, cancel_due_work
 from storage.engine import Session
 from storage.people.memberships import list_memberships
 
@@ -51,6 +53,36 @@ class Context:
         if on == self.today:
             return self.memberships
         return list_memberships(self.session, self.community.id, on=on)
+
+    def owe(self, *works: NewWork) -> None:
+        """Owe due work in the transaction of what causes it; what is owed already stays."""
+        add_many(self.session, self.community.id, works)
+
+    def call_off(
+        self,
+        why: str,
+        *,
+        key_prefix: str | None = None,
+        meeting_id: int | None = None,
+        ids: Sequence[int] | None = None,
+    ) -> int:
+        """Take back the due work that no worker holds; returns how much.
+
+        Args:
+            why: A short code, for example ``taken-back``.
+            key_prefix: All whose key starts with this.
+            meeting_id: All of this meeting.
+            ids: These.
+        """
+        return cancel_due_work(
+            self.session,
+            self.community.id,
+            now=self.now,
+            why=why,
+            key_prefix=key_prefix,
+            meeting_id=meeting_id,
+            ids=ids,
+        )
 
 
 @dataclass(frozen=True)

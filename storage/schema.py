@@ -20,11 +20,6 @@ def current_revision(database: Database) -> str | None:
         return str(revision) if revision is not None else None
 
 
-def is_current(database: Database) -> bool:
-    """Whether the schema is the one that this program was written for."""
-    return current_revision(database) == HEAD
-
-
 def is_served(database: Database) -> bool:
     """Whether this program can work on the schema: its own, or one that a newer program made.
 

@@ -16,7 +16,7 @@ import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import count
@@ -50,7 +50,7 @@ from storage.due_work.due_work import list_due_work
 from storage.engine import Database
 from storage.meetings.meetings import find_meeting, list_meetings
 from storage.people.communities import get_or_add_community
-from storage.people.memberships import add_membership, end_membership, list_memberships
+from storage.people.memberships import add_membership, list_memberships, update_membership
 from storage.people.people import (
     add_person,
     bind_waiting_addresses,
@@ -216,7 +216,7 @@ class World:
                 session, self.community.id, body=body, person_id=person.id, on=None
             )
             for each in seats:
-                end_membership(session, self.community.id, each.id, on)
+                update_membership(session, self.community.id, replace(each, end_on=on))
 
     def actor(self, who: Who, via: Via = "web") -> Actor:
         """Somebody asking, through a front end."""

@@ -1,9 +1,9 @@
-"""Getting in (workspaces, secrets that work once, sessions), and the trail of what was done."""
+"""Getting in: workspaces, secrets that work once, browser sessions, and how long they last."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -133,32 +133,3 @@ def may_link_by_mail(community: Community, person: Person, email: str) -> bool:
     domain = person.email.rpartition("@")[2]
     listed = community.rules.mail_domains.get(person.organisation.name, ())
     return domain in {each.lower() for each in listed}
-
-
-@dataclass(frozen=True)
-class AuditEvent:
-    """One line of the audit trail; lines are only ever added.
-
-    Args:
-        id: Rises with time.
-        at: Aware UTC.
-        person_id: Who did it; None when the clock or the command line did.
-        via: Through which front end.
-        verb: What was done, for example ``roster.import``.
-        subject: What kind of thing it was done to, for example ``membership``.
-        subject_id: Which one.
-        rule: The charter rule or working rule it rested on.
-        why: The reason a person gave.
-        details: Ids, counts and versions.
-    """
-
-    id: int
-    at: datetime
-    person_id: int | None
-    via: str
-    verb: str
-    subject: str
-    subject_id: int | None = None
-    rule: str = ""
-    why: str = ""
-    details: Mapping[str, Any] = field(default_factory=dict)

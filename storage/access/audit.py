@@ -6,24 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import delete
 from sqlmodel import Session, col
 
-from governance.access.access import AuditEvent
-from storage.rows import Query, Rows, changed, insert_into
+from storage.rows import changed, insert_into
 from storage.tables.audit import AuditEventRow, ReceivedRow
-
-EVENT = Rows(AuditEvent, AuditEventRow)
-C = EVENT.c
-_EVENTS = Query(
-    EVENT.select.where(C.community_id == bindparam("community_id"))
-    .order_by(C.id.desc())
-    .limit(bindparam("most")),
-    subject=C.subject == bindparam("subject"),
-    subject_id=C.subject_id == bindparam("subject_id"),
-    person_id=C.person_id == bindparam("person_id"),
-    before_id=C.id < bindparam("before_id"),
-)
 
 
 def add_event(
@@ -55,46 +42,21 @@ def add_event(
         why: The reason that was given.
         details: Ids, counts and versions; never personal data, which could not be erased.
     """
-    EVENT.add(
-        session,
-        community_id=community_id,
-        at=at,
-        person_id=actor_person_id,
-        via=via,
-        verb=verb,
-        subject=subject,
-        subject_id=subject_id,
-        rule=rule,
-        why=why,
-        details=dict(details or {}),
+    session.add(
+        AuditEventRow(
+            community_id=community_id,
+            at=at,
+            person_id=actor_person_id,
+            via=via,
+            verb=verb,
+            subject=subject,
+            subject_id=subject_id,
+            rule=rule,
+            why=why,
+            details=dict(details or {}),
+        )
     )
-
-
-def list_events(
-    session: Session,
-    community_id: int,
-    *,
-    subject: str = "",
-    subject_id: int | None = None,
-    person_id: int | None = None,
-    before_id: int | None = None,
-    limit: int = 100,
-) -> tuple[AuditEvent, ...]:
-    """Lines of the trail, newest first.
-
-    Args:
-        session: The transaction.
-        community_id: Whose trail.
-        subject: Only of this kind of thing.
-        subject_id: Only of this one.
-        person_id: Only what this person did.
-        before_id: Only lines older than this one (the next page).
-        limit: At most so many.
-    """
-    wanted: dict[str, object] = {"subject": subject or None, "subject_id": subject_id}
-    wanted |= {"person_id": person_id, "before_id": before_id}
-    rows = _EVENTS.rows(session, community_id=community_id, most=limit, **wanted)
-    return tuple(map(EVENT.of, rows))
+    session.flush()
 
 
 def add_received(session: Session, key: str, now: datetime) -> bool:

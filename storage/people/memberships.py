@@ -181,18 +181,6 @@ def update_membership(session: Session, community_id: int, membership: Membershi
     session.flush()
 
 
-def end_membership(session: Session, community_id: int, membership_id: int, on: date) -> None:
-    """Set the last day of a membership.
-
-    Raises:
-        Refusal: ``unknown-membership``.
-    """
-    row = _row(session, community_id, membership_id)
-    row.end_on = on
-    session.add(row)
-    session.flush()
-
-
 def _row(session: Session, community_id: int, membership_id: int) -> MembershipRow:
     row = session.get(MembershipRow, membership_id)
     if row is None or row.community_id != community_id:

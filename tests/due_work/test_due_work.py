@@ -12,11 +12,11 @@ from bot.requests.verbs import Verb
 from governance.due_work.due_work import DueWork, NewWork
 from governance.errors import Refusal
 from governance.people.people import Person
-from storage.access.audit import list_events
 from storage.due_work.claims import claim_due_work
 from storage.due_work.due_work import add_due_work, find_due_work
 from storage.due_work.lanes import Claim
 from storage.due_work.settling import Fence, settle_due_work
+from tests.trail import list_events
 from tests.world import World
 
 BODY = "steering-group"

@@ -15,8 +15,8 @@ from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
 from governance.errors import Refusal
 from governance.meetings.meetings import Call, Times
-from storage.access.audit import list_events
 from tests.meetings.calling import DAY, convene, draft_of, preview
+from tests.trail import list_events
 from tests.world import Who, World, buttons_of, emails
 
 PLANNED_ON = date(2027, 3, 10)
@@ -134,9 +134,7 @@ def test_the_annual_meeting_needs_the_decision_and_records_it(world: World) -> N
     assert meeting.basis == "OHRY 9/2026 §4"
     assert meeting.rules == ("annual-meeting.3",)
     with world.database.read() as session:
-        events = list_events(
-            session, world.community.id, subject="meeting", subject_id=meeting.id, limit=5
-        )
+        events = list_events(session, world.community.id, subject="meeting", subject_id=meeting.id)
     assert [(e.verb, e.why, e.rule, e.person_id) for e in events] == [
         ("convene.confirm", "OHRY 9/2026 §4", "annual-meeting.3", world.actor(secretary).known().id)
     ]

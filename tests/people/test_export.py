@@ -25,13 +25,13 @@ from bot.people.operations_export import (
 from bot.requests.accounts import bind_workspace, note_contact
 from bot.requests.context import RequestContext
 from governance.errors import Refusal
-from storage.access.audit import list_events
 from storage.access.sessions import add_session, find_session
 from storage.engine import Database
 from storage.people.memberships import list_memberships
 from storage.tables import metadata
 from tests.governance.bodies.roster_examples import roster, row
 from tests.people.town import AINO, NOW, SEAL, TIINA, Town, empty_town, town
+from tests.trail import list_events
 
 
 def files(place: Town) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from bot.people.operations_members import view_bodies, view_members
 from governance.errors import Refusal
 from storage.engine import Database
-from storage.people.memberships import end_membership, list_memberships
+from storage.people.memberships import list_memberships, update_membership
 from tests.people.town import AINO, TIINA, Town, town
 
 
@@ -39,7 +40,8 @@ def test_a_vacancy_shows_from_its_day(place: Town) -> None:
     with place.database.write() as session:
         for each in list_memberships(session, place.community.id, on=None):
             if each.person.email == TIINA and each.body == "steering-group":
-                end_membership(session, place.community.id, each.id, date(2026, 11, 23))
+                gone = replace(each, end_on=date(2026, 11, 23))
+                update_membership(session, place.community.id, gone)
     seen = place.by(place.actor(AINO), view_members, "steering-group")
     assert seen.posts[2].vacant == 1
     assert dict(seen.officers)["secretary"] == ()

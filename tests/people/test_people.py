@@ -11,9 +11,9 @@ from bot.people.operations import SettingsWanted, save_settings, see_status
 from governance.bodies.bodies import BodyTerm
 from governance.errors import Refusal
 from governance.people.people import Person
-from storage.access.audit import list_events
 from storage.engine import Database
 from tests.people.town import AINO, NOW, TIINA, Town, empty_town, town
+from tests.trail import list_events
 
 LATER = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
 

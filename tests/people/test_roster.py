@@ -18,13 +18,13 @@ from bot.requests.accounts import bind_workspace
 from bot.requests.context import Context
 from governance.errors import Refusal
 from governance.people.people import Address
-from storage.access.audit import list_events
 from storage.engine import Database
 from storage.people.communities import list_organisations
 from storage.people.memberships import add_membership, list_memberships
 from storage.people.people import list_people, note_seen
 from tests.governance.bodies.roster_examples import AINO, EERO, roster, row
 from tests.people.town import NOW, Town, demo_roster, empty_town, town
+from tests.trail import list_events
 
 
 def filled_steering_group(pioneers: int = 5, customers: int = 4, suppliers: int = 1) -> bytes:

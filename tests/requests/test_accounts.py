@@ -20,10 +20,10 @@ from bot.requests.accounts import (
 from governance.access.access import SEEN_EVERY
 from governance.errors import Refusal
 from governance.people.people import Actor, Platform
-from storage.access.audit import list_events
 from storage.engine import Database
 from storage.people.people import set_reachable
 from tests.people.town import AINO, NOW, TIINA, Town, demo_roster, empty_town, town
+from tests.trail import list_events
 
 PAAVO = "paavo.rantaharju@naytelahti.example.org"
 

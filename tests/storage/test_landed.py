@@ -33,7 +33,6 @@ from bot.requests.verbs import Verb
 from bot.scheduler.clock import SimulatedClock
 from governance.people.people import Actor, Community
 from storage import migrate
-from storage.access.audit import list_events
 from storage.access.seal import Seal
 from storage.access.workspaces import find_installation
 from storage.agenda.agenda import list_items
@@ -44,6 +43,7 @@ from storage.tables import metadata
 from tests.handlers.mail.conftest import options_for
 from tests.servers.postgres import Postgres
 from tests.storage.test_migrate import schema_of
+from tests.trail import list_events
 from tests.world import CHARTER, World
 
 LANDED = Path(__file__).parent / "landed"
@@ -233,7 +233,7 @@ def test_reasons_have_moved_out_of_the_audit_trail(upgraded: Upgraded) -> None:
     world, sent = upgraded.world, upgraded.sent
     assert world.meeting(sent["off"]).cancel_reason == "The chair is ill"
     with world.database.read() as session:
-        events = list_events(session, world.community.id, limit=1000)
+        events = list_events(session, world.community.id)
         items = list_items(session, world.community.id, sent["held"])
     (returned,) = [each.returned_by for each in items if each.state == "returned"]
     assert returned is not None

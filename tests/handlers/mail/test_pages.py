@@ -17,10 +17,10 @@ from bot.handlers.mail.links import FORM_LASTS, Links, OneTap, address_hash
 from bot.requests.verbs import Verb
 from governance.meetings.meetings import Meeting
 from governance.people.people import Person
-from storage.access.audit import list_events
 from storage.meetings.meetings import list_answers, list_nothing, update_meeting
 from storage.people.people import update_person
 from tests.handlers.mail.conftest import BASE_URL, SECRET, options_for
+from tests.trail import list_events
 from tests.world import World
 
 LINKS = Links(BASE_URL, SECRET)
@@ -101,7 +101,7 @@ async def test_one_press_answers_in_the_persons_language(
     assert (done.status_code, answer_of(world, meeting, member)) == (200, "no")
     assert "<form" not in done.text
     with world.database.read() as session:
-        event = list_events(session, world.community.id, subject="meeting", limit=1)[0]
+        event = list_events(session, world.community.id, subject="meeting")[0]
     assert (event.verb, event.via, event.person_id) == ("meeting.answer", "mail", member.id)
 
 

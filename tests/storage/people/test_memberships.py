@@ -92,7 +92,7 @@ def test_a_membership_is_changed_and_ended(database: Database) -> None:
         after = replace(before, post="", start_on=date(2026, 3, 1), end_on=None)
         bodies.update_membership(session, 1, after)
         assert bodies.list_memberships(session, 1, on=date(2027, 5, 1)) == (after,)
-        bodies.end_membership(session, 1, after.id, date(2027, 4, 30))
+        bodies.update_membership(session, 1, replace(after, end_on=date(2027, 4, 30)))
         assert bodies.list_memberships(session, 1, on=date(2027, 5, 1)) == ()
 
 
@@ -102,7 +102,7 @@ def test_another_communitys_membership_is_refused(database: Database) -> None:
         stored = seat(session)
         for community, number in ((2, stored.id), (1, stored.id + 100)):
             with pytest.raises(Refusal, match="unknown-membership"):
-                bodies.end_membership(session, community, number, date(2026, 5, 1))
+                bodies.update_membership(session, community, replace(stored, id=number))
 
 
 def test_the_same_seat_is_not_stored_twice(database: Database) -> None:
@@ -144,7 +144,7 @@ def move(session: Session, of: Membership) -> None:
 
 def end(session: Session, of: Membership) -> None:
     """The seat ends."""
-    memberships.end_membership(session, HERE, of.id, TODAY)
+    memberships.update_membership(session, HERE, replace(of, end_on=TODAY))
 
 
 def link(session: Session, of: Membership) -> None:

@@ -28,6 +28,8 @@ from storage.access.sessions import (
 from storage.engine import Session
 from storage.people.people import find_person_by_email, get_person, list_people
 
+DELIVERIES_KEPT = timedelta(days=3)
+"""No platform repeats a delivery for longer than this."""
 SIGN_IN_LINK: Purpose = "sign-in"
 
 
@@ -254,10 +256,6 @@ def forget_expired(session: Session, now: datetime) -> int:
     """
     before = now - ASKING_WINDOW
     return delete_one_time_before(session, before) + stored.delete_sessions_before(session, now)
-
-
-DELIVERIES_KEPT = timedelta(days=3)
-"""No platform repeats a delivery for longer than this."""
 
 
 @dataclass(frozen=True)

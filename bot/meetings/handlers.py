@@ -16,6 +16,10 @@ from governance.access.authority import needs_decision
 from governance.errors import refusal
 from governance.meetings.meetings import Call, Times
 
+WANTED_FOR_PREVIEW = ("body", "date", "time")
+NOTES = ("afternoon", "next-week", "first-of-two")
+"""How a time can have been read, as the understanding tells it."""
+
 
 def on_meetings(context: RequestContext) -> Reply:
     """The coming meetings; ``body`` for one body's."""
@@ -49,11 +53,6 @@ def on_cancel_confirm(context: RequestContext) -> Reply:
     """Cancel ``meeting`` for ``reason``."""
     done = meetings.cancel_meeting(context, context.number("meeting"), context.text("reason"))
     return replies.to_card_of_cancelled(done, context.say)
-
-
-WANTED_FOR_PREVIEW = ("body", "date", "time")
-NOTES = ("afternoon", "next-week", "first-of-two")
-"""How a time can have been read, as the understanding tells it."""
 
 
 def on_convene(context: RequestContext) -> Reply:

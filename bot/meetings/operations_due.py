@@ -18,6 +18,9 @@ from storage.due_work.deliveries import list_deliveries
 from storage.meetings import meetings as stored
 from storage.people.people import get_person
 
+REACHED: tuple[DeliveryOutcome, ...] = ("sending", "sent", "ambiguous", "in-browser")
+"""Outcomes after which a person has the message, or may have it."""
+
 
 @dataclass(frozen=True)
 class PublishedContent:
@@ -47,10 +50,6 @@ def secretaries_of(context: Context, meeting: Meeting) -> tuple[Person, ...]:
         if found:
             return tuple(membership.person for membership in found)
     return ()
-
-
-REACHED: tuple[DeliveryOutcome, ...] = ("sending", "sent", "ambiguous", "in-browser")
-"""Outcomes after which a person has the message, or may have it."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from storage.meetings.meetings import (
 )
 from storage.people.communities import lock_community
 
+MOST_MEETINGS = 5000
 AHEAD = timedelta(days=400)
 COLLECTING = ("agenda-open", "agenda-remind", "agenda-close", "agenda-due")
 UID_SPACE = uuid.UUID("6f0f2f0a-2f9c-4d0a-9a3e-8b6a3f1d9c55")
@@ -182,9 +183,6 @@ def next_planned_within(
         if meeting.state == "planned" and meeting.starts_at > context.now
     ]
     return min(near, key=lambda each: abs(each.starts_at - starts_at), default=None)
-
-
-MOST_MEETINGS = 5000
 
 
 @dataclass(frozen=True)

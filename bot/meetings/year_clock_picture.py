@@ -27,6 +27,8 @@ from governance.language.texts import Language
 from governance.meetings.year_clock import Entry
 from governance.people.people import Community
 
+WIDTH, HEIGHT = 1920, 1080
+MOST_YEARS = 5
 LEFT, RIGHT = 1096.0, 1872.0
 TOP, BOTTOM = 176.0, 918.0
 LEGEND_TOP = 962.0
@@ -222,10 +224,6 @@ def _draw_sign(canvas: Canvas, sign: str | Entry, at: Point) -> None:
             canvas.line([(x, y + 12), (x, y - 13)], INK, 2)
         case _:
             canvas.line([(x - 14, y), (x + 14, y)], SHADE, 22)
-
-
-WIDTH, HEIGHT = 1920, 1080
-MOST_YEARS = 5
 
 
 def draw_year_clock(entries: Sequence[Entry], say: Wording, window: tuple[date, date]) -> bytes:

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from governance.questions.engine import Answer
 
 
+OPTION_LENGTH = 70
+
+
 def to_card_of_proposed(done: CorrectionProposed, say: Wording) -> Card:
     """Thanks for a correction, and when it counts."""
     parts: list[Part] = [Paragraph(say.say("decides.correction.thanks"))]
@@ -169,9 +172,6 @@ def to_card_of_settled(done: CorrectionSettled, say: Wording) -> Card:
     if done.correction.state == "accepted":
         parts += (Facts(_scores(done.before, done.after, say)),)
     return say.card(say.say("decides.review.title"), *parts, tone="done")
-
-
-OPTION_LENGTH = 70
 
 
 def to_card_of_why(answer: Answer, say: Wording) -> Card:

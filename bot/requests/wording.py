@@ -18,6 +18,8 @@ from bot.requests.cards import CalendarEvent, Card, Part, Tone
 from governance.language.texts import Language, Localized, Text, Value
 from governance.people.people import Actor, Community
 
+ELLIPSIS = "…"
+_JOINER = "\u200d"
 LOCALES: Mapping[Language, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 DATE = {"fi": "ccc d.M.y", "sv": "ccc d.M.y", "en": "EEE d MMM y"}
 MOMENT = {"fi": "ccc d.M.y 'klo' H.mm", "sv": "ccc d.M.y 'kl.' H.mm", "en": "EEE d MMM y, HH:mm"}
@@ -163,10 +165,6 @@ def wording_of(actor: Actor) -> Wording:
 def say(language: Language, key: str, /, **values: Value) -> str:
     """A text for a reader whose zone does not matter (dates are told in UTC)."""
     return PlainWording(language).say(key, **values)
-
-
-ELLIPSIS = "…"
-_JOINER = "\u200d"
 
 
 def units(text: str) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from governance.access.access import SEEN_EVERY, Workspace, may_link_by_mail
+from governance.access.access import SEEN_EVERY, Workspace
+from governance.access.authority import may_link_by_mail
 from governance.errors import refusal
 from governance.language.texts import LANGUAGES, Language
 from governance.people.people import Actor, Address, Community, Person, Platform, Via

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from governance.people.people import Community, Person, Platform, normalised_email
+from governance.people.people import Platform
 
 Purpose = Literal["sign-in", "link-code", "oauth-state"]
 
@@ -116,20 +116,3 @@ class WebSession:
     csrf: str
     created_at: datetime
     expires_at: datetime
-
-
-def may_link_by_mail(community: Community, person: Person, email: str) -> bool:
-    """Whether a confirmed e-mail address by itself proves who somebody is.
-
-    Only on a domain that the working rules list for the person's organisation.
-
-    Args:
-        community: Whose working rules.
-        person: Who has this address in the roster.
-        email: The address that the platform has confirmed.
-    """
-    if person.organisation is None or normalised_email(email) != person.email:
-        return False
-    domain = person.email.rpartition("@")[2]
-    listed = community.rules.mail_domains.get(person.organisation.name, ())
-    return domain in {each.lower() for each in listed}

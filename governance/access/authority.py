@@ -26,7 +26,7 @@ from governance.charter.statements import Convening
 from governance.charter.working_rules import WorkingRules
 from governance.errors import Refusal, refusal
 from governance.language.texts import LANGUAGES, Localized
-from governance.people.people import Actor, Community, Person
+from governance.people.people import Actor, Community, Person, normalised_email
 
 Audience = Literal["anyone", "linked"]
 """``anyone`` in a bound workspace, or a person of the roster, ``linked`` to their account."""
@@ -44,6 +44,23 @@ def check_audience(audience: Audience, actor: Actor) -> None:
     """
     if audience != "anyone":
         actor.known()
+
+
+def may_link_by_mail(community: Community, person: Person, email: str) -> bool:
+    """Whether a confirmed e-mail address by itself proves who somebody is.
+
+    Only on a domain that the working rules list for the person's organisation.
+
+    Args:
+        community: Whose working rules.
+        person: Who has this address in the roster.
+        email: The address that the platform has confirmed.
+    """
+    if person.organisation is None or normalised_email(email) != person.email:
+        return False
+    domain = person.email.rpartition("@")[2]
+    listed = community.rules.mail_domains.get(person.organisation.name, ())
+    return domain in {each.lower() for each in listed}
 
 
 AGENDA_ROLES: tuple[OfficerRole, ...] = ("secretary", "chair")
@@ -111,11 +128,13 @@ def may_convene(
     community: Community, body: Body, person: Person, memberships: Sequence[Membership], on: date
 ) -> bool:
     """Whether a person may call a body together on a day, given a decision where one is wanted."""
-    try:
-        check_may_convene(community, body, person, memberships, on, decision="-")
-    except Refusal:
-        return False
-    return True
+    convening = body.convening
+    if convening is not None:
+        return _entitled(community, body, convening, person, memberships, on)
+    agreed = community.rules_of(body.id).convening
+    return agreed is not None and is_officer(
+        community, body, agreed.officers, person, memberships, on
+    )
 
 
 def needs_decision(community: Community, body: Body) -> Body | None:
@@ -144,27 +163,26 @@ def check_may_run_agenda(
     Raises:
         Refusal: ``may-not-run-agenda``.
     """
-    rules = _agenda_rules(community, body)
+    if may_run_agenda(community, body, person, memberships, on):
+        return Basis(_agenda_rules(community, body))
     who = _holders(community, body, AGENDA_ROLES, memberships, on)
-    if is_officer(community, body, AGENDA_ROLES, person, memberships, on):
-        return Basis(rules)
-    party = body.convening.party if body.convening else None
-    if party:
-        if acts_for(community, (party,), person, memberships, on):
-            return Basis(rules)
-        who = who + _people_of(community, party, memberships, on)
-    raise _may_not("may-not-run-agenda", body, rules, who)
+    if party := _agenda_party(body):
+        who += _people_of(community, party, memberships, on)
+    raise _may_not("may-not-run-agenda", body, _agenda_rules(community, body), who)
 
 
 def may_run_agenda(
     community: Community, body: Body, person: Person, memberships: Sequence[Membership], on: date
 ) -> bool:
     """Whether a person may run a body's agenda on a day."""
-    try:
-        check_may_run_agenda(community, body, person, memberships, on)
-    except Refusal:
-        return False
-    return True
+    if is_officer(community, body, AGENDA_ROLES, person, memberships, on):
+        return True
+    party = _agenda_party(body)
+    return party is not None and acts_for(community, (party,), person, memberships, on)
+
+
+def _agenda_party(body: Body) -> str | None:
+    return body.convening.party if body.convening else None
 
 
 def _by_working_rule(

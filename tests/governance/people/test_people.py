@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from governance.access.access import may_link_by_mail
+from governance.access.authority import may_link_by_mail
 from governance.errors import Refusal
 from governance.people.people import (
     Address,

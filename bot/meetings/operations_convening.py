@@ -33,11 +33,9 @@ from governance.meetings.meetings import (
     fingerprint_of_call,
     values_of_call,
 )
-from storage.meetings import drafts
 from storage.meetings import meetings as stored
-from storage.meetings.drafts import Draft
-from storage.meetings.meetings import NewMeeting
-from storage.people.communities import lock_community
+from storage.meetings.meetings import Draft, NewMeeting
+from storage.people.memberships import lock_community
 
 TAKE_BACK = timedelta(minutes=2)
 DRAFT_LIVES = timedelta(hours=24)
@@ -122,7 +120,7 @@ def preview_convening(context: RequestContext, call: Call) -> ConveningPreviewed
     if not people:
         raise refusal("nobody-seated", body=context.community.body(call.body).name)
     moves = _moves(context, call)
-    draft = drafts.add_draft(
+    draft = stored.add_draft(
         context.session,
         context.community.id,
         context.actor.known().id,
@@ -163,7 +161,7 @@ def convene_meeting(context: RequestContext, draft_id: int) -> MeetingConvened:
         raise refusal("draft-outdated")
     meeting, before = _call_meeting(context, call, moves, basis)
     values = {**draft.values, "meeting_id": meeting.id, "before": before}
-    if not drafts.settle_draft(context.session, draft_id, context.now, values):
+    if not stored.settle_draft(context.session, draft_id, context.now, values):
         raise refusal("draft-used")
     invite(context, meeting, people, context.now + TAKE_BACK)
     schedule_collecting(context, meeting)
@@ -180,7 +178,7 @@ def discard_draft(context: RequestContext, draft_id: int) -> None:
         Refusal: ``draft-gone`` or ``draft-used``.
     """
     _own_draft(context, draft_id)
-    if not drafts.settle_draft(context.session, draft_id, context.now):
+    if not stored.settle_draft(context.session, draft_id, context.now):
         raise refusal("draft-used")
 
 
@@ -202,7 +200,7 @@ def _moves(context: Context, call: Call) -> Meeting | None:
 
 
 def _own_draft(context: RequestContext, draft_id: int) -> Draft:
-    draft = drafts.find_draft(context.session, context.community.id, draft_id)
+    draft = stored.find_draft(context.session, context.community.id, draft_id)
     if draft is None or draft.person_id != context.actor.known().id:
         raise refusal("draft-gone")
     if draft.used_at is not None:

@@ -23,7 +23,7 @@ from storage.meetings.meetings import (
     list_meetings,
     list_plan_keys,
 )
-from storage.people.communities import lock_community
+from storage.people.memberships import lock_community
 
 MOST_MEETINGS = 5000
 AHEAD = timedelta(days=400)

@@ -17,9 +17,8 @@ from bot.requests.context import Context, RequestContext
 from bot.requests.verbs import Verb
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting, State
-from storage.meetings import drafts
 from storage.meetings import meetings as stored
-from storage.people.communities import lock_community
+from storage.people.memberships import lock_community
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def take_back_convening(context: RequestContext, meeting_id: int) -> ConveningTa
     """
     lock_community(context.session, context.community.id)
     meeting = get_meeting(context, meeting_id)
-    draft = drafts.find_used_draft(context.session, context.community.id, meeting_id)
+    draft = stored.find_used_draft(context.session, context.community.id, meeting_id)
     if draft is None or not meeting.is_called() or draft.values.get("taken_back"):
         raise refusal("nothing-to-take-back")
     if meeting.is_over(context.now):
@@ -55,7 +54,7 @@ def take_back_convening(context: RequestContext, meeting_id: int) -> ConveningTa
     )
     stored.withdraw_invitations(context.session, meeting_id, context.now)
     reached = reached_by_invitation(context, meeting.id, meeting.sequence)
-    drafts.set_draft_values(context.session, draft.id, {**draft.values, "taken_back": True})
+    stored.set_draft_values(context.session, draft.id, {**draft.values, "taken_back": True})
     restored = _restore(context, meeting, draft.values.get("before"))
     corrected = [each for each in invited if each in reached]
     for person_id in corrected:

@@ -23,7 +23,7 @@ from storage.engine import Session
 from storage.people import communities as stored_communities
 from storage.people import memberships as stored_bodies
 from storage.people import people as stored_people
-from storage.people.communities import lock_community
+from storage.people.memberships import lock_community
 from storage.people.people import list_people
 
 

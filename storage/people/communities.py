@@ -64,13 +64,6 @@ def list_communities(session: Session) -> tuple[StoredCommunity, ...]:
     return tuple(map(COMMUNITY.of, session.execute(_COMMUNITIES)))
 
 
-def lock_community(session: Session, community_id: int) -> None:
-    """Make whoever changes the roster of a community wait for each other until the commit."""
-    session.exec(
-        select(CommunityRow).where(col(CommunityRow.id) == community_id).with_for_update()
-    ).one()
-
-
 def add_organisation(
     session: Session, community_id: int, name: str, constituency: str
 ) -> Organisation:

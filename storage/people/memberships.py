@@ -8,7 +8,7 @@ from typing import cast
 
 from cachetools import LRUCache
 from sqlalchemy import bindparam, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from governance.bodies.bodies import Membership, Role
 from governance.errors import refusal
@@ -186,3 +186,10 @@ def _row(session: Session, community_id: int, membership_id: int) -> MembershipR
     if row is None or row.community_id != community_id:
         raise refusal("unknown-membership")
     return row
+
+
+def lock_community(session: Session, community_id: int) -> None:
+    """Make whoever changes the roster of a community wait for each other until the commit."""
+    session.execute(
+        select(col(CommunityRow.id)).where(col(CommunityRow.id) == community_id).with_for_update()
+    ).one()

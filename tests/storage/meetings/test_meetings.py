@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from storage.meetings import drafts
 from storage.meetings import meetings as stored
 from storage.meetings.meetings import AgendaMoments, NewMeeting
 from tests.world import World
@@ -103,24 +102,24 @@ def test_another_community_finds_nothing(both_worlds: World) -> None:
     world = both_worlds
     other, person = world.community.id + 1, world.secretary("steering-group")
     with world.database.write() as session:
-        draft = drafts.add_draft(
+        draft = stored.add_draft(
             session, world.community.id, person.id, "x", {"a": 1}, "f", world.now
         )
         assert stored.find_meeting(session, other, 1) is None
         assert stored.list_meetings(session, other) == ()
         assert stored.list_plan_keys(session, other) == frozenset()
-        assert drafts.find_draft(session, other, draft.id) is None
-        assert drafts.find_draft(session, world.community.id, draft.id) == draft
+        assert stored.find_draft(session, other, draft.id) is None
+        assert stored.find_draft(session, world.community.id, draft.id) == draft
 
 
 def test_a_draft_is_used_once(both_worlds: World) -> None:
     """Only the first settling of a draft takes hold, and its values are kept."""
     world, person = both_worlds, both_worlds.secretary("steering-group")
     with world.database.write() as session:
-        draft = drafts.add_draft(session, world.community.id, person.id, "x", {}, "f", world.now)
-        assert drafts.settle_draft(session, draft.id, world.now, {"meeting_id": 3})
-        assert not drafts.settle_draft(session, draft.id, world.now, {"meeting_id": 4})
-        used = drafts.find_used_draft(session, world.community.id, 3)
+        draft = stored.add_draft(session, world.community.id, person.id, "x", {}, "f", world.now)
+        assert stored.settle_draft(session, draft.id, world.now, {"meeting_id": 3})
+        assert not stored.settle_draft(session, draft.id, world.now, {"meeting_id": 4})
+        used = stored.find_used_draft(session, world.community.id, 3)
     assert used is not None
     assert (used.id, used.values["meeting_id"]) == (draft.id, 3)
 

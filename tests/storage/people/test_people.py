@@ -12,7 +12,8 @@ from governance.errors import Refusal
 from governance.people.people import Address, Organisation, Person
 from storage.engine import Database, Session
 from storage.people import communities, people
-from storage.people.communities import get_or_add_community, list_communities, lock_community
+from storage.people.communities import get_or_add_community, list_communities
+from storage.people.memberships import lock_community
 from storage.people.people import add_person, get_person
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)

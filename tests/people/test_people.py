@@ -80,7 +80,7 @@ def test_what_cannot_be_set_is_refused_beside_its_field(
 def test_only_a_change_is_written_down(place: Town) -> None:
     """The trail names what changed, not to what."""
     save(place, language="fi")
-    assert place.read(list_events, place.community.id, subject="person") == ()
+    assert place.read(list_events, place.community.id, subject="person") == []
     save(place, language="en", preferred="")
     (event,) = place.read(list_events, place.community.id, subject="person")
     assert (event.verb, event.details) == ("settings.save", {"changed": ["language"]})

@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar
 
 from bot.requests.verbs import VerbId
 from bot.requests.wording import Wording, wording_of
+from governance.access.visibility import Viewer, viewer_of
 from governance.bodies.bodies import Membership
 from governance.due_work.due_work import NewWork
 from governance.errors import refusal
@@ -111,6 +112,16 @@ class RequestContext(Context):
     def say(self) -> Wording:
         """The reader's wording."""
         return wording_of(self.actor)
+
+    @cached_property
+    def viewer(self) -> Viewer:
+        """What the actor may see today.
+
+        Raises:
+            Refusal: ``not-linked``.
+        """
+        person = self.actor.known()
+        return viewer_of(self.community, person.id, self.memberships, self.today)
 
     def text(self, name: str) -> str:
         """A value as it was given; empty for none."""

@@ -114,6 +114,21 @@ class Quorum(Part):
         return self
 
 
+Seen = Literal["community", "body"]
+
+
+class Visibility(Part):
+    """Who sees a body's seats, meetings, published agendas and confirmed decisions.
+
+    ``community`` is everyone with a seat, ``body`` the body's own members and officers.
+    """
+
+    roster: Seen = "community"
+    meetings: Seen = "community"
+    agendas: Seen = "community"
+    decisions: Seen = "community"
+
+
 class BodyRules(Part):
     """The working rules of one body; what is left out is not agreed.
 
@@ -129,6 +144,7 @@ class BodyRules(Part):
     votes: Localized | None = None
     deputies: bool | None = None
     minutes: Localized | None = None
+    visibility: Visibility = Visibility()
     agreed: Mapping[Facet, Localized] = {}
 
     @model_validator(mode="after")
@@ -169,6 +185,17 @@ class Prompting(Part):
     quiet_to: time = time(7, 0)
 
 
+class Access(Part):
+    """Who counts as external, and how long somebody may still hand over.
+
+    People who sit only for ``external`` constituencies see the bodies they sit in and no
+    others. For ``grace_days`` after the last day of the last seat its holder keeps access.
+    """
+
+    external: tuple[Identifier, ...] = ()
+    grace_days: int = Field(default=0, ge=0, le=90)
+
+
 class WorkingRules(Part):
     """All working rules of a community.
 
@@ -178,6 +205,7 @@ class WorkingRules(Part):
     bodies: Mapping[Identifier, BodyRules] = {}
     dead_times: tuple[DeadTime, ...] = ()
     prompting: Prompting = Prompting()
+    access: Access = Access()
     mail_domains: Mapping[str, tuple[MailDomain, ...]] = {}
     defaults: BodyRules = BodyRules()
 

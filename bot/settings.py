@@ -122,10 +122,9 @@ class Settings(BaseSettings):
 
     def _teams_faults(self) -> list[str]:
         faults = []
-        if self.teams_allow_unauthenticated and not is_loopback(self.sihteeri_host):
-            faults.append(
-                "TEAMS_ALLOW_UNAUTHENTICATED: refused unless SIHTEERI_HOST is a loopback address"
-            )
+        if self.teams_allow_unauthenticated:
+            told = "TEAMS_ALLOW_UNAUTHENTICATED: refused unless {} is a loopback address"
+            faults += [told.format(name) for name in self._names_beyond_loopback()]
         needed = {
             "TEAMS_CLIENT_SECRET": self.teams_client_secret is not None,
             "TEAMS_TENANT_ID": bool(self.teams_tenant_id),
@@ -151,13 +150,15 @@ class Settings(BaseSettings):
         return faults
 
     def _demo_faults(self) -> list[str]:
-        faults = []
-        if not is_loopback(self.sihteeri_host):
-            faults.append("SIHTEERI_HOST: demo mode runs on a loopback address only")
-        host = urlsplit(self.sihteeri_base_url).hostname if self.sihteeri_base_url else "127.0.0.1"
-        if not is_loopback(host or ""):
-            faults.append("SIHTEERI_BASE_URL: demo mode runs on a loopback address only")
-        return faults
+        told = "{}: demo mode runs on a loopback address only"
+        return [told.format(name) for name in self._names_beyond_loopback()]
+
+    def _names_beyond_loopback(self) -> list[str]:
+        hosts = {
+            "SIHTEERI_HOST": self.sihteeri_host,
+            "SIHTEERI_BASE_URL": urlsplit(self.base_url).hostname or "",
+        }
+        return [name for name, host in hosts.items() if not is_loopback(host)]
 
 
 def read_settings(**overrides: Any) -> Settings:

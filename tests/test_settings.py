@@ -109,6 +109,13 @@ def test_no_fault_tells_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
             {"TEAMS_ALLOW_UNAUTHENTICATED": "true", "SIHTEERI_HOST": "0.0.0.0"},
             "TEAMS_ALLOW_UNAUTHENTICATED",
         ),
+        (
+            {
+                "TEAMS_ALLOW_UNAUTHENTICATED": "true",
+                "SIHTEERI_BASE_URL": "https://sihteeri.example.org",
+            },
+            "TEAMS_ALLOW_UNAUTHENTICATED",
+        ),
         ({"SIHTEERI_SECRET_KEY": "short"}, "SIHTEERI_SECRET_KEY"),
         ({"DATABASE_URL": "postgres://h/d"}, "SIHTEERI_SECRET_KEY"),
     ],

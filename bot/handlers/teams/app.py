@@ -53,6 +53,7 @@ from bot.requests.accounts import language_of_hint
 from bot.requests.bodies import HttpError, read_body
 from bot.requests.cards import Card
 from bot.requests.handler import RequestHandler, report_bug
+from bot.requests.nearness import is_from_here
 from bot.requests.wording import Wording
 
 Handler = Callable[[Dispatcher, Activity], Awaitable[Json | None]]
@@ -136,7 +137,10 @@ class Endpoint:
     # --- before the token is checked -------------------------------------------------------
 
     async def serve(self, request: Request) -> Response:
-        """Answer one request."""
+        """Answer one request; where nobody proves who they are, only one from this machine."""
+        if self.mounted.keys is None and not is_from_here(request.scope):
+            log.warning("a request that came through a proxy, or from elsewhere, was turned away")
+            return _fault(403, "not from this machine")
         try:
             told = _parse(await read_body(request, limits.BODY_BYTES))
         except HttpError as error:

@@ -14,7 +14,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.handlers.web.dispatcher import Dispatcher
-from bot.handlers.web.options import LOOPBACK, WebOptions
+from bot.handlers.web.options import WebOptions
+from bot.requests.nearness import is_from_here
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -81,20 +82,6 @@ class Guard:
             await send(message)
 
         return send_with_headers
-
-
-def is_from_here(scope: Scope) -> bool:
-    """Whether a request comes straight from this machine, through nobody else.
-
-    A proxy on this machine makes every client look local; it is known by the headers that it
-    adds (RFC 7239 and the older X-Forwarded family).
-    """
-    client = scope.get("client")
-    names = {name.decode("latin-1").lower() for name, _ in scope["headers"]}
-    forwarded = {"forwarded", "x-real-ip", "via"} & names or any(
-        name.startswith("x-forwarded-") for name in names
-    )
-    return not forwarded and client is not None and client[0] in LOOPBACK
 
 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"

@@ -8,11 +8,11 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.requests.cards import Card, Request
+from bot.requests.nearness import LOOPBACK
 from governance.people.people import Actor
 from storage.access.seal import Seal
 from storage.engine import Session
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PAGE_LIMIT = 64 * 1024
 
 

@@ -13,6 +13,7 @@ from bot.handlers.teams.activities import read_activity
 from bot.handlers.teams.app import HANDLERS
 from bot.handlers.teams.listeners import ENDED, STARTED
 from bot.handlers.teams.mount import SealedError
+from tests.handlers.proxies import ADDED_BY_PROXIES
 from tests.handlers.teams.site import TeamsSite, running_site
 from tests.handlers.teams.test_calls import called, event
 from tests.servers.teams.person import Person
@@ -190,6 +191,34 @@ async def test_the_sdks_own_variables_open_nothing(
         answer = await site.tenant.post(body, {"authorization": f"Bearer {other}"})
         assert answer.status_code == 401
         assert (await site.tenant.deliver(activity)).status_code == 200
+
+
+async def test_without_tokens_nothing_that_came_through_a_proxy_is_taken(
+    world: World, tenant: FakeTenant
+) -> None:
+    """Behind a tunnel a forged activity made anybody anybody: it is refused, unread, 403."""
+    async with running_site(world, tenant, allow_unauthenticated=True) as site:
+        forged = json.dumps(site.secretary().activity("message", text="apua")).encode()
+        before = world.rows()
+        for header in ADDED_BY_PROXIES:
+            answer = await site.tenant.post(forged, {header: "203.0.113.9"})
+            assert (header, answer.status_code) == (header, 403)
+        assert (world.rows(), site.connector.messages()) == (before, [])
+        assert (await site.tenant.post(forged, {})).status_code == 200
+
+
+async def test_with_tokens_a_proxy_is_welcome_and_a_forgery_is_not(
+    world: World, tenant: FakeTenant
+) -> None:
+    """A reverse proxy forwards what the Bot Connector signed; the rest is 401 with or without."""
+    async with running_site(world, tenant, allow_unauthenticated=False) as site:
+        activity = site.secretary().activity("message", text="apua")
+        body = json.dumps(activity).encode()
+        proxied = dict.fromkeys(ADDED_BY_PROXIES, "203.0.113.9")
+        for forged in ({}, proxied):
+            assert (await site.tenant.post(body, forged)).status_code == 401
+        genuine = await site.tenant.post(body, site.tenant.headers(activity) | proxied)
+        assert genuine.status_code == 200
 
 
 async def test_the_log_tells_nothing_of_whom_it_was_about(

@@ -9,6 +9,7 @@ import pytest
 
 from bot.handlers.web.options import WebOptions
 from storage.engine import Database
+from tests.handlers.proxies import ADDED_BY_PROXIES
 from tests.handlers.web.checks import check_page
 from tests.handlers.web.site import COUNTED, DEMO_URL, SECRET, Browser, Site
 
@@ -150,9 +151,7 @@ async def test_this_machine_s_names_are_ours(demo: Site, host: str) -> None:
     assert (await demo.browser().get("/", host=host)).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "header", ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"]
-)
+@pytest.mark.parametrize("header", ADDED_BY_PROXIES)
 async def test_demo_mode_refuses_what_was_forwarded(demo: Site, header: str) -> None:
     """Nobody gets to act as a member through a proxy, not even for a file."""
     for path in ("/", "/act-as", "/static/sihteeri.css", "/healthz"):

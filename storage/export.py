@@ -24,7 +24,6 @@ class TableOut:
     """The rows of one table that belong to what is exported.
 
     Args:
-        name: The table.
         columns: Its columns, secrets left out.
         rows: Its rows in order of their keys, read as they are asked for.
     """

@@ -23,7 +23,6 @@ def upgrade(database: Database, revision: str = "head") -> None:
     Two at once are safe: the second waits, and finds nothing to do.
 
     Args:
-        database: Which database.
         revision: Alembic's name of it.
 
     Raises:

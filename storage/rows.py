@@ -23,8 +23,6 @@ class Rows(Generic[V]):
     entities is flushed first by whoever writes it.
 
     Args:
-        value: The dataclass.
-        entity: The table.
         renamed: Field → column, where the names differ.
         read: Field → what makes it of the column's value.
         given: Fields that are no columns of this table: they are handed in with each row.
@@ -63,7 +61,6 @@ class Rows(Generic[V]):
         """The one value whose columns have these values, or None.
 
         Args:
-            session: The transaction.
             lock: Whether to hold its row until the commit.
             **equal: Columns and values that tell one row.
         """

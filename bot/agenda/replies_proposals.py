@@ -30,7 +30,6 @@ def to_form_of_proposal(meetings: Sequence[Meeting], values: Values, say: Wordin
     Args:
         meetings: Those that take items, the preferred one first.
         values: What is known already.
-        say: The reader's wording.
     """
     options = tuple(Option(str(each.id), _choice(each, say)) for each in meetings)
     chosen = values.get("meeting") or (str(meetings[0].id) if meetings else "")

@@ -33,7 +33,6 @@ class Parts:
 
     Args:
         routes: Their addresses; the pages' own come after them.
-        messengers: What can send, by channel.
         running: What is entered when the process starts and left when it stops.
     """
 

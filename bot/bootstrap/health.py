@@ -41,8 +41,6 @@ def health_of(opened: Opened, metrics: Metrics, worker: Worker | None) -> Health
     """The account of a process.
 
     Args:
-        opened: The program.
-        metrics: What this process counts.
         worker: This process's own worker, where it has one: readiness fails when it stops.
     """
     ready: dict[str, Callable[[], bool]] = {"database": partial(is_served, opened.database)}
@@ -94,7 +92,6 @@ async def serving_probes(health: Health, host: str, port: int) -> AsyncIterator[
     Args:
         health: What is ready, and what was counted.
         host: The address to bind; the port is meant for the inside only.
-        port: Where.
     """
     if not port:
         yield

@@ -36,11 +36,7 @@ class Opened:
     """A program that is ready to serve, or to run a command.
 
     Args:
-        settings: What the environment says.
-        database: Migrated, or to be.
         communities: By id, charters read; the first is the environment's.
-        community: The environment's own.
-        seal: Seals secrets.
         secret: The secret key itself, for signing cookies.
         was_migrated: Whether this very process brought the database up to date.
     """

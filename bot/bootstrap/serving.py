@@ -67,9 +67,6 @@ class Service:
     """One process: the front ends, the worker, or both.
 
     Args:
-        opened: The program.
-        web: Whether it answers people.
-        worker: Whether it carries out due work.
         demo: Whether a visitor may act as any demo member.
         clock: The time by which the pages answer.
         alone: Whether the process is this service's own: what the start has built is then
@@ -177,12 +174,7 @@ async def _kept_running(
 
 
 def plan_everything(opened: Opened, now: datetime) -> None:
-    """Plan every community's year from now on (each start does).
-
-    Args:
-        opened: The program.
-        now: Aware UTC.
-    """
+    """Plan every community's year from now on (each start does)."""
     for community in opened.communities.values():
         with opened.database.write() as session:
             plan_ahead(Context(session, community, now))
@@ -192,9 +184,6 @@ def serve(opened: Opened, *, web: bool, worker: bool, demo: bool) -> int:
     """Serve until stopped.
 
     Args:
-        opened: The program.
-        web: Whether to answer people.
-        worker: Whether to carry out due work.
         demo: Whether a visitor may act as any demo member; loopback only.
     """
     set_up_logs()

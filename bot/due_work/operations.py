@@ -32,9 +32,7 @@ class DueLine:
     """One obligation as a person sees it.
 
     Args:
-        work: The obligation.
         meeting: What it is about, where it is about one.
-        person: Whom it is for, where it is for one.
     """
 
     work: DueWork
@@ -80,10 +78,6 @@ def list_due(context: RequestContext, *, meeting_id: int | None = None) -> DueLi
 
     The schedule belongs to the body: whoever runs its agenda today sees it, whoever it was
     that set it up.
-
-    Args:
-        context: Who asks, and when.
-        meeting_id: Only about this meeting.
 
     Raises:
         Refusal: ``due-nothing-yours``: the person runs no body's agenda; with a meeting,
@@ -132,10 +126,6 @@ def hold_overdue(session: Session, now: datetime) -> int:
 def cancel_due(context: RequestContext, work_id: int) -> DueCancelled:
     """Cancel an obligation, or close one that was held.
 
-    Args:
-        context: With a write transaction.
-        work_id: Which.
-
     Raises:
         Refusal: ``unknown-due``, ``due-in-hand``, ``due-ended``, and those of
             ``check_may_run_agenda``.
@@ -151,10 +141,6 @@ def cancel_due(context: RequestContext, work_id: int) -> DueCancelled:
 
 def hasten_due(context: RequestContext, work_id: int) -> DueHastened:
     """Send an obligation now, or try one again that was held.
-
-    Args:
-        context: With a write transaction.
-        work_id: Which.
 
     Raises:
         Refusal: As :func:`cancel_due`.

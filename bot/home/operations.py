@@ -20,7 +20,6 @@ class HomeSeen:
     """One person's overview.
 
     Args:
-        meetings: Their bodies' next meetings.
         wanted: Meetings whose agenda is open and to which they have not said anything.
         to_answer: Invitations they have not answered.
         to_handle: Meetings whose proposals wait for them, with how many.

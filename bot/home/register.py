@@ -35,12 +35,7 @@ VERBS = Verbs(
 
 
 def all_handlers(seal: Seal, verbs: Verbs = VERBS) -> Mapping[str, Handler]:
-    """Verb → handler.
-
-    Args:
-        seal: Computes the codes that link accounts.
-        verbs: Which.
-    """
+    """Verb → handler."""
     return {each.id: _handler_of(each, seal) for each in verbs.values()}
 
 

@@ -30,7 +30,6 @@ def to_card_of_help(say: Wording, *, known: bool, said: str = "") -> Card:
     """What the bot does and how to ask for it, in the words people would use.
 
     Args:
-        say: The reader's wording.
         known: Whether the reader is linked to the roster; others can only ask who decides.
         said: What came before: ``hello``, ``empty`` or ``unclear``; empty for none of them.
     """

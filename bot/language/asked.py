@@ -36,10 +36,7 @@ class Asked:
 
     Args:
         text: Composed, all of it.
-        charter: Whose bodies it may name.
-        now: Aware.
         zone: Where days and hours are meant.
-        language: The reader's.
     """
 
     text: str

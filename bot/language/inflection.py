@@ -68,7 +68,6 @@ def may_follow(rest: str, stem: str, language: Language) -> bool:
     Args:
         rest: What comes after the stem; "kokouksen" in "hallituskokouksen".
         stem: Two letters take no ending at all: they are an abbreviation.
-        language: Of the stem.
     """
     if not rest:
         return True

@@ -74,7 +74,6 @@ def understand(
     Args:
         text: What was typed, cleaned of its platform's marks (``folding``). Any length; the
             first thousand characters decide, the values carry all of it.
-        charter: Of the community it was written in.
         now: Aware; "tomorrow" counts from it.
         zone: Where days and hours are meant.
         language: The reader's, for words that mean different things.
@@ -114,10 +113,7 @@ def parse_command(
     Args:
         name: The command of a declared verb, with a slash or without.
         arguments: What follows it, cleaned of its platform's marks (``folding``).
-        charter: Whose bodies.
-        now: Aware.
         zone: Where days and hours are meant.
-        language: The reader's.
 
     Raises:
         Refusal: A body, a date or a language that is not known or not clear.

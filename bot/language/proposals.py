@@ -53,7 +53,6 @@ def read_proposal(text: str, charter: Charter) -> dict[str, str]:
 
     Args:
         text: A title, perhaps with the rest.
-        charter: Whose bodies.
 
     Returns:
         ``title``, ``body``, ``why``, ``wanted``, ``minutes``, ``link``: those that were said.

@@ -65,7 +65,6 @@ class Line:
     """A text as code words, of which the grammar takes what it understands.
 
     Args:
-        text: What was written.
         language: Whose small words decide where they mean different things.
     """
 

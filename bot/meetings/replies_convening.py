@@ -38,7 +38,6 @@ def to_form_of_convening(
         bodies: Ids and names of bodies that can be called.
         values: What is known already: ``body, date, time, minutes, link, place, decision``.
         decider: The body whose decision has to be named, where the charter wants one.
-        say: The reader's wording.
     """
     options = tuple(Option(body, say.name(name)) for body, name in bodies)
     decision_hint = (
@@ -94,8 +93,6 @@ def to_card_of_preview(
     """What confirming would do: to whom, when, by which rule; nothing has been sent.
 
     Args:
-        preview: The convening.
-        say: The reader's wording.
         notes: How the time was read, where it could have been read otherwise (keys of
             ``understanding.note``).
     """

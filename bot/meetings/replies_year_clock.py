@@ -67,7 +67,6 @@ def to_ics(
 
     Args:
         entries: Of ``governance.meetings.year_clock``.
-        say: The reader's wording.
         stamp: When the file was made (DTSTAMP), aware.
         stored: Identity and place of stored meetings, by key.
         with_deadlines: Whether deadlines and terms are events too.

@@ -28,7 +28,6 @@ class SettingsWanted:
     """What a person wants to change, as they gave it; None leaves a thing alone.
 
     Args:
-        language: ``fi``, ``sv`` or ``en``.
         preferred: A channel to be written to on; empty for wherever they last answered.
         muted_until: The day before which the bot does not write first; empty for none.
         zone: An IANA time zone; empty for the community's.
@@ -61,7 +60,6 @@ class StatusSeen:
     """What the bot knows about the one who asks.
 
     Args:
-        person: With their addresses.
         seats: Where they sit today.
         prompts: How often the bot has written to them first this month.
         most_prompts: How often it may.
@@ -79,7 +77,6 @@ def save_settings(context: RequestContext, wanted: SettingsWanted) -> SettingsSa
     """Change the actor's own settings.
 
     Args:
-        context: With a write transaction.
         wanted: What to change.
 
     Raises:

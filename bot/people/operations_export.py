@@ -65,7 +65,6 @@ def export_community(session: Session, community: Community) -> Iterator[FileOut
 
     Args:
         session: A read transaction, open until the last piece is written.
-        community: Whose.
     """
     yield FileOut(ROSTER_FILE, _roster(session, community))
     for name in [table.name for table in tables_of_community(session, community.id)]:
@@ -91,11 +90,6 @@ def find_person(session: Session, community: Community, word: str) -> Person:
 def export_person(session: Session, community: Community, person_id: int) -> PersonExported:
     """Everything about a person: their own rows, and what they did.
 
-    Args:
-        session: A transaction.
-        community: Whose.
-        person_id: The person.
-
     Raises:
         Refusal: ``unknown-person``.
     """
@@ -111,10 +105,6 @@ def erase_person(context: Context, person_id: int) -> PersonErased:
     """Erase a person: their name, addresses and ways in go; what they did stays as a number.
 
     Texts they wrote for a body (agenda items, reasons) belong to the body and stay.
-
-    Args:
-        context: With a write transaction.
-        person_id: The person.
 
     Raises:
         Refusal: ``unknown-person``, ``person-erased``.

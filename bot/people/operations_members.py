@@ -35,8 +35,6 @@ class BodySeen:
     """A body on a day: its offices, its seats, its deputies, and what is amiss.
 
     Args:
-        body: The body.
-        on: The day.
         officers: Each office that has a holder or a charter rule, and who holds it.
         posts: Its groups of seats, in the charter's order.
         others: Who belongs to it without a seat of the charter (added members).
@@ -72,8 +70,6 @@ def view_members(context: RequestContext, body_id: str, on: date | None = None) 
     """Who sits in a body, today or on another day.
 
     Args:
-        context: Who asks, and when.
-        body_id: Which body.
         on: Another day than today.
 
     Raises:
@@ -108,9 +104,6 @@ def see_bodies(
     """Every body on a day, for whoever has the right to see the roster.
 
     Args:
-        session: A transaction.
-        community: Whose.
-        on: The day.
         person_id: Who looks, where that is a person.
     """
     memberships = list_memberships(session, community.id, on=on)

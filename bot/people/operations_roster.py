@@ -42,7 +42,6 @@ class RosterImported:
     Args:
         dry_run: Whether nothing was written.
         today: The day on which "now" falls in the community's zone.
-        plan: What changed.
         warnings: What the charter has to say to the result, none of it a fault.
     """
 
@@ -97,8 +96,6 @@ def import_roster(context: Context, content: bytes, *, dry_run: bool = False) ->
 
     Args:
         context: With a write transaction; a read one will do for a dry run.
-        content: The file's bytes.
-        dry_run: Only tell what would change.
 
     Raises:
         RosterRefused: Rows are bad, or the result would break the charter.
@@ -137,12 +134,7 @@ def check_roster(context: Context) -> RosterChecked:
 
 
 def show_roster(context: Context, on: date | None = None) -> RosterShown:
-    """Who sits where, on a day.
-
-    Args:
-        context: Whose, and when.
-        on: The day.
-    """
+    """Who sits where, on a day."""
     day = on or context.community.day_of(context.now)
     return RosterShown(see_bodies(context.session, context.community, day))
 
@@ -216,7 +208,6 @@ def load_demo(context: Context, roster: bytes) -> DemoLoaded:
     """Import the demo roster and plan the year.
 
     Args:
-        context: With a write transaction.
         roster: The charter folder's ``roster.csv``.
 
     Raises:

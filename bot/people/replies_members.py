@@ -29,8 +29,6 @@ def to_card_of_members(seen: BodySeen, say: Wording, *, with_email: bool = True)
     """A body's people on a day.
 
     Args:
-        seen: The body.
-        say: The reader's wording.
         with_email: Whether e-mail addresses are shown: only to linked people of the community.
     """
     name = say.name(seen.body.name)

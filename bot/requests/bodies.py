@@ -14,7 +14,6 @@ class HttpError(Exception):
     """A request that is not answered, and the status that says why.
 
     Args:
-        status: The HTTP status.
         headers: What the status asks for (``Allow`` with 405).
         kept: What somebody had written, to be shown so that it is not lost.
     """
@@ -36,7 +35,6 @@ async def read_body(request: Request, most: int, content_type: str = "") -> byte
     """A request's body, read no further than allowed.
 
     Args:
-        request: Whose.
         most: Bytes.
         content_type: The one type that is taken; any when empty.
 

@@ -79,7 +79,6 @@ class Citation:
     """A rule that an answer rests on, shown as what it is.
 
     Args:
-        rule: Its id.
         source: Where it stands, for example "Steering group, task 3".
         text: The rule in own words; empty to show the place only.
         working: True for a working rule, False for the charter.
@@ -134,7 +133,6 @@ class CalendarEvent:
         ends_at: Aware UTC.
         zone: On whose clock the meeting stands.
         title: What the calendar calls it.
-        place: Where it is held.
         link: The address of its call.
         is_off: True takes the meeting out of the calendar, False puts it in or moves it.
     """
@@ -158,7 +156,6 @@ class Card:
         title: Its heading; also the notification text.
         parts: What it says, in order.
         tone: ``refusal`` for an expected no, ``bug`` for our own fault.
-        language: The language it is written in.
         at_field: Of a refusal: the name of the form field that it is about.
         calendar: Of an invitation, a correction or a cancellation: the calendar entry.
     """
@@ -185,12 +182,10 @@ class Field:
 
     Args:
         name: The key of its value.
-        label: What it asks for.
         kind: ``text``, ``long-text``, ``choice``, ``date``, ``time``, ``number``, ``url``.
         required: Whether it may be left empty.
         hint: Small help under it.
         value: What stands in it at first.
-        options: For ``choice``.
         most: Most characters of a text (the charter of limits is governance's).
         error: What is wrong with the value that was sent, shown beside the field.
     """

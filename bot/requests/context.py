@@ -30,9 +30,8 @@ class Context:
     """What the clock, a worker or an operator does something in.
 
     Args:
-        session: The transaction.
         community: Whose; nothing crosses communities.
-        now: Aware UTC.
+        now: Aware UTC, as it is everywhere.
     """
 
     session: Session
@@ -72,8 +71,6 @@ class Context:
         Args:
             why: A short code, for example ``taken-back``.
             key_prefix: All whose key starts with this.
-            meeting_id: All of this meeting.
-            ids: These.
         """
         return cancel_due_work(
             self.session,
@@ -92,10 +89,6 @@ class RequestContext(Context):
 
     Args:
         session: Its transaction; it may write only when the verb does.
-        community: The actor's.
-        now: Aware UTC.
-        actor: Who asks.
-        values: The request's values.
     """
 
     actor: Actor
@@ -160,10 +153,8 @@ class RequestContext(Context):
         """Add an event to the audit trail, in the transaction of what it tells of.
 
         Args:
-            verb: What the actor asked for.
             subject: What it was done to: its noun and id.
             rule: The rule it rests on.
-            why: A reason given.
             details: Ids and numbers.
         """
         noun, subject_id = subject

@@ -50,7 +50,6 @@ class Answered:
     Args:
         actor: Who asked; None for somebody whose workspace is not ours.
         asked: What for; None where it could not be understood.
-        reply: What to show.
         above: Why the form that is shown again was refused.
         is_repeated: Whether it had had its effect already, and the reply says so.
     """
@@ -89,10 +88,6 @@ def answer(
     """Answer a submission, in the calling thread.
 
     Args:
-        requests: Answers requests.
-        actor: Who asks.
-        submission: What for.
-        now: Aware UTC.
         delivery: The key under which it has its effect once.
     """
     asked = submission.request
@@ -117,7 +112,6 @@ def form_again(form: Form, values: Mapping[str, str], refused: Card, say: Wordin
         form: As it comes up empty.
         values: What was sent, the unseen values among it.
         refused: Why it was refused.
-        say: The reader's wording.
     """
     names = {each.name for each in form.fields}
     unseen = {name: text for name, text in values.items() if name not in names}
@@ -206,6 +200,5 @@ def cache_for(span: timedelta, most: int, clock: Callable[[], datetime]) -> TTLC
     Args:
         span: For how long an entry is kept.
         most: How many are kept; those unused the longest go first.
-        clock: Gives aware UTC.
     """
     return TTLCache(most, span.total_seconds(), lambda: clock().timestamp())

@@ -19,7 +19,6 @@ class Outgoing:
     """A message is still wanted: to whom, and what it is about.
 
     Args:
-        person: To whom, with their addresses.
         content: What the kind's ``render`` words; never text.
     """
 
@@ -108,7 +107,6 @@ class JobKind:
 
     Args:
         name: As in ``DueWork.kind``.
-        run: The operation.
         every: The time of each day, in the community's zone, at which the worker owes it by
             itself; None for what only others owe.
         version: The latest version of its payload that this program knows.

@@ -59,10 +59,7 @@ class Messenger(Protocol):
         """Send a card once.
 
         Args:
-            to: The person on this channel.
-            card: What to say.
             key: Idempotency key; kept with the message where the platform allows it.
-            now: Aware UTC.
 
         Raises:
             Throttled: Try again later; nothing was taken.

@@ -16,7 +16,6 @@ def cite(rule_id: str, say: Wording, *, with_text: bool = True) -> Citation:
 
     Args:
         rule_id: A charter rule's id, or ``working.BODY.TOPIC``.
-        say: The reader's wording.
         with_text: Whether the rule itself is told, not only its place.
     """
     if rule_id.startswith("working."):
@@ -35,9 +34,7 @@ def working_rule_text(rules: BodyRules, topic: str, say: Wording) -> str:
     """What a body has agreed on a topic, in the reader's language.
 
     Args:
-        rules: The body's working rules.
         topic: A topic of ``governance.charter.working_rules``, or a facet agreed in words.
-        say: The reader's wording.
 
     Returns:
         What the topic is about, where nothing is agreed on it any more.
@@ -86,12 +83,7 @@ def _by_numbers(rules: BodyRules, topic: str, say: Wording) -> str:
 
 
 def to_card_of_refusal(refusal: Refusal, say: Wording) -> Card:
-    """A refusal in the reader's language: what, by which rule, and what helps.
-
-    Args:
-        refusal: The refusal.
-        say: The reader's wording.
-    """
+    """A refusal in the reader's language: what, by which rule, and what helps."""
     parts: list[Part] = [Paragraph(say.text(refusal.message))]
     parts.extend(cite(rule, say) for rule in refusal.rules)
     parts.append(Note(say.text(refusal.next_step)))

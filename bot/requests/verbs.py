@@ -29,7 +29,6 @@ class VerbDeclaration:
     """All that any room knows of a verb.
 
     Args:
-        id: Its id.
         handler: ``module:function``, a ``Handler``.
         reads: Whether it changes nothing: it is answered from a read transaction, has an
             address, and may be asked again.

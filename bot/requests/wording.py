@@ -44,11 +44,7 @@ def catalogue(language: Language) -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class PlainWording:
-    """Says things to a reader of no known community: times are told in UTC.
-
-    Args:
-        language: The reader's.
-    """
+    """Says things to a reader of no known community: times are told in UTC."""
 
     language: Language
 
@@ -135,8 +131,6 @@ class Wording(PlainWording):
     """Says things to one reader of a community, by its charter's names.
 
     Args:
-        language: The reader's.
-        community: Whose bodies and rules are named.
         own_zone: The reader's own; the community's when None.
     """
 

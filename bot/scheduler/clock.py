@@ -104,7 +104,6 @@ class Taken:
     Args:
         tick: What the clock said.
         next_at: When the next row can be taken, as far as is known.
-        works: What was claimed.
         after: The lane that was served last.
         starts: When those rows may begin that were claimed a moment ahead.
     """

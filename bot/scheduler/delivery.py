@@ -46,8 +46,6 @@ class MessageDelivery:
     """Brings messages to people.
 
     Args:
-        transactions: The worker's transactions.
-        messengers: The channels that can send now.
         clock: The steady count of seconds.
         paces: How fast each channel may be written to.
         send_seconds: After which a sending is ambiguous.
@@ -70,12 +68,7 @@ class MessageDelivery:
         self._looking_up = LookingUp(transactions, self._messengers, send_seconds)
 
     async def deliver(self, job: Job, kind: MessageKind) -> None:
-        """Bring one message to its person, or find out that nobody needs it.
-
-        Args:
-            job: The claimed row.
-            kind: Its kind.
-        """
+        """Bring one message to its person, or find out that nobody needs it."""
         known: list[Delivery] = []
         if job.work.attempts > 1:
             known = await self._transactions.read(lambda s: list_deliveries_of_work(s, job.work.id))

@@ -26,12 +26,6 @@ def messages_of(
     """What the bot left for a person in the browser and that is still of use, newest first.
 
     A message is prepared again when it is read: what has been overtaken by events is gone.
-
-    Args:
-        kinds: Every kind of due work.
-        session: A transaction.
-        actor: A linked person.
-        now: Aware UTC.
     """
     person = actor.known()
     say = Wording(person.language, actor.community)

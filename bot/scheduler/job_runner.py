@@ -37,10 +37,6 @@ class JobRunner:
     """Carries out claimed rows, whatever comes of them.
 
     Args:
-        transactions: The worker's transactions.
-        delivery: Brings messages.
-        communities: Every community by id.
-        kinds: Every kind of due work by name.
         most_lapses: A row whose workers died more often while they held it is parked.
     """
 
@@ -67,7 +63,6 @@ class JobRunner:
         """What is carried out together: jobs a few at a time, all else alone.
 
         Args:
-            works: What was claimed.
             starts: When those may begin that were claimed a moment ahead; they go alone.
         """
         together = []
@@ -86,7 +81,6 @@ class JobRunner:
         have its neighbours parked with it.
 
         Args:
-            works: What was claimed.
             tick: The look at the clock under which it was claimed.
 
         Returns:

@@ -49,9 +49,6 @@ class Job:
     """One claimed row on its way through the worker.
 
     Args:
-        work: The row as it was claimed.
-        kind: What kind it is.
-        community: Whose it is.
         tick: The look at the clock under which it was claimed.
         start: When it may begin, when that is not now.
     """
@@ -73,10 +70,6 @@ def run_job(session: Session, job: Job) -> Result | None:
 
     It is settled first, which holds the row against takeovers and take-backs until the
     commit; an answer other than "done" is written over that.
-
-    Args:
-        session: A write transaction of its own.
-        job: The claimed row.
 
     Returns:
         How it ended, empty when it is owed again, or None when its claim was lost.
@@ -114,8 +107,6 @@ def owe_periodic(
     """Owe the next occurrence of each periodic kind, unless it is owed already.
 
     Args:
-        session: A write transaction.
-        community: Whose.
         kinds: The kinds; what is not periodic is passed over.
         now: Aware UTC; what was missed before is not made up for.
     """

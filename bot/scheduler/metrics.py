@@ -17,11 +17,7 @@ LATENESS_BUCKETS = (0.01, 0.05, 0.25, 1, 2, 5, 15, 60, 300, 1800, 3600, 6 * 3600
 
 
 class Metrics:
-    """The counters of one worker.
-
-    Args:
-        registry: Where they are published.
-    """
+    """The counters of one worker."""
 
     def __init__(self, registry: CollectorRegistry | None = None) -> None:
         self.registry = registry or CollectorRegistry()
@@ -69,11 +65,7 @@ class Metrics:
 
 
 class DueWorkCollector(Collector):
-    """Counts what is due, late and held whenever somebody looks.
-
-    Args:
-        database: Where to count.
-    """
+    """Counts what is due, late and held whenever somebody looks."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -58,10 +58,6 @@ async def rehearse(
     are only planned are taken as they are planned.
 
     Args:
-        database: What to copy.
-        communities: Every community by id.
-        community: Whose messages.
-        kinds: Every kind of due work.
         between: The first and the last day, in the community's zone.
     """
     begins = datetime.combine(between[0], time(), tzinfo=community.zone)

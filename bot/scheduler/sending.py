@@ -86,7 +86,6 @@ def next_recipient(
     """Where to write to a person, leaving out where this message could not reach them.
 
     Args:
-        person: With their addresses.
         configured: The channels that can send now.
         known: What became of earlier tries of the same message.
     """
@@ -159,8 +158,6 @@ class LookingUp:
     """Clears up tries of which nobody knows whether they arrived.
 
     Args:
-        transactions: The worker's transactions.
-        messengers: The channels that can send now.
         within: Seconds the other side has to answer.
     """
 
@@ -170,10 +167,6 @@ class LookingUp:
 
     async def clear_up(self, job: Job, delivery: Delivery) -> bool:
         """Find out what became of an earlier try.
-
-        Args:
-            job: The claimed row.
-            delivery: The try.
 
         Returns:
             True when the message may be sent; False when the row has been settled or put off.

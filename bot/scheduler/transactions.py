@@ -37,8 +37,6 @@ class Transactions:
     """Reads and writes for the worker.
 
     Args:
-        database: Where due work is kept.
-        metrics: What is counted.
         is_paced: Whether to rest after writing on SQLite.
     """
 
@@ -77,7 +75,6 @@ class Transactions:
         Idle looks at the database then take no lock, and busy ones no second thread.
 
         Args:
-            read: Run in a read transaction.
             is_wanted: Whether to write, given what was read.
             write: Run in a write transaction; a claim that is lost with its commit lapses.
 
@@ -182,10 +179,8 @@ class Transactions:
         """Write how a row ended, and let its kind follow up in the same transaction.
 
         Args:
-            job: The row.
             result: How it ended.
             outcome: What its kind is told; None when it is told nothing.
-            why: A short code.
             reference: Under which number the log has a fault.
             also: Written in the same transaction, given the moment.
         """
@@ -218,7 +213,6 @@ class Transactions:
         """Give a row back until a moment, for no fault of its own.
 
         Args:
-            job: The row.
             until: Aware UTC.
             why: A short code of what it waits for.
             is_well: Whether its earlier failures are over and forgotten.
@@ -239,8 +233,6 @@ class Transactions:
         """Log a fault under a reference number; try the row again later, or hold it at last.
 
         Args:
-            job: The row.
-            why: A short code.
             error: What was raised; None for trouble that is to be expected.
             held_as: How it ends after the last try: ``parked`` or ``ambiguous``.
             also: Written in the same transaction, given the moment.

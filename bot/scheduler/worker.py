@@ -47,13 +47,7 @@ class Worker:
     """Carries out due work; any number of them share one database.
 
     Args:
-        database: Where due work is kept.
-        communities: Every community by id, charters read.
-        kinds: Every kind of due work by name.
-        messengers: The channels that can send now.
         clock: The database's clock, or a simulated one.
-        settings: How it works.
-        metrics: What it counts.
     """
 
     def __init__(

@@ -152,8 +152,6 @@ def moved(items: Iterable[AgendaItem], item_id: int, by: int) -> tuple[int, ...]
     """The ids of an agenda's items in their new order after one is moved.
 
     Args:
-        items: The meeting's items.
-        item_id: Which one.
         by: -1 for up, 1 for down; at either end nothing changes.
     """
     ids = [item.id for item in in_order(items)]

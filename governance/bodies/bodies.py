@@ -36,12 +36,7 @@ class Membership:
 
     Args:
         id: The stored id; 0 for one that is not stored yet.
-        person: Who.
-        organisation: On whose behalf.
-        body: The body's id in the charter.
         post: The post's id in that body. Empty: no seat (an officer from outside, a deputy).
-        role: What they are in the body.
-        start_on: The first day.
         end_on: The last day, itself included; None while it has no end.
     """
 
@@ -129,11 +124,7 @@ def officers(
     meeting's chair, annual-meeting.2), that person holds it, row or no row.
 
     Args:
-        community: Whose body it is.
-        body: The body.
-        role: The office.
         memberships: Of every body that may matter.
-        on: The day.
     """
     source, seen = body, {body.id}
     while (rule := officer_rule(source, role)) is not None and rule.same_as:
@@ -171,10 +162,7 @@ def seated(
     """Everyone who belongs at a body's meeting on a day, each person once: seats and officers.
 
     Args:
-        community: Whose body it is.
-        body: The body.
         memberships: Of every body that may matter (an office may be held through another).
-        on: The day of the meeting.
         deputies: Whether deputies are to come too.
     """
     people: dict[int, Membership] = {}
@@ -208,7 +196,6 @@ def term_on(met_on: Iterable[date], on: date) -> BodyTerm | None:
 
     Args:
         met_on: Days of the annual meetings, held or planned.
-        on: The day.
 
     Returns:
         None before the first known meeting.

@@ -81,7 +81,6 @@ def plan_roster(state: RosterState, rows: Sequence[RosterRow], today: date) -> R
     """Compare a roster that was read with what is stored.
 
     Args:
-        state: What is stored.
         rows: The file's rows, without faults.
         today: Memberships that ended before it are not missed in the file.
     """
@@ -260,9 +259,6 @@ class AddressChange:
     """An address a person is to have.
 
     Args:
-        email: Whose.
-        platform: Slack or Teams.
-        external_id: The id there.
         instead_of: An id from an earlier roster, never seen in use, that it replaces.
         taken_from: Who has the address now, where that is somebody else.
     """

@@ -33,7 +33,6 @@ class SeatFinding:
     """One thing about a body's seats that the charter does not allow, or that wants a look.
 
     Args:
-        body: The body's id.
         level: A ``fault`` is refused by the roster import; a ``warning`` is told.
         text: What it is, by its key (``seats.…``) in the catalogue.
         rules: What it rests on; two rules that differ stand here together.
@@ -135,9 +134,7 @@ def seat_findings(
     """What is to be said of the seats of all bodies on a day, faults first.
 
     Args:
-        community: Whose charter.
         memberships: All of the community's.
-        on: The day.
         organisations: All of the community's; those with a right to a seat may lack one.
     """
     found: list[SeatFinding] = list(_strays(community, memberships, on))

@@ -30,7 +30,6 @@ class CharterFaults(Exception):
 
     Args:
         source: Which file.
-        faults: All that is wrong with it.
     """
 
     def __init__(self, source: str, faults: Iterable[Fault]) -> None:
@@ -57,7 +56,6 @@ def shape_faults(kind: type[BaseModel], error: ValidationError) -> Iterator[Faul
 
     Args:
         kind: The model.
-        error: What pydantic says.
     """
     errors = error.errors()
     for each in errors:

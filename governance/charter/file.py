@@ -32,7 +32,6 @@ def parse_charter(text: str, source: str = "charter.toml") -> Charter:
     """Parse and validate the text of a charter.
 
     Args:
-        text: TOML.
         source: What to call the file in fault reports.
 
     Raises:
@@ -52,7 +51,6 @@ def parse_working_rules(
 
     Args:
         charter: The charter whose silences they fill.
-        text: TOML.
         source: What to call the file in fault reports.
 
     Raises:

@@ -100,7 +100,6 @@ def find_gaps(charter: Charter, working_rules: WorkingRules) -> tuple[Finding, .
     """What the charter does not say, and which working rule fills it.
 
     Args:
-        charter: The charter.
         working_rules: What the bodies have agreed. Without any, every gap is open.
     """
     found: list[Finding] = []

@@ -72,9 +72,6 @@ class DueWork:
     """A stored obligation, as a worker or a page sees it.
 
     Args:
-        id: The stored id.
-        community_id: Whose it is.
-        kind: Which kind of due work.
         key: Its idempotency key.
         version: Of the payload's shape.
         payload: Ids and numbers.
@@ -86,8 +83,6 @@ class DueWork:
         result: How it ended; empty while it has not.
         why: A short code of the reason, for example ``agenda-closed``; empty when done.
         finished_at: When it ended.
-        person_id: Whom it is for.
-        meeting_id: Which meeting it belongs to.
         lane: Whose turn it takes.
         failures: How often in a row it has raised.
         lapses: How often a worker died or stalled while it held it.
@@ -128,17 +123,9 @@ class Delivery:
     """One line of the visible log: whom the bot wrote to, when, where, and what became of it.
 
     Args:
-        id: The stored id.
-        work_id: The due work that it delivered.
-        community_id: Whose it is.
-        kind: The kind of due work.
-        person_id: To whom.
-        meeting_id: About which meeting.
         channel: Where: ``slack``, ``teams``, ``mail`` or ``web`` (the person's own page).
-        workspace: In which Slack team or Teams tenant.
         address: The person's id there, which a look-up needs.
         reference: Finds the message at the other side again.
-        outcome: What became of it.
         began_at: When it was first tried; aware UTC.
         at: When the outcome was known; aware UTC.
         is_prompt: Whether it counts among the prompts of a month.
@@ -165,7 +152,6 @@ def retry_at(failures: int, now: datetime) -> datetime | None:
 
     Args:
         failures: Counting the one that has just happened; at least 1.
-        now: Aware UTC.
     """
     if failures > len(RETRY_WAITS):
         return None
@@ -210,7 +196,6 @@ class Pace:
 
         Args:
             free_at: When the bucket's next token is free; None for one that was never used.
-            now: Aware UTC.
         """
         if free_at is None:
             return self.burst
@@ -225,12 +210,9 @@ class Rehearsed:
 
     Args:
         at: When; in the community's zone, with its offset.
-        kind: The kind of due work.
-        body: The body it is about; empty for none.
         meeting: When that meeting starts, in the community's zone; None for none.
         recipient: The person's e-mail.
         channel: Their preferred stored address.
-        language: In which it is worded.
         text: What it says, as plain lines.
     """
 

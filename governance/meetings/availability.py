@@ -94,7 +94,6 @@ def in_quiet_hours(working_rules: WorkingRules, at: datetime, zone: ZoneInfo) ->
     The end of the quiet hours is not included; from a time to the same time there are none.
 
     Args:
-        working_rules: The community's.
         at: Aware.
         zone: The person's zone, in which the quiet hours are meant.
     """

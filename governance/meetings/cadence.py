@@ -38,7 +38,6 @@ class PlannedMeeting:
     """A meeting as the cadence has it.
 
     Args:
-        body: The body's id.
         key: Which of the body's meetings it is, whatever day it is held on:
             ``development-group/2027-03`` (the month; ``-2`` is added for a second one in
             it), ``steering-group/2027-2`` (second of the term that the 2027 annual meeting

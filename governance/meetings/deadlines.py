@@ -61,7 +61,6 @@ def deadlines_of(
     Args:
         charter: For the zone and the public holidays.
         working_rules: What is not agreed for the body (agenda times, notice) has no deadline.
-        body: The body's id.
         starts_at: When the meeting starts, aware.
         convened_at: When it was called, aware. After the agenda should have opened, it opens
             then, and the rest is drawn together over the time that is left; what does not

@@ -117,7 +117,6 @@ def check_times(community: Community, times: Times, now: datetime) -> None:
     Args:
         community: Whose zone and public holidays count.
         times: Aware UTC.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``past-date``, ``too-far``, ``too-long``, ``public-holiday``.
@@ -163,10 +162,7 @@ def cautions_of(
     """What is unusual about a time: a weekend, a dead time, short notice, after the limit.
 
     Args:
-        community: Its charter and working rules.
-        body_id: The body to be called.
         times: Aware UTC.
-        now: Aware UTC.
     """
     local = times.starts_at.astimezone(community.zone)
     on = local.date()
@@ -277,7 +273,6 @@ def fingerprint_of_call(people: Iterable[int], call: Call, moves: Meeting | None
 
     Args:
         people: Ids of those with a seat on the day.
-        call: The call.
         moves: The planned meeting that would be moved.
     """
     moved = f"{moves.id}/{moves.sequence}" if moves else "new"

@@ -32,7 +32,6 @@ class KnownMeeting(NamedTuple):
 
     Args:
         starts_at: Aware.
-        status: Its state.
         ends_at: Aware; the body's usual length when it is left out.
         agenda: When its agenda opens, is asked after, closes and goes out, where that is
             stored; planned back from the meeting when it is left out.
@@ -53,9 +52,7 @@ class Entry:
     """One thing on the year clock, on a day of the charter's zone.
 
     Args:
-        body: The body's id.
         kind: A meeting, one that is skipped, a deadline, or a term's first or last day.
-        on: The day.
         at: When, aware UTC; None for what lasts the day.
         ends_at: When a meeting ends, aware UTC.
         status: ``planned``, ``skipped``, ``begins`` or ``ends`` (a term), a stored
@@ -96,8 +93,6 @@ def year_clock(
     when it falls within the range but its meeting after it.
 
     Args:
-        charter: Whose bodies.
-        working_rules: The community's.
         from_on: First day, in the charter's zone.
         to_on: Last day.
         known: Stored meetings; each takes the place of the planned one with its key, or

@@ -24,10 +24,7 @@ class Community:
     """A community as operations see it: its charter and working rules, read at start.
 
     Args:
-        id: The stored id.
         key: The name used on the command line (``--community``).
-        charter: Its charter.
-        rules: Its working rules.
         open_book: Opens the engine that answers questions on the charter, when first asked.
     """
 
@@ -220,7 +217,6 @@ def recipient_of(person: Person, configured: frozenset[str]) -> Recipient:
     What they prefer comes first where it works.
 
     Args:
-        person: With their addresses.
         configured: The channels that can send now (``slack``, ``teams``, ``mail``). A person
             none of them reaches gets the message in the browser, where it waits.
     """

@@ -15,13 +15,7 @@ from governance.questions.engine import Answer, Engine
 
 @dataclass(frozen=True)
 class Question:
-    """A question and every rule that answers it; none where the charter is silent.
-
-    Args:
-        text: As people asked it.
-        language: In which.
-        rules: Accepted rules.
-    """
+    """A question and every rule that answers it; none where the charter is silent."""
 
     text: str
     language: Language

@@ -22,13 +22,9 @@ class Correction:
     It counts only once a secretary has accepted it.
 
     Args:
-        id: The stored id.
-        question: What was asked.
-        language: In which language.
         rules: The right rules; none for "not in the charter".
         note: What the person adds.
         state: Whether it counts.
-        proposed_by: Whose correction, by their id.
         proposed_at: Aware UTC.
         settled_by: Who reviewed it.
         settled_at: Aware UTC.
@@ -51,9 +47,6 @@ class MemberQuestion:
     """A question that the charter does not answer, sent to the secretary.
 
     Args:
-        id: The stored id.
-        question: What is asked.
-        language: In which language.
         body: The body it concerns, where it names one.
         asked_by: Who asks, by their id.
         asked_at: Aware UTC.

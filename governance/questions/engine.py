@@ -46,8 +46,6 @@ class Answer:
     """What the charter has on a question.
 
     Args:
-        question: As asked.
-        language: Its language.
         state: ``answer``, ``choose`` (one of ``rules``) or ``silent``.
         rules: Rule ids, the best first, at most three; none when silent.
         related: When silent, the nearest rules: no answer, only nearby.
@@ -201,7 +199,6 @@ class Engine:
 
         Args:
             rule: The rule's id.
-            language: The reader's.
             question: What was asked; it tells which role was meant.
         """
         reading = self.scale.read(question, language)
@@ -278,9 +275,7 @@ def build_engine(
     """Build the engine for a charter.
 
     Args:
-        charter: The charter.
         vocabulary: How people call its matters, and what it is silent on.
-        classifier: Its trained second opinion, where it has one.
     """
     return Engine(Scale(charter, vocabulary), classifier)
 

@@ -45,7 +45,6 @@ class Verdict:
     """What the gate lets through.
 
     Args:
-        state: Which of the three.
         rules: All rules with a chance, the best first.
         chances: The chance of each rule and of :data:`~governance.questions.classifier.NONE`.
         signals: What the fitted lines were given.
@@ -83,7 +82,6 @@ def by_both(
     """The verdict of the grid and the classifier.
 
     Args:
-        reading: The question.
         weighed: Cells, the best first.
         chances: The classifier's, for the rules that the charter has and for none.
         classifier: For its fitted lines.
@@ -118,7 +116,6 @@ def signals_of(
     """What tells a sure answer from a guess.
 
     Args:
-        reading: The question.
         weighed: All cells.
         rules: Rules, the best first.
         shares: The chance of each rule and of none.

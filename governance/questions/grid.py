@@ -32,7 +32,6 @@ class Cell:
         rules: The rules where no competences tell; empty for what the charter is silent on.
         matter: The matter's id where it is one.
         body: The body's id where it is a body's facet.
-        facet: Which facet.
         also: Concepts that go along with it.
         unsure: Never answered outright; offered to choose from.
     """
@@ -214,7 +213,6 @@ def ranked(
     Args:
         cell: A matter's cell.
         asked: The roles asked for; empty when the question names none.
-        bodies: The bodies and parties the question names.
     """
     scored = []
     for at, (rule, competence) in enumerate(cell.competences):

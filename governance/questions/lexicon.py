@@ -37,7 +37,6 @@ class Hit:
     """A concept found in a question.
 
     Args:
-        concept: Its name.
         at: The places of the words that name it.
         span: Which characters of the word, where it is one word (a compound has several).
         repaired: Whether a misspelt word was read as this.

@@ -131,8 +131,6 @@ def train_with_lines(
     classifier has not seen the question and the grid has forgotten a part of its words.
 
     Args:
-        charter: The charter.
-        vocabulary: Its vocabulary.
         examples: Tuning questions.
         seeds: How often other words are forgotten.
     """

@@ -30,16 +30,10 @@ def add_event(
     """Add one line to the audit trail, in the transaction of what it tells of.
 
     Args:
-        session: The transaction.
-        community_id: Whose trail.
         at: Aware UTC.
         actor_person_id: Who did it; None for the clock and the command line.
-        via: Through which front end.
-        verb: What was done.
         subject: The kind of thing it was done to.
-        subject_id: Which one.
         rule: The rule it rested on.
-        why: The reason that was given.
         details: Ids, counts and versions; never personal data, which could not be erased.
     """
     session.add(

@@ -49,11 +49,6 @@ def add_one_time(
     """Add a secret that works once, for as long as its purpose allows.
 
     Args:
-        session: A write transaction.
-        purpose: What it is for.
-        now: Aware UTC.
-        community_id: In which community.
-        person_id: Whom it lets in.
         subject: From where it was asked for.
     """
     return ONE_TIME.add(

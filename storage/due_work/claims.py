@@ -144,8 +144,6 @@ def claim_due_work(session: Session, claim: Claim, now: datetime) -> Claimed:
     turns, so that one with much to do delays no other. A lane whose pace is used up waits.
 
     Args:
-        session: A write transaction of its own.
-        claim: What is asked for.
         now: The database's clock, aware UTC.
 
     A claim need not outlive the database's machine: without it the rows are still due. Whoever

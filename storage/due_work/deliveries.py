@@ -60,15 +60,9 @@ def add_delivery(
     A second try on the same channel changes its line and keeps when it began.
 
     Args:
-        session: A write transaction.
-        work: What is delivered.
-        channel: Where.
-        outcome: What became of it.
         at: Aware UTC.
         person_id: To whom, when the work itself does not say.
-        workspace: In which team or tenant.
         address: The person's id there.
-        reference: What finds the message again.
         is_prompt: Whether it counts among the prompts of a month.
 
     Returns:
@@ -113,11 +107,7 @@ def settle_delivery(
     """Write what became of a delivery that was under way.
 
     Args:
-        session: A write transaction.
-        delivery_id: The line.
-        outcome: What became of it.
         at: Aware UTC.
-        reference: What finds the message again.
     """
     session.execute(
         update(LOG).where(L.id == delivery_id).values(outcome=outcome, at=at, reference=reference)
@@ -128,7 +118,6 @@ def leave_unsure(session: Session, work_id: int, at: datetime) -> None:
     """Write that nobody knows what became of what is still under way of a work.
 
     Args:
-        session: A write transaction.
         work_id: The work, which nobody works on any more.
         at: Aware UTC.
     """
@@ -163,14 +152,9 @@ def list_deliveries(
     """The log in the order in which things happened.
 
     Args:
-        session: Any transaction.
-        community_id: Whose.
-        meeting_id: Only about this meeting.
-        person_id: Only to this person.
         kinds: Only these kinds; empty for all.
         since: Only from this moment on (aware UTC).
         outcomes: Only these; empty for all but what is under way.
-        limit: At most so many.
     """
     wanted: dict[str, object] = {"meeting_id": meeting_id, "person_id": person_id, "since": since}
     wanted |= {"kinds": list(kinds) or None, "outcomes": list(outcomes) or None}
@@ -185,8 +169,6 @@ def count_prompts(
     """How often the bot has written to a person first since a moment, those under way included.
 
     Args:
-        session: Any transaction.
-        person_id: To whom.
         since: Aware UTC.
         besides: A work that does not count: the one that is asked about.
     """
@@ -214,11 +196,7 @@ def list_unsent_due_work(
     """What ended without being sent (missed, not needed, cancelled); newest first.
 
     Args:
-        session: Any transaction.
-        community_id: Whose.
-        meeting_ids: Of these meetings.
         since: Only what ended since this moment (aware UTC).
-        limit: At most so many.
     """
     rows = session.execute(
         WORK.select.where(C.community_id == community_id, C.meeting_id.in_(meeting_ids))
@@ -234,7 +212,6 @@ class DueCounts:
     """How much of one kind is due, late, and held.
 
     Args:
-        kind: The kind.
         due: Due now and not finished.
         late: Of those, due for longer than the grace.
         ambiguous: Held because it may have been sent.
@@ -252,8 +229,6 @@ def count_due_work(session: Session, now: datetime, late_before: datetime) -> li
     """Counts by kind over all communities, for metrics.
 
     Args:
-        session: A read transaction.
-        now: Aware UTC.
         late_before: What fell due before this is late.
     """
     late = C.due_at < late_before

@@ -39,9 +39,6 @@ def add_due_work(session: Session, community_id: int, work: NewWork, lane: str =
     Work that was cancelled and is owed again starts anew under its old key.
 
     Args:
-        session: A write transaction.
-        community_id: Whose it is.
-        work: The obligation.
         lane: Whose turn it takes, when the work does not say; empty for the workspace in
             which its person will most likely be written to.
 
@@ -133,14 +130,9 @@ def list_due_work(
     """Due work in the order in which it is owed.
 
     Args:
-        session: Any transaction.
-        community_id: Whose.
-        meeting_id: Only what belongs to this meeting.
         person_id: Only what is for this person.
-        kind: Only this kind.
         unfinished: True for what is still to come, False for what has ended, None for both.
         meeting_ids: Only what belongs to one of these.
-        limit: At most so many.
     """
     wanted: dict[str, object] = {"meeting_id": meeting_id, "person_id": person_id, "kind": kind}
     wanted |= {"to_come": unfinished or None, "ended": unfinished is False or None}
@@ -165,13 +157,8 @@ def cancel_due_work(
     it may have been sent already.
 
     Args:
-        session: A write transaction.
-        community_id: Whose.
-        now: Aware UTC.
         why: A short code, for example ``taken-back``.
         key_prefix: All whose key starts with this.
-        meeting_id: All of this meeting.
-        ids: These.
 
     Returns:
         How many were cancelled.

@@ -23,7 +23,6 @@ class Claim:
 
     Args:
         owner: The worker's name, unique to its process.
-        limit: At most so many rows.
         lease: For how long.
         in_hand: How many rows of each lane it holds already.
         enough: Lanes of which it holds so many are left to others.
@@ -51,9 +50,7 @@ class Claim:
         """How many rows of a lane may be taken now.
 
         Args:
-            lane: The lane.
             free_at: When its bucket has a token; None for one that was never used.
-            now: Aware UTC.
         """
         held = self.in_hand.get(lane, 0)
         if held >= self.enough:
@@ -70,7 +67,6 @@ class Waiting:
     """A lane with something to do.
 
     Args:
-        lane: Its name.
         first_at: When its first row is due; aware UTC.
         free_at: When its bucket has a token; None for one that was never used.
     """
@@ -91,8 +87,6 @@ def share_out(
 
     Args:
         head: Row ids with lane and the lane's ``free_at``, oldest first.
-        claim: What is asked for.
-        now: Aware UTC.
 
     Returns:
         Row ids.
@@ -111,8 +105,6 @@ def take_turns(lanes: Sequence[Waiting], claim: Claim, now: datetime) -> list[tu
 
     Args:
         lanes: Every lane with something to do.
-        claim: What is asked for.
-        now: Aware UTC.
     """
     rooms = {
         each.lane: claim.room(each.lane, each.free_at, now)
@@ -138,7 +130,6 @@ def take_tokens(session: Session, buckets: Mapping[str, Pace], now: datetime) ->
     Args:
         session: A write transaction; the buckets stay locked until its end.
         buckets: The buckets by key, and how fast each may go.
-        now: Aware UTC.
 
     Returns:
         None when taken, else when all of them have one (aware UTC).

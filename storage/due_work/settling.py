@@ -90,10 +90,7 @@ def settle_due_work(
     """Write how a claimed row ended.
 
     Args:
-        session: A write transaction.
-        fence: The claim.
         result: How; not empty.
-        now: Aware UTC.
         why: A short code, where there is something to say.
         reference: Under which number the log has a fault.
 
@@ -123,8 +120,6 @@ def release_due_work(
     """Give a claimed row back, to be taken again at a moment.
 
     Args:
-        session: A write transaction.
-        fence: The claim.
         available_at: Aware UTC.
         why: A short code of what it waits for.
         failures: How often in a row it has failed now.
@@ -167,7 +162,6 @@ def reopen(
 
     Args:
         session: The transaction that settled it.
-        work_id: Which.
         available_at: When it may be taken again; aware UTC.
         why: A short code of what it waits for.
         is_owed_again: Whether the moment is a new due time, not a delay of the old one.
@@ -193,8 +187,6 @@ def mend_leases(session: Session, now: datetime, longest_wait: timedelta) -> int
     A lease starts anew, for its holder may be alive; a retry is due at once.
 
     Args:
-        session: A write transaction.
-        now: Aware UTC.
         longest_wait: No retry waits longer.
 
     Returns:

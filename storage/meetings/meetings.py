@@ -109,12 +109,8 @@ def list_meetings(
     """Meetings in order of time, cancelled ones among them.
 
     Args:
-        session: A transaction.
-        community_id: Whose.
-        body: Only this body's.
         from_at: Only those that end after this (aware UTC).
         to_at: Only those that start before this (aware UTC).
-        limit: At most so many.
     """
     wanted = {"body": body, "from_at": from_at, "to_at": to_at}
     rows = _MEETINGS.rows(session, community_id=community_id, most=limit, **wanted)
@@ -130,8 +126,6 @@ def update_meeting(session: Session, meeting_id: int, **changes: Any) -> Meeting
     """Change a meeting's columns.
 
     Args:
-        session: A write transaction.
-        meeting_id: Which.
         **changes: Column names and values; ``agenda`` takes :class:`AgendaMoments`, ``rules``
             a tuple of ids.
     """

@@ -39,10 +39,8 @@ def get_or_add_community(
     """The community of this key, added when there was none.
 
     Args:
-        session: A transaction that may write.
         key: Its name on the command line.
         charter_dir: Where its charter is; a known community's is updated to it.
-        now: Aware UTC.
     """
     known = select(CommunityRow).where(col(CommunityRow.key) == key)
     row = session.exec(known).one_or_none()
@@ -70,10 +68,7 @@ def add_organisation(
     """Add an organisation.
 
     Args:
-        session: The transaction.
-        community_id: Whose.
         name: Unique within the community.
-        constituency: A party's id in the charter.
     """
     values = {"name": name, "constituency": constituency}
     return ORGANISATION.add(session, community_id=community_id, **values)

@@ -30,11 +30,7 @@ def erase_person(
     """Erase a person. The row stays as a number, so that the trail keeps its meaning.
 
     Args:
-        session: A write transaction.
-        community_id: Whose.
-        person_id: The person.
         today: Their seats end the day before; coming ones never begin.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``unknown-person``, ``person-erased``.

@@ -88,10 +88,6 @@ def list_memberships(
     their people were last seen, and where in Teams, may then be out of date.
 
     Args:
-        session: The transaction.
-        community_id: Whose.
-        body: Only of this body.
-        person_id: Only of this person.
         on: Only those in force on this day; None for all there ever were.
     """
     rosters = rosters_of(session)
@@ -142,14 +138,8 @@ def add_membership(
     """Seat a person in a body.
 
     Args:
-        session: The transaction.
-        community_id: Whose.
-        person: Who.
-        organisation: On whose behalf.
         body: A body's id.
         post: A post's id in that body; empty for an officer or a deputy without a seat.
-        role: What they are in it.
-        start_on: The first day.
         end_on: The last day; None while it has no end.
     """
     row = MembershipRow(

@@ -57,11 +57,7 @@ def add_person(
     """Add a person.
 
     Args:
-        session: The transaction.
-        community_id: Whose.
-        name: As it is shown.
         email: Unique within the community, whatever its case.
-        language: The person's.
         organisation_id: On whose behalf they usually act.
         zone: An IANA zone; empty for the community's.
     """
@@ -141,7 +137,6 @@ def people_of(session: Session, rows: Sequence[Row[Any]], start: int = 0) -> tup
     """The person of each row, with all their addresses; the same one for the same id.
 
     Args:
-        session: The transaction.
         rows: With :data:`PERSON_COLUMNS`.
         start: Where in a row these begin.
     """
@@ -190,11 +185,6 @@ def add_address(
     """Add an address, or hand the one that is there to this person.
 
     Args:
-        session: The transaction.
-        community_id: Whose.
-        person_id: The person.
-        platform: Slack or Teams.
-        external_id: The user's id there.
         workspace: The team or tenant; empty while there is none.
     """
     row = _address(session, community_id, platform, workspace, external_id)

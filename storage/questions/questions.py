@@ -42,14 +42,7 @@ def add_correction(
     """Store a correction that waits for its review.
 
     Args:
-        session: A write transaction.
-        community_id: Whose.
-        person_id: Who proposes it.
-        question: What was asked.
-        language: In which language.
-        rules: The right rules.
         note: What the person adds.
-        now: Aware UTC.
     """
     return CORRECTION.add(
         session,

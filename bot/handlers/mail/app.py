@@ -55,13 +55,7 @@ class _Shown:
 
 @dataclass(frozen=True)
 class OneTapPages:
-    """Answers ``/mail/TOKEN``.
-
-    Args:
-        requests: Answers requests.
-        links: Reads tokens.
-        clock: Gives aware UTC.
-    """
+    """Answers ``/mail/TOKEN``."""
 
     requests: RequestHandler
     links: Links
@@ -206,9 +200,7 @@ class MailEdge:
     """What mail brings to a process: ``/mail/TOKEN``, and a messenger that sends letters.
 
     Args:
-        requests: Answers requests.
         options: To which server letters go, and in whose name.
-        clock: Gives aware UTC.
     """
 
     def __init__(

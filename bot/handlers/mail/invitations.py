@@ -52,7 +52,6 @@ def to_timezone(zone: ZoneInfo, year: int) -> Timezone:
     Two yearly rules where those are the truth of these years, else every change by its day.
 
     Args:
-        zone: Which.
         year: Around which year it must hold.
     """
     made = Timezone()
@@ -158,9 +157,6 @@ def to_calendar(
     says that its own links are the answers that count.
 
     Args:
-        event: The meeting.
-        to: Its reader.
-        sender: The organiser.
         description: What the calendar shows with it.
         stamp: When it is sent (aware UTC).
     """

@@ -55,7 +55,6 @@ class Surroundings:
     """What a card is rendered with.
 
     Args:
-        say: The reader's wording.
         address_of: Where a button leads; empty where it leads nowhere in a letter.
         settings: Where the reader says how the bot may write to them.
         notes: Small print under the card.
@@ -164,7 +163,6 @@ class Letters:
 
     Args:
         options: In whose name.
-        links: Makes the links in them.
     """
 
     options: MailOptions
@@ -174,10 +172,7 @@ class Letters:
         """A card as a letter to one person.
 
         Args:
-            to: Whom.
-            card: What it says.
             key: Makes its Message-ID: a letter that is sent again is known by it.
-            now: Aware UTC.
 
         Raises:
             Unreachable: No mail can be addressed so.

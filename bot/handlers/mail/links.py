@@ -37,11 +37,9 @@ class OneTap:
     """An answer that a link carries.
 
     Args:
-        person_id: Who answers.
         address: A hash of the address the letter went to: when the roster names another one,
             the links that went to the old one are dead.
         verb: One that is declared ``one_tap``.
-        values: Its values.
         expires_at: Aware UTC.
     """
 
@@ -104,12 +102,7 @@ class Links:
         return _text(self._sign(b"answer", packed) + packed)
 
     def read(self, token: str, now: datetime) -> OneTap | None:
-        """The answer that a token carries; None when we did not make it, or its time is over.
-
-        Args:
-            token: From the address.
-            now: Aware UTC.
-        """
+        """The answer that a token carries; None when we did not make it, or its time is over."""
         raw = _bytes(token) if len(token) <= MOST_TOKEN else b""
         signature, packed = raw[:SIGNATURE], raw[SIGNATURE:]
         if not hmac.compare_digest(signature, self._sign(b"answer", packed)):
@@ -129,9 +122,7 @@ class Links:
         """The id under which a sent form has its effect; None when the form is not ours or old.
 
         Args:
-            token: From the address.
             once: From the form.
-            now: Aware UTC.
         """
         nonce, _, signature = once.rpartition(".")
         good = self._sign(b"form", f"{nonce} {token}".encode())

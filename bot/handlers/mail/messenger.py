@@ -43,7 +43,6 @@ class MailMessenger:
 
     Args:
         options: To which server, in whose name.
-        letters: Writes them.
     """
 
     channel: Literal["mail"] = "mail"

@@ -35,12 +35,9 @@ class MailServer:
     """Where letters are handed over (RFC 6409).
 
     Args:
-        host: Its name or address.
-        port: Its port.
         security: ``starttls``: in clear until STARTTLS, and nothing is said before it
             (RFC 3207); ``tls``: from the first byte (RFC 8314); ``none``: in clear.
         user: Who logs in; empty where nobody has to.
-        password: Theirs.
     """
 
     host: str
@@ -55,7 +52,6 @@ class MailOptions:
     """How letters are sent.
 
     Args:
-        server: To which server.
         sender: In whose name: the From of every letter, and the organiser of meetings.
         base_url: The service's outside address, without a slash at the end.
         secret: At least 32 bytes; the links in letters are signed with a key made from it.

@@ -64,7 +64,6 @@ class ErrorHook:
     """Answers bugs. Nothing was changed by then: the transaction was rolled back.
 
     Args:
-        dispatcher: Logs and words bugs.
         listeners: Show a refused modal once more.
     """
 
@@ -121,8 +120,6 @@ class SlackEdge:
 
     Args:
         requests: Answers requests; its first community is the environment's.
-        options: What the environment says.
-        seal: Seals installations' tokens.
         clock: Gives aware UTC; the age of signatures is measured by it too.
     """
 

@@ -67,7 +67,6 @@ class Rendering:
 
     Args:
         surface: Where it is shown.
-        language: The card's.
         base_url: Of the pages, where what does not fit can be seen.
         numbers: Numbers its action ids.
         has_table: Whether it has a table already; a message may have one.
@@ -222,7 +221,6 @@ def to_message(
     """A card as a message: blocks, and the text that notifications and screen readers say.
 
     Args:
-        card: What to say.
         base_url: Of the pages.
         surface: ``POSTED`` for ``chat.postMessage``, else ``ANSWERED``.
         request: What it answers, so that what does not fit can be seen in the browser.

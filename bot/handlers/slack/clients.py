@@ -80,7 +80,6 @@ class Clients:
         """A client of its own.
 
         Args:
-            token: Whose.
             waits: Whether a 429 is waited out, or raised for the caller to come again.
             seconds: After how long a call is given up.
         """
@@ -129,11 +128,7 @@ class OneWorkspace(Authorisation):
     """The one workspace whose token the environment gives; bound at first contact.
 
     Args:
-        token: The bot's.
         clients: For one ``auth.test``.
-        requests: Binds the workspace.
-        community: To which.
-        clock: Gives aware UTC.
     """
 
     def __init__(
@@ -200,12 +195,7 @@ class OneWorkspace(Authorisation):
 
 
 class ManyWorkspaces(Authorisation):
-    """Workspaces that installed the app by OAuth; what is found is kept for a while.
-
-    Args:
-        store: The installations.
-        clock: Gives aware UTC.
-    """
+    """Workspaces that installed the app by OAuth; what is found is kept for a while."""
 
     def __init__(self, store: AsyncInstallationStore, clock: Callable[[], datetime]) -> None:
         self._store = store

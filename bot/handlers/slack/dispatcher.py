@@ -34,11 +34,7 @@ class Dispatcher:
     """What every listener shares.
 
     Args:
-        requests: Answers requests.
         options: How long is waited.
-        people: Finds who is asking.
-        responder: Shows replies after the ack.
-        clock: Gives aware UTC.
     """
 
     def __init__(
@@ -63,7 +59,6 @@ class Dispatcher:
 
         Args:
             incoming: Who reached us.
-            ask: Makes the request.
             once: Whether a repeated delivery is to be dropped even when it only reads
                 (an answer that is posted would stand there twice).
         """

@@ -159,7 +159,6 @@ def to_element(button: Button, number: int, language: Language, base_url: str) -
     """A button as an element of an actions block.
 
     Args:
-        button: What to press.
         number: Makes its action id unique in the message.
         language: For the words of its confirmation.
         base_url: Of the pages, where values that no button can hold still lead.

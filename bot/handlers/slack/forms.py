@@ -57,7 +57,6 @@ def errors_of(view: Mapping[str, Any], reply: Card | Form) -> dict[str, str]:
     """What is wrong with a submitted modal, by block, where the reply names its fields.
 
     Args:
-        view: The submitted modal.
         reply: A refusal that names a field, or the same form with errors.
     """
     blocks = set(_entered(view))
@@ -73,7 +72,6 @@ def with_refusal(view: Mapping[str, Any], refused: Sequence[Json]) -> Json:
     """A submitted modal once more, with why it was refused above it and all that was entered.
 
     Args:
-        view: The submitted modal.
         refused: Blocks that say why.
     """
     kept = {name: view[name] for name in _KEPT_OF_A_VIEW if view.get(name)}

@@ -174,9 +174,7 @@ class SocketMode:
     """One connection; once it is open the SDK keeps it so.
 
     Args:
-        app: Bolt's app.
         token: The app's (``xapp-…``), not the bot's.
-        clients: Opens the connection.
     """
 
     def __init__(self, app: AsyncApp, token: str, clients: Clients) -> None:

@@ -51,11 +51,7 @@ SAID = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 
 
 class Listeners:
-    """Listens to everything that people do in Slack.
-
-    Args:
-        dispatcher: From a delivery to an answer in time.
-    """
+    """Listens to everything that people do in Slack."""
 
     def __init__(self, dispatcher: Dispatcher) -> None:
         self._dispatcher = dispatcher

@@ -63,7 +63,6 @@ class SlackMessenger:
     may have posted, so it is looked up by the key in the message's metadata first.
 
     Args:
-        clients: For the Web API.
         authorisation: Finds the token of a workspace.
         base_url: Of the pages.
     """

@@ -50,11 +50,8 @@ class StoredInstallations(AsyncInstallationStore):
     it is not an org-wide installation when it is; FACTS).
 
     Args:
-        requests: For its transactions.
-        seal: Seals the tokens.
         client_id: Of the app.
         community: To which a workspace is bound when the app is installed in it.
-        clock: Gives aware UTC.
     """
 
     def __init__(
@@ -179,9 +176,7 @@ class States(AsyncOAuthStateStore):
     """States that work once, for ten minutes; kept as rows, without their secret.
 
     Args:
-        requests: For its transactions.
         seal: Computes a state from its row.
-        clock: Gives aware UTC.
     """
 
     def __init__(self, requests: RequestHandler, seal: Seal, clock: Callable[[], datetime]) -> None:
@@ -208,9 +203,6 @@ class Installing(AsyncOAuthFlow):
 
     Args:
         options: The app's id and secret, and where we are.
-        clients: For the Web API.
-        store: Keeps installations.
-        states: Issues and consumes states.
         authorisation: Told when an installation comes.
     """
 

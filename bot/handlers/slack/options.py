@@ -19,7 +19,6 @@ class SlackOptions:
         signing_secret: Checks HTTP requests; empty when only Socket Mode is used.
         bot_token: Of the one workspace; empty with OAuth.
         client_id: Of the app, for many workspaces by OAuth.
-        client_secret: Belongs to it.
         app_token: Opens Socket Mode; empty for HTTP only.
         api_url: Where the Web API is.
         ack_seconds: How long an operation is waited for before Slack is told to wait. Slack

@@ -40,11 +40,9 @@ class SlackRequest:
             installation.
         workspace: The workspace that the *user* belongs to, as far as the payload tells:
             with Slack Connect that is not the one where the app is.
-        user_id: The user's id there.
         token: The bot's token where it is installed.
         bot_user_id: The bot's own user id there.
         delivery: The id under which it has its effect once.
-        channel: The conversation.
         thread_ts: The thread that the answer belongs to.
         response_url: Answers privately, or in place of the message.
         trigger_id: Opens a modal, within 3 seconds.
@@ -212,10 +210,7 @@ class People:
     """Finds the actor of a contact.
 
     Args:
-        requests: For its transactions and communities.
-        clients: Asks ``users.info``.
         options: Whether an address may link.
-        clock: Gives aware UTC.
     """
 
     def __init__(

@@ -25,7 +25,6 @@ class Responder:
     """Sends replies after the ack. What Slack refuses is tried in a simpler way.
 
     Args:
-        clients: For the Web API.
         base_url: Of the pages.
     """
 

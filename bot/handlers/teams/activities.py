@@ -33,8 +33,6 @@ class Activity:
         user_id: The sender's id in Teams (``29:…``).
         account: The sender's Entra object id, or the Teams id of somebody without one.
         user_name: What the sender is called.
-        tenant: The tenant the sender belongs to.
-        conversation: Its id.
         place: ``personal``, ``groupChat`` or ``channel``.
         bot_id: Our own id there.
         bot_name: What we are called there.

@@ -81,12 +81,7 @@ def find_handler(activity: Activity) -> Handler | None:
 
 
 def register(app: App, dispatcher: Dispatcher) -> None:
-    """Register every handler on its route.
-
-    Args:
-        app: The SDK's app.
-        dispatcher: Answers.
-    """
+    """Register every handler on its route."""
 
     def to(name: str) -> Callable[[ActivityContext[Any]], Awaitable[Any]]:
         handler = HANDLERS[name]
@@ -119,11 +114,7 @@ Answered = InvokeResponse[Any]
 
 
 class Endpoint:
-    """Takes activities in.
-
-    Args:
-        dispatcher: Answers them.
-    """
+    """Takes activities in."""
 
     def __init__(self, dispatcher: Dispatcher) -> None:
         self._dispatcher = dispatcher
@@ -268,10 +259,7 @@ class TeamsEdge:
     """The front end, built; nothing is sent or asked yet.
 
     Args:
-        requests: Answers requests.
-        options: How the front end is set up.
         tokens: What is shown to the Bot Connector.
-        clock: Gives aware UTC.
     """
 
     def __init__(

@@ -68,9 +68,7 @@ class Around:
 
     Args:
         place: The chat, a shared conversation, a dialog, a list of results.
-        say: The reader's wording.
         base_url: The pages' address, for links.
-        dialogs: Whether the client opens dialogs.
         origin: The reading request that the reply answers.
         viewers: The Teams ids for whom the card renews itself, each seeing their own.
         once: Makes the token of a form.
@@ -89,8 +87,6 @@ def to_card(reply: Reply, around: Around, *, above: Card | None = None) -> Json:
     """A reply as a card.
 
     Args:
-        reply: A card or a form.
-        around: Where it is shown.
         above: Why the form that follows was refused.
     """
     if isinstance(reply, Form):

@@ -69,7 +69,6 @@ class Spot:
 
     Args:
         service_url: The Bot Connector's address for it.
-        conversation: The conversation's id.
     """
 
     service_url: str
@@ -81,11 +80,8 @@ class Member:
     """Somebody in a conversation, as the connector tells.
 
     Args:
-        user_id: Their id in Teams.
-        account: Their Entra object id.
         principal: Their user principal name; its domain is one that their tenant has proved
             to own, unlike that of the mail field.
-        tenant: Their tenant.
         role: ``user``, ``guest``, ``anonymous`` …
     """
 
@@ -114,7 +110,6 @@ class Connector:
         """Post a message.
 
         Args:
-            spot: Where.
             message: The activity, as ``cards.to_message`` makes it.
 
         Returns:
@@ -144,7 +139,6 @@ class Connector:
 
         Args:
             service_url: Where to ask; empty for the usual place.
-            tenant: The person's tenant.
             account: Their Entra object id or Teams id.
             bot_id: Our own id; empty for the app's.
 

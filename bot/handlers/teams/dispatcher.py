@@ -58,15 +58,7 @@ class _Asking:
 
 
 class Dispatcher:
-    """What every kind of activity shares.
-
-    Args:
-        requests: Answers requests.
-        options: How the front end is set up.
-        connector: Asks who is in a conversation.
-        queue: Sends replies.
-        clock: Gives aware UTC.
-    """
+    """What every kind of activity shares."""
 
     def __init__(
         self,

@@ -37,8 +37,6 @@ class TeamsMessenger:
     shown to a person. Nothing is sent twice by itself.
 
     Args:
-        connector: Sends.
-        requests: Keeps a chat that was opened.
         options: Links, dialogs.
     """
 
@@ -123,10 +121,6 @@ class SendQueue:
     Each conversation's messages go one after another. What was certainly not taken, for
     example because Teams asks us to wait, is sent again; what may have been taken is not,
     except an edit, which can be made twice.
-
-    Args:
-        connector: Sends.
-        sleep: Waits.
     """
 
     def __init__(

@@ -95,9 +95,7 @@ class Server(HttpServer):
     """The SDK's server: its token check with our keys, and our screen behind that check.
 
     Args:
-        adapter: Takes the address.
         keys: The Bot Connector's keys; None where tokens are not checked.
-        screen: Stands between the check and the app.
     """
 
     def __init__(self, adapter: HttpServerAdapter, keys: Keys | None, screen: Screen) -> None:
@@ -129,12 +127,7 @@ class Server(HttpServer):
 
 
 class Mounted:
-    """The SDK's app with its server, ready to be given requests.
-
-    Args:
-        options: How the front end is set up.
-        screen: Stands between the token check and the app.
-    """
+    """The SDK's app with its server, ready to be given requests."""
 
     def __init__(self, options: TeamsOptions, screen: Screen) -> None:
         cloud = cloud_of(options)

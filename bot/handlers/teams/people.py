@@ -34,10 +34,7 @@ class People:
     """Finds the actor of an activity.
 
     Args:
-        requests: For its transactions and communities.
-        connector: Tells a member's principal name.
         options: Which tenant is bound at first contact.
-        clock: Gives aware UTC.
     """
 
     def __init__(

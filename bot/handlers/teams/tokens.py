@@ -134,8 +134,6 @@ class ConnectorTokens(InboundActivityTokenValidator):
 
     Args:
         app_id: Our app: the audience.
-        cloud: Issuer.
-        keys: The keys.
     """
 
     def __init__(self, app_id: str, cloud: CloudEnvironment, keys: Keys) -> None:
@@ -190,10 +188,6 @@ class ClientSecretTokens:
 
     The SDK's own source builds its client with a blocking request; here that happens in a
     thread.
-
-    Args:
-        options: The app.
-        client_secret: Its secret.
     """
 
     def __init__(self, options: TeamsOptions, client_secret: str) -> None:

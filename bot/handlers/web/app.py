@@ -31,10 +31,7 @@ def build_web(
     """The browser's front end, to be mounted last in the process's Starlette app.
 
     Args:
-        requests: Answers requests.
-        options: How the pages are served.
         services: What they need beyond the request handler.
-        clock: Gives aware UTC.
     """
     dispatcher = Dispatcher(requests, options, services, clock)
     page = partial(Page, dispatcher)

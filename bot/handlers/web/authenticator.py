@@ -51,9 +51,7 @@ class CookieJar:
         """Set a cookie.
 
         Args:
-            response: On which.
             cookie: Its short name.
-            value: Its value.
             seconds: How long it is kept; None until the browser closes.
         """
         response.set_cookie(
@@ -109,8 +107,6 @@ class Authenticator:
     """Recognises visitors.
 
     Args:
-        requests: Reads the roster and the sessions.
-        jar: Reads the cookies.
         demo: Whether a visitor may act as any demo member; sessions do not count then.
     """
 
@@ -133,9 +129,7 @@ class Authenticator:
         """The visitor with the person behind their session, or the demo member they act as.
 
         Args:
-            http: The request.
             visitor: What :meth:`stranger` says of it.
-            now: Aware UTC.
         """
         if self._demo:
             chosen = self._cookie(http, "demo")

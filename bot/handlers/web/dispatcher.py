@@ -50,10 +50,7 @@ class Dispatcher:
     """What every page shares.
 
     Args:
-        requests: Answers requests.
-        options: How the pages are served.
         services: What they need beyond the request handler.
-        clock: Gives aware UTC.
     """
 
     def __init__(
@@ -142,8 +139,6 @@ class Dispatcher:
         """One reply as a whole page.
 
         Args:
-            request: What it replies to.
-            reply: The reply.
             current: Which place of the navigation it is.
             form_of: The reading request that brings the form up, where the reply is a form.
         """
@@ -171,11 +166,9 @@ class Dispatcher:
         """A page with the navigation around it.
 
         Args:
-            request: What it answers.
             title: For the window.
             body: Its parts, in order; the first has the page's ``h1``.
             current: Which place of the navigation it is.
-            status: HTTP status.
         """
         visitor = request.visitor
         return HTMLResponse(
@@ -246,7 +239,6 @@ class Page:
     """One address: an ASGI app that hands each method to its handler.
 
     Args:
-        dispatcher: What pages share.
         get: Answers GET and HEAD.
         post: Answers POST, after its token was checked.
         needs: ``person`` sends strangers to sign in.

@@ -32,7 +32,6 @@ class Surroundings:
     """Where a reply is rendered.
 
     Args:
-        say: The reader's wording.
         csrf: The token that every posted form carries.
         origin: The address that a form leads back to: the page it stands on.
         once: Makes a token for each form, so that pressing twice has one effect.
@@ -161,11 +160,6 @@ def render(template: str, **values: Any) -> Markup:
 
 
 def to_html(reply: Reply, around: Surroundings) -> Markup:
-    """A card or form as HTML.
-
-    Args:
-        reply: What to show.
-        around: Where it is shown.
-    """
+    """A card or form as HTML."""
     template = "form.html" if isinstance(reply, Form) else "card.html"
     return render(template, reply=reply, around=around, say=around.say.say)

@@ -19,7 +19,6 @@ class Visitor:
     """One browser.
 
     Args:
-        community: Whose pages it sees.
         language: The person's; before signing in, the browser's.
         context: The browser's own secret, to which form tokens are bound.
         is_new: Whether the browser has yet to be given that secret.
@@ -77,10 +76,6 @@ class PageRequest:
     """One request as the pages see it.
 
     Args:
-        http: The request itself.
-        visitor: Who sent it.
-        say: Their wording.
-        now: Aware UTC.
         values: What the address or the form says, without the controls.
         controls: The form's own fields, whose names start with ``_``.
     """

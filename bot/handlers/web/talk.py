@@ -39,7 +39,6 @@ class Turn:
     write the card that it answered is kept.
 
     Args:
-        said: The words.
         asked: The read that they were understood as.
         card: What a write answered, buttons and all.
         told: What was answered, in plain lines, when nothing else is left.

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+LEAST_TOKEN = 16
 DEFAULT_DATABASE = "sqlite:///var/sihteeri.db"
 
 
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     sihteeri_secret_key: SecretStr | None = None
     sihteeri_host: str = "127.0.0.1"
     sihteeri_base_url: str = ""
+    sihteeri_metrics_token: SecretStr | None = None
     sihteeri_worker_port: int = Field(default=0, ge=0, le=65535)
     sihteeri_readers: int = Field(default=1, ge=1, le=32)
 
@@ -86,6 +88,12 @@ class Settings(BaseSettings):
     def base_url(self) -> str:
         """The address people reach the service at, without a slash at the end."""
         return (self.sihteeri_base_url or f"http://127.0.0.1:{self.port}").rstrip("/")
+
+    @property
+    def metrics_token(self) -> str:
+        """What lets a collector elsewhere read ``/metrics``; empty where nothing does."""
+        token = self.sihteeri_metrics_token
+        return token.get_secret_value() if token is not None else ""
 
     def check_demo_mode(self) -> None:
         """Whether demo mode may be run with these settings.
@@ -145,6 +153,9 @@ class Settings(BaseSettings):
             length = len(self.sihteeri_secret_key.get_secret_value())
             if length < 32:
                 faults.append("SIHTEERI_SECRET_KEY: at least 32 characters")
+        token = self.metrics_token
+        if token and len(token) < LEAST_TOKEN:
+            faults.append(f"SIHTEERI_METRICS_TOKEN: at least {LEAST_TOKEN} characters")
         if self.uses_mail and "@" not in self.mail_from:
             faults.append("MAIL_FROM: an address is needed when SMTP_URL is given")
         return faults

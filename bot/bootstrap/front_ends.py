@@ -32,11 +32,13 @@ class Parts:
     """What front ends bring to a process.
 
     Args:
-        routes: Their addresses; the pages' own come after them.
+        routes: Addresses that platforms call; the pages' own come after them.
+        pages: Pages for people, guarded as the pages' own are.
         running: What is entered when the process starts and left when it stops.
     """
 
     routes: list[BaseRoute] = field(default_factory=list)
+    pages: list[BaseRoute] = field(default_factory=list)
     messengers: dict[Channel, Messenger] = field(default_factory=dict)
     running: list[Running] = field(default_factory=list)
 
@@ -64,7 +66,7 @@ def add_mail(opened: Opened, parts: Parts) -> None:
 
     options = mail_options_of(opened.settings, opened.secret)
     edge = MailEdge(opened.requests, options, utc_now)
-    parts.routes += edge.routes
+    parts.pages += edge.routes
     parts.messengers["mail"] = edge.messenger
 
 

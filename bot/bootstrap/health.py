@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 import uvicorn
 from prometheus_client import generate_latest
@@ -17,8 +19,10 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from bot.bootstrap.program import Opened
+from bot.requests.nearness import may_read_metrics
 from bot.scheduler.metrics import Metrics
 from bot.scheduler.worker import Worker
 from storage.schema import is_served
@@ -31,10 +35,12 @@ class Health:
     Args:
         ready: Named checks; each answers whether its part works.
         metrics: What was counted, in Prometheus' text format.
+        metrics_token: Lets a collector elsewhere read them; empty for this machine only.
     """
 
     ready: Mapping[str, Callable[[], bool]]
     metrics: Callable[[], bytes]
+    metrics_token: str = ""
 
 
 def health_of(opened: Opened, metrics: Metrics, worker: Worker | None) -> Health:
@@ -46,7 +52,8 @@ def health_of(opened: Opened, metrics: Metrics, worker: Worker | None) -> Health
     ready: dict[str, Callable[[], bool]] = {"database": partial(is_served, opened.database)}
     if worker is not None:
         ready["worker"] = lambda: worker.is_alive
-    return Health(ready, lambda: generate_latest(metrics.registry))
+    token = opened.settings.metrics_token
+    return Health(ready, lambda: generate_latest(metrics.registry), token)
 
 
 def probe_routes(health: Health) -> list[Route]:
@@ -66,7 +73,9 @@ def probe_routes(health: Health) -> list[Route]:
         good = all(parts.values())
         return JSONResponse({"ready": good, "parts": parts}, 200 if good else 503)
 
-    async def on_metrics(_request: Request) -> Response:
+    async def on_metrics(request: Request) -> Response:
+        if not may_read_metrics(request, health.metrics_token):
+            return PlainTextResponse("forbidden\n", 403)
         content = await asyncio.to_thread(health.metrics)
         return Response(content, media_type="text/plain; version=0.0.4; charset=utf-8")
 
@@ -75,6 +84,29 @@ def probe_routes(health: Health) -> list[Route]:
         Route("/readyz", on_readyz),
         Route("/metrics", on_metrics),
     ]
+
+
+def config_of(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
+    """How an app is served: no proxy is believed, and slow clients hold nobody up."""
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        http=_protocol(),
+        ws="none",
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
+
+
+def _protocol() -> type[asyncio.Protocol] | Literal["auto"]:
+    if os.name != "posix":  # httptools is not installed there
+        return "auto"
+    from bot.bootstrap.connections import PatientProtocol  # noqa: PLC0415
+
+    return PatientProtocol
 
 
 class _Beside(uvicorn.Server):
@@ -97,7 +129,7 @@ async def serving_probes(health: Health, host: str, port: int) -> AsyncIterator[
         yield
         return
     app = Starlette(routes=probe_routes(health))
-    server = _Beside(uvicorn.Config(app, host=host, port=port, log_level="warning"))
+    server = _Beside(config_of(app, host, port))
     task = asyncio.create_task(server.serve())
     try:
         yield

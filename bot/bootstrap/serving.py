@@ -20,7 +20,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.bootstrap.front_ends import Parts, gather_parts
-from bot.bootstrap.health import health_of, serving_probes
+from bot.bootstrap.health import config_of, health_of, serving_probes
 from bot.bootstrap.program import Opened, utc_now
 from bot.home.kinds import all_kinds
 from bot.meetings.operations_planning import plan_ahead
@@ -116,7 +116,10 @@ class Service:
 
         opened = self.opened
         options = WebOptions(
-            base_url=opened.settings.base_url, secret=opened.secret.encode(), demo=demo
+            base_url=opened.settings.base_url,
+            secret=opened.secret.encode(),
+            demo=demo,
+            metrics_token=opened.settings.metrics_token,
         )
         services = PageServices(
             understand=understand_from,
@@ -125,7 +128,7 @@ class Service:
             ready=self.health.ready,
             metrics=self.health.metrics,
         )
-        pages = build_web(opened.requests, options, services, self._clock)
+        pages = build_web(opened.requests, options, services, self._clock, self.parts.pages)
         return [*self.parts.routes, *pages]
 
     @contextlib.asynccontextmanager
@@ -194,15 +197,7 @@ def serve(opened: Opened, *, web: bool, worker: bool, demo: bool) -> int:
         return asyncio.run(_work(service))
     settings = opened.settings
     log.info("open %s in a browser", settings.base_url)
-    config = uvicorn.Config(
-        service.app,
-        host=settings.sihteeri_host,
-        port=settings.port,
-        log_level="warning",
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=10,
-    )
+    config = config_of(service.app, settings.sihteeri_host, settings.port)
     uvicorn.Server(config).run()
     return 0
 

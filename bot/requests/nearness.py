@@ -8,7 +8,9 @@ Akamai, Azure, Cloudflare, Envoy, Fastly, Fly and Google.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hmac import compare_digest
 
+from starlette.requests import Request
 from starlette.types import Scope
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -54,3 +56,14 @@ def is_from_here(scope: Scope) -> bool:
     client = scope.get("client")
     names = (name.decode("latin-1").lower() for name, _ in scope["headers"])
     return client is not None and client[0] in LOOPBACK and not is_proxied(names)
+
+
+def may_read_metrics(request: Request, token: str) -> bool:
+    """Whether ``/metrics`` is for this caller: this machine, or a bearer of the token.
+
+    Args:
+        token: ``SIHTEERI_METRICS_TOKEN``; empty where nobody elsewhere may.
+    """
+    offered = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
+    bears_token = bool(token) and compare_digest(offered.encode(), token.encode())
+    return bears_token or is_from_here(request.scope)

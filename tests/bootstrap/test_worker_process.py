@@ -17,7 +17,9 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
+from bot.bootstrap.health import Health, probe_routes
 from bot.bootstrap.program import open_database, open_program
 from bot.bootstrap.serving import JsonLines, Service, _work
 from bot.scheduler.clock import DatabaseClock
@@ -113,6 +115,28 @@ async def test_a_worker_that_dies_ends_its_process(tmp_path: Path) -> None:
     async with asyncio.timeout(START_SECONDS):
         assert await working == 1
     database.close()
+
+
+@pytest.mark.parametrize(
+    ("client", "offered", "status"),
+    [
+        ("127.0.0.1", "", 200),
+        ("203.0.113.9", "", 403),
+        ("203.0.113.9", "Bearer wrong", 403),
+        ("203.0.113.9", "Bearer a collector's token", 200),
+    ],
+)
+async def test_a_worker_s_metrics_want_the_token_too(
+    client: str, offered: str, status: int
+) -> None:
+    """What a worker has counted is for its machine and the collector, as the pages' is."""
+    health = Health({}, lambda: b"sihteeri_up 1\n", "a collector's token")
+    app = Starlette(routes=probe_routes(health))
+    transport = httpx.ASGITransport(app=app, client=(client, 4711))
+    async with httpx.AsyncClient(transport=transport, base_url="http://worker") as http:
+        answer = await http.get("/metrics", headers={"authorization": offered})
+        assert (await http.get("/healthz")).status_code == 200
+    assert answer.status_code == status
 
 
 def test_a_log_line_tells_our_own_fields_and_no_others() -> None:

@@ -38,7 +38,14 @@ from bot.handlers.slack.intake import Intake, SocketMode
 from bot.handlers.slack.listeners import Listeners
 from bot.handlers.slack.manifest import joined
 from bot.handlers.slack.messenger import SlackMessenger
-from bot.handlers.slack.oauth import Installing, States, StoredInstallations, language_of, page
+from bot.handlers.slack.oauth import (
+    HEADERS,
+    Installing,
+    States,
+    StoredInstallations,
+    language_of,
+    page,
+)
 from bot.handlers.slack.options import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH, SlackOptions
 from bot.handlers.slack.request import (
     Payload,
@@ -261,7 +268,8 @@ class SlackEdge:
             answer = await self._installing.handle_callback(bolt_request)
         except NETWORK_ERRORS as error:
             log.warning("slack: an installation failed: %s", type(error).__name__)
-            return HTMLResponse(page(language_of(bolt_request), "slack.install-failed"), 502)
+            failed = page(language_of(bolt_request), "slack.install-failed")
+            return HTMLResponse(failed, 502, HEADERS)
         return to_starlette_response(answer)
 
 

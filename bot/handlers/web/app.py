@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
 from starlette.datastructures import MutableHeaders
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.staticfiles import StaticFiles
@@ -21,23 +22,29 @@ from bot.handlers.web.request import PageRequest
 from bot.requests.bodies import HttpError
 from bot.requests.handler import RequestHandler
 
+LEAST_PACKED = 500
+"""Bytes, below which packing saves no packet."""
+
 
 def build_web(
     requests: RequestHandler,
     options: WebOptions,
     services: PageServices,
     clock: Callable[[], datetime],
+    others: Sequence[BaseRoute] = (),
 ) -> list[BaseRoute]:
     """The browser's front end, to be mounted last in the process's Starlette app.
 
     Args:
         services: What they need beyond the request handler.
+        others: Pages of other front ends, guarded as these are.
     """
     dispatcher = Dispatcher(requests, options, services, clock)
     page = partial(Page, dispatcher)
     router = Router(
         [
             *_machine_routes(dispatcher),
+            *others,
             *_access_routes(dispatcher),
             Route("/", page(home.on_home, needs="anyone")),
             Route("/talk", page(talk.on_talk)),
@@ -69,7 +76,7 @@ def _access_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
         Route("/sign-out", page(None, access.on_sign_out)),
         Route("/act-as", page(None, access.on_act_as)),
         Route("/language", page(None, access.on_language)),
-        Route("/calendar/{token}.ics", page(calendar.on_feed)),
+        Route("/calendar/{token}.ics", _packed(page(calendar.on_feed))),
     ]
 
 
@@ -85,7 +92,7 @@ def _machine_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
 
 def _static(dispatcher: Dispatcher) -> ASGIApp:
     """The style sheet and its kin; a missing file gets the same page as any other address."""
-    files = StaticFiles(directory=STATIC)
+    files = _packed(StaticFiles(directory=STATIC))
     nowhere = Page(dispatcher, _on_nowhere, _on_nowhere, "anyone")
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
@@ -96,6 +103,15 @@ def _static(dispatcher: Dispatcher) -> ASGIApp:
         await files(scope, receive, _kept(send))
 
     return serve
+
+
+def _packed(app: ASGIApp) -> ASGIApp:
+    """Compressed for whom takes it.
+
+    Pages never are: they carry form tokens beside what others wrote, and the length of the two
+    packed together would tell of the token (BREACH).
+    """
+    return GZipMiddleware(app, minimum_size=LEAST_PACKED)
 
 
 def _kept(send: Send) -> Send:

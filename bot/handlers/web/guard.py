@@ -6,7 +6,6 @@ Headers, the host, no forwarding in demo.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from hmac import compare_digest
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -15,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.handlers.web.dispatcher import Dispatcher
 from bot.handlers.web.options import WebOptions
-from bot.requests.nearness import is_from_here
+from bot.requests.nearness import is_from_here, may_read_metrics
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -111,15 +110,10 @@ class Probes:
 
     async def on_metrics(self, request: Request) -> Response:
         """``GET /metrics``: Prometheus text, for this machine or a bearer of the token."""
-        if not (is_from_here(request.scope) or self._bears_token(request)):
+        if not may_read_metrics(request, self._dispatcher.options.metrics_token):
             return PlainTextResponse("forbidden\n", 403)
         content = await self._dispatcher.requests.in_thread(self._dispatcher.services.metrics)
         return Response(content, headers={"content-type": METRICS_TYPE})
-
-    def _bears_token(self, request: Request) -> bool:
-        token = self._dispatcher.options.metrics_token
-        offered = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
-        return bool(token) and compare_digest(offered.encode(), token.encode())
 
 
 def _holds(check: Callable[[], bool]) -> bool:

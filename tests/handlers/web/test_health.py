@@ -66,3 +66,14 @@ async def test_no_token_opens_nothing(make_site: MakeSite) -> None:
     browser = site.browser(client=("203.0.113.9", 4711))
     answer = await browser.get("/metrics", authorization="Bearer ")
     assert answer.status_code == 403
+
+
+async def test_files_are_packed_and_pages_never(public: Site) -> None:
+    """The style sheet travels compressed; a page, which carries form tokens, does not (BREACH)."""
+    browser = public.browser()
+    packed = {"accept-encoding": "gzip"}
+    sheet = await browser.get("/static/sihteeri.css", **packed)
+    assert sheet.headers["content-encoding"] == "gzip"
+    assert "max-age" in sheet.headers["cache-control"]
+    for path in ("/sign-in", "/nowhere", "/healthz"):
+        assert "content-encoding" not in (await browser.get(path, **packed)).headers

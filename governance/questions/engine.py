@@ -12,11 +12,11 @@ from typing import Literal
 
 from governance.charter.charter import Charter
 from governance.language.texts import Language
+from governance.questions.asking import asking
 from governance.questions.classifier import NONE, Classifier, features_of
 from governance.questions.gate import State, Verdict, by_both, by_grid
 from governance.questions.grid import fit
 from governance.questions.language import LONGEST_QUESTION, bare, detect, stem, words
-from governance.questions.outside import BIDDING
 from governance.questions.scale import Reading, Scale, Weighed
 from governance.questions.vocabulary import EMPTY, Vocabulary
 
@@ -266,7 +266,7 @@ def trouble_in(text: str) -> Trouble:
     if not words(text):
         return "no-words"
     lowered = text.casefold()
-    return "bidding" if any(mark in lowered for mark in BIDDING) else ""
+    return "bidding" if any(mark in lowered for mark in asking().bidding) else ""
 
 
 def build_engine(

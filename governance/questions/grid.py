@@ -14,9 +14,8 @@ from typing import get_args
 from governance.charter.charter import Body, Charter, Competence, Rule
 from governance.charter.statements import Facet, Role
 from governance.language.texts import Language
-from governance.questions.asking import ONLY_OF_A_BODY, parse_facets, parse_lists
+from governance.questions.asking import OUTSIDE, asking
 from governance.questions.language import stem, words
-from governance.questions.outside import OUTSIDE
 from governance.questions.vocabulary import Topic, Vocabulary
 
 ANY_BODY = "body.any"
@@ -64,7 +63,7 @@ class Way:
 def facet_cells(charter: Charter) -> Iterator[Way]:
     """A cell for each body and facet, and one for a facet asked of no body."""
     parties = frozenset(f"party.{party.id}" for party in charter.parties)
-    for facet in sorted(parse_facets()):
+    for facet in sorted(asking().facets):
         kind: Facet = facet  # type: ignore[assignment]
         needs = f"facet.{facet}"
         for body in charter.bodies:
@@ -81,7 +80,7 @@ def facet_cells(charter: Charter) -> Iterator[Way]:
 def _facet_of_no_body(charter: Charter, facet: Facet, needs: str) -> Iterator[Way]:
     stated = [(body, charter.rules_on(body, facet)) for body in charter.bodies]
     having = [(body, rules) for body, rules in stated if rules]
-    if facet in ONLY_OF_A_BODY:
+    if facet in asking().only_of_a_body:
         return
     first = tuple(dict.fromkeys(rules[0] for _, rules in having))
     shared = tuple(charter.states.get(facet, ()))
@@ -101,8 +100,9 @@ def topic_cells(charter: Charter, vocabulary: Vocabulary) -> Iterator[Way]:
             needs = tuple(name for name in way if not name.startswith("-"))
             bars = frozenset(name.removeprefix("-") for name in way if name.startswith("-"))
             yield Way(cell, needs, bars)
-    for name in parse_lists(OUTSIDE):
-        yield Way(Cell(f"silent/{name}"), (name,))
+    for name in asking().concepts:
+        if name.startswith(OUTSIDE):
+            yield Way(Cell(f"silent/{name}"), (name,))
 
 
 def _topic_cell(charter: Charter, topic: Topic) -> Cell:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from governance.language.texts import LANGUAGES, Language
+from governance.questions.asking import OUTSIDE
 from governance.questions.language import folded, slips, stem
 
 GAP = 1
@@ -24,7 +25,6 @@ NAMED = "word."
 GENERAL = ("role.", "ask.")
 """Begins concepts of how people ask; a charter's own words come before them."""
 
-OUTSIDE = "outside."
 
 WHO = ("body.", "party.")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from governance.charter.charter import Charter
 from governance.language.texts import LANGUAGES, Language
-from governance.questions.asking import ASKED_OF_A_BODY, FILLERS, ROLES, parse_facets, parse_lists
+from governance.questions.asking import OUTSIDE, asking
 from governance.questions.grid import (
     ANY_BODY,
     Cell,
@@ -25,7 +25,6 @@ from governance.questions.grid import (
 )
 from governance.questions.language import detect, words
 from governance.questions.lexicon import Hit, Lexicon
-from governance.questions.outside import OUTSIDE
 from governance.questions.vocabulary import Vocabulary
 
 Spoken = dict[str, dict[Language, list[str]]]
@@ -89,13 +88,12 @@ class Scale:
 
     def __post_init__(self) -> None:
         spoken: Spoken = defaultdict(lambda: defaultdict(list))
-        for text in (ROLES, ASKED_OF_A_BODY, OUTSIDE):
-            for name, (weight, lists) in parse_lists(text).items():
-                self._say(spoken, name, weight, lists)
+        for name, concept in asking().concepts.items():
+            self._say(spoken, name, concept.weight, concept.spoken())
         self._name_bodies(spoken)
         for name, concept in self.vocabulary.concepts.items():
             self._say(spoken, name, concept.weight, concept.spoken())
-        self.fillers = {language: frozenset(FILLERS[language].split()) for language in LANGUAGES}
+        self.fillers = {language: frozenset(asking().fillers[language]) for language in LANGUAGES}
         self.neutral = frozenset(
             word for _, name in self.charter.about.name.each() for word in words(name)[:1]
         )
@@ -106,7 +104,7 @@ class Scale:
             }
             self._say(spoken, name, NAMED_WEIGHT, inflections)
         self.lexicon = Lexicon(spoken, self._plain_words())
-        self.facets = parse_facets()
+        self.facets = asking().facets
         for way in (*facet_cells(self.charter), *topic_cells(self.charter, self.vocabulary), *ways):
             self._ways[self._key(way)].append(way)
         self.strange = self._strange()
@@ -128,7 +126,7 @@ class Scale:
             if way.cell.is_gap and len(way.needs) == 1 and way.needs[0] not in told
         }
         heavy = {name for name in alone if self.weights.get(name, 0) >= 2}
-        return frozenset(heavy | {name for name in self.weights if name.startswith("outside.")})
+        return frozenset(heavy | {name for name in self.weights if name.startswith(OUTSIDE)})
 
     def _all_ways(self) -> Iterable[Way]:
         return (way for ways in self._ways.values() for way in ways)

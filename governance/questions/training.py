@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from governance.charter.charter import Charter
+from governance.questions.asking import Concept
 from governance.questions.classifier import NONE, Classifier, Line, features_of, softmax
 from governance.questions.gate import by_both, chance_by
 from governance.questions.scale import Scale
-from governance.questions.vocabulary import Concept, Vocabulary
+from governance.questions.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)

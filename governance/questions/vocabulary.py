@@ -9,54 +9,13 @@ silent on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from governance.charter.charter import Charter
 from governance.charter.file import CharterFaults, Fault, parse_part
 from governance.charter.statements import Part
-from governance.language.texts import Language
-from governance.questions.asking import ASKED_OF_A_BODY, ROLES, parse_facets, parse_lists
-from governance.questions.outside import OUTSIDE
-
-
-def _listed(value: object) -> object:
-    if isinstance(value, str):
-        return tuple(each.strip() for each in value.split(",") if each.strip())
-    return value
-
-
-def _ways(value: object) -> object:
-    if isinstance(value, str):
-        return tuple(tuple(way.split()) for way in value.split("|") if way.split())
-    return value
-
-
-def _names(value: object) -> object:
-    return tuple(value.split()) if isinstance(value, str) else value
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Ways = Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_ways)]
-Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
-
-
-class Concept(Part):
-    """The words for one thing, by language (see :mod:`governance.questions.lexicon`).
-
-    ``weight`` says how much the words tell of the matter: 2 for its own words, below 1 for
-    words that stand in many questions.
-    """
-
-    weight: float = Field(default=2.0, ge=0, le=5)
-    fi: Words = ()
-    sv: Words = ()
-    en: Words = ()
-
-    def spoken(self) -> Mapping[Language, tuple[str, ...]]:
-        """The words by language."""
-        return {"fi": self.fi, "sv": self.sv, "en": self.en}
+from governance.questions.asking import Concept, Names, Ways, asking
 
 
 class Topic(Part):
@@ -124,8 +83,8 @@ def vocabulary_faults(vocabulary: Vocabulary, charter: Charter) -> Iterator[Faul
 
 
 def _concept_faults(vocabulary: Vocabulary) -> Iterator[Fault]:
-    known = set(vocabulary.concepts) | set(parse_lists(ROLES)) | set(parse_lists(ASKED_OF_A_BODY))
-    known |= set(parse_lists(OUTSIDE)) | {f"facet.{facet}" for facet in parse_facets()}
+    known = {*vocabulary.concepts, *asking().concepts}
+    known |= {f"facet.{facet}" for facet in asking().facets}
     for at, topic in enumerate(vocabulary.topics):
         for name in dict.fromkeys(_topic_names(topic)):
             if name not in known and name.partition(".")[0] not in ("body", "party"):

@@ -1,6 +1,6 @@
 """One thing that somebody wrote, and the kinds of its words: what the readers of wishes need.
 
-A kind is a pattern that a whole folded word must fit; ``kinds_of`` tells the kinds of a word.
+The words of each kind stand in ``words/kinds.toml``; ``kinds_of`` tells the kinds of a word.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from datetime import datetime
 from functools import cache, cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.language.folding import MOST_READ, Word, closest, fold, words_of
+from bot.language.folding import MOST_READ, Word, closest, fold, table, words_of
 from bot.language.names import Mention, find_mentions, without
 from governance.charter.charter import Charter
 from governance.language.texts import Language
 
 _OPENING = frozenset({"polite", "small"})
+OFTEN_MISSPELT = "often-misspelt"
 _REQUEST = re.compile(
     r"^(?:(?:hei|moi|hej|hi|hello|please|snalla|hey),? )?"
     r"(?:(?:can|could|would|will) (?:you|we)(?: please)?|(?:kan|skulle|kunde) (?:du|vi)(?: kunna)?"
@@ -135,93 +136,32 @@ class Asked:
         return {"body": self.body} if self.body else {}
 
 
-_KINDS = {
-    name: re.compile(pattern)
-    for name, pattern in {
-        "who": r"kuka|ketka|ketk|keta|keita|kenen|kenelle|kenella|kenelta|kelle|kella|kutka"
-        r"|keiden|keille|kenet|who|whom|whose|who's|vem|vems|vilka|vilken|vilket",
-        "how": r"miten|kuinka|how|hur",
-        "why": r"miksi|mista|minne|why|varfor|minka|mihin|milla|minkalai\w*|millai\w*|missa|mille"
-        r"|kauanko"
-        r"|montako|monta|moneltako|paljonko|where|which|whether|var|varifran|vart|mika",
-        "may": r"saako|saisiko|saadaanko|voiko|voidaanko|voivatko|pitaako|taytyyko|onko|ovatko"
-        r"|kuuluuko|tarvitaanko|tarvitseeko|riittaako|paattaako|can|may|must|should|shall|does"
-        r"|far|kan|maste|ska|skall|bor",
-        "when": r"millo[io]?n\w*|millon\w*|koska|nar|when|when's|monelta|hurdags",
-        "duty": r"pitaa|pitaisi|taytyy|tulee|pidettava|jarjestettava|kutsuttava|viimeistaan"
-        r"|mennessa|must|should|latest|maste|ska|skall|bor|senast|deadline|maaraaika\w*|needs",
-        "next": r"seuraava\w*|ensi|tuleva\w*|nasta|next|kommande|foljande|tulossa|coming|upcoming"
-        r"|harnast",
-        "now": r"nyt|nykyi\w*|talla|hetkella|now|currently|current|nu|just|nuvarande|tanaan|today"
-        r"|parhaillaan|moment|right|idag|nimi|nimet|nimelta\w*|nimeltaan|names?|namn|heter",
-        "meeting": r"kokou(?:s|sta|ks\w*|spaiv\w*|saika\w*|skutsu\w*)"
-        r"|palaver\w*|tapaami\w*|istunto\w*|mote|motet|moten|motena|motes"
-        r"|motets|sammantrade\w*|meetings?|meeting's|sessions?",
-        "meets": r"kokoontu\w*|pidetaan|jarjestetaan|tavataan|nahdaan|istutaan|on|ovat"
-        r"|sammantrad\w*|traffas|mots|halls|ar|blir|meets?|held|is|are|gather\w*|convenes?"
-        r"|starts?|alkaa|alkavat|borjar",
-        "calendar": r"aikataulu\w*|kalenteri\w*|vuosikello\w*|calendar|schedule|tidtabell\w*"
-        r"|kalender\w*"
-        r"|paivamaara\w*|motesschema\w*|dates",
-        "handles": r"kasitel\w*|kasittel\w*|keskustel\w*|discuss\w*|behandla\w*|diskutera\w*"
-        r"|tas|tar",
-        "agenda": r"\w*asialista\w*|\w*esityslista\w*|agenda\w*|agenda's|foredragningslist\w*"
-        r"|dagordning\w*|arendelist\w*|asioita|listalla|listalle|listalta|listaa|lista|listan",
-        "members": r"jasen(?:et|ia|ista|ten|luettelo\w*|lista\w*|isto)|members?|membership|roster"
-        r"|medlem|medlemmar\w*|medlemslista\w*|medlemsforteckning\w*|ledamoter\w*",
-        "seated": r"on|ovat|oo|istuu|istuvat|istuukaan|is|are|who's|sits?|ar|sitter|edusta\w*"
-        r"|represents?|representing|representera\w*|mukana|serves?",
-        "belongs": r"kuulu\w*|osallistu\w*|ingar|hor|deltar|deltagare|participates?|participate"
-        r"|belongs?|attend\w*|valita\w*|valits\w*|nimea\w*|nimet[at]\w*",
-        "show": r"nayta\w*|naytatko|katso\w*|listaa|kerro|avaa|show|see|list|open|tell|give|get"
-        r"|display|visa|lista|beratta|oppna|ge|se|view|check|haluan|haluaisin|mitka|mitkas|saisinko"
-        r"|saanko",
-        "what": r"mika|mita|mitka|mitas|what|what's|whats|vad|vilka|vilket|which|millainen",
-        "polite": r"tiedatko|tiedattekos?|osaatko|sanoisitko|kertoisitko|know|say|saga|sager"
-        r"|vet|voisi\w*|haluan|haluaisin|tietaa|voisin|kiitos|ole|hyva|hei|moi|please|thanks"
-        r"|thank|tack|snalla|hi|hello|hej|hyvaa"
-        r"|paivaa|voisitko|voitko|could|can|would|kan|skulle|pliis|vaikka",
-        "small": r"a|an|the|of|for|on|in|at|to|and|or|with|do|does|did|will|we|us|our|you|i|me|my"
-        r"|it|its|it's|that|this|there|be|been|by|from|up|out|off|any|all|as|'s|s|n"
-        r"|se|sen|ne|ja|tai|me|mina|minun|meidan|meilla|meille|mulle|minulle|sinun|sina|te|teidan"
-        r"|on|ovat|oli|ollut|olla|taas|oikein|kerran|viela|jo|nain|sitten|muut|muita|kaikki|tassa"
-        r"|den|det|de|en|ett|som|och|i|pa|till|av|om|for|vi|oss|var|vart|vara|jag|mig|min|du|din"
-        r"|har|er|med|igen|gang|alla|ja|nagon|nagot|alla|hos|vid|ar|is|are|have|has|had|let's"
-        r"|lets|olisi|olisiko|meita|meidat|teita|tana|tassa|kerralla|tomorrow|huomenna|imorgon"
-        r"|month's|week's|kuun|kuussa|viikolla|viikon"
-        r"|week|month|vecka|manad|viikko|paivana|mina|paiva|day|dag|date|time|tid|aika\w*|klo|kello"
-        r"|dags|exakt|exactly|tarkalleen|again|gathering|together|koolla",
-    }.items()
-}
-
-
-_OFTEN_MISSPELT = (
-    "seuraava seuraavan seuraavat milloin kokoontuu kokous kokouksen kokoukset asialista "
-    "asialistan asialistalle esityslista esityslistalle meeting meetings members calendar "
-    "schedule upcoming medlemmar sammantrade sammantrader foredragningslista "
-    "foredragningslistan dagordning dagordningen kommande jasenet jasenluettelo"
-)
-
-
 @lru_cache(maxsize=4096)
 def kinds_of(word: str) -> frozenset[str]:
     """The kinds of a folded word, misspelt or not; most words have none."""
     found = _kinds_spelt(word)
     if not found:
-        meant = closest(
-            word, _spelt_right(), dict(zip(_spelt_right(), _spelt_right(), strict=True))
-        )
+        meant = closest(word, tuple(_spelt_right()), _spelt_right())
         found = _kinds_spelt(meant) if meant else found
     return found
 
 
 def _kinds_spelt(word: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in _KINDS.items() if pattern.fullmatch(word))
+    return frozenset(name for name, pattern in _kinds().items() if pattern.fullmatch(word))
 
 
 @cache
-def _spelt_right() -> tuple[str, ...]:
-    return tuple(_OFTEN_MISSPELT.split())
+def _kinds() -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile("|".join(words.split()).replace("*", r"\w*"))
+        for name, words in table("kinds").items()
+        if name != OFTEN_MISSPELT
+    }
+
+
+@cache
+def _spelt_right() -> dict[str, str]:
+    return {word: word for word in table("kinds")[OFTEN_MISSPELT].split()}
 
 
 def kinds_in(words: tuple[Word, ...]) -> frozenset[str]:

@@ -29,125 +29,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.language.folding import closest, fold
+from bot.language.folding import closest, fold, table
 
-_FINNISH_WEEKDAYS = "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai"
-_FINNISH_MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu"
-_FINNISH_AT_HOURS = (
-    "yhdeltä kahdelta kolmelta neljältä viideltä kuudelta seitsemältä kahdeksalta yhdeksältä "
-    "kymmeneltä yhdeltätoista kahdeltatoista"
-)
-_DAY_ENDINGS = ("", "na", "n", "ksi", "lle", "ta", "a", "sta", "lta")
-_MONTH_ENDINGS = ("", "ta", "n", "ssa", "hun", "lle", "ksi")
-
-_WORDS = {
-    "wd1": "måndag måndagen mandag monday",
-    "wd2": "tisdag tisdagen tuesday tues",
-    "wd3": "onsdag onsdagen wednesday weds kesiviikkona keskiviikona",
-    "wd4": "torsdag torsdagen thursday thurs",
-    "wd5": "fredag fredagen friday perjantaina",
-    "wd6": "lördag lördagen saturday",
-    "wd7": "söndag söndagen sunday",
-    "ww1": "ma mån må mon",
-    "ww2": "ti tis tue",
-    "ww3": "ke ons wed",
-    "ww4": "tor tors thu thur",
-    "ww5": "pe fre fri",
-    "ww6": "la lör lö sat",
-    "ww7": "su sön sö sun",
-    "mo1": "januari january",
-    "mo2": "februari february",
-    "mo3": "mars march",
-    "mo4": "april",
-    "mo5": "maj",
-    "mo6": "juni june",
-    "mo7": "juli july",
-    "mo8": "augusti august",
-    "mo9": "september",
-    "mo10": "oktober october",
-    "mo11": "november",
-    "mo12": "december",
-    "mw1": "jan tammi",
-    "mw2": "feb febr helmi",
-    "mw3": "mar maalis",
-    "mw4": "apr huhti",
-    "mw5": "may touko",
-    "mw6": "jun kesä",
-    "mw7": "jul heinä",
-    "mw8": "aug elo",
-    "mw9": "sep sept syys",
-    "mw10": "okt oct loka",
-    "mw11": "nov marras",
-    "mw12": "dec joulu",
-    "n1": "yksi yhden yks ett en one",
-    "n2": "kaksi kahden kaks parin pari par två tva two couple",
-    "n3": "kolme kolmen tre three",
-    "n4": "neljä neljän fyra four",
-    "n5": "viisi viiden viis viittä fem five",
-    "n6": "kuusi kuuden kuus sex six",
-    "n7": "seitsemän seittemän sju seven",
-    "n8": "kahdeksan kaheksan åtta eight",
-    "n9": "yhdeksän yheksän nio nine",
-    "n10": "kymmenen kymmentä tio ten",
-    "n11": "yksitoista elva eleven",
-    "n12": "kaksitoista tolv twelve",
-    "n13": "kolmetoista tretton thirteen",
-    "n14": "neljätoista fjorton fourteen",
-    "n15": "viisitoista femton fifteen",
-    "n16": "kuusitoista sexton sixteen",
-    "n17": "seitsemäntoista sjutton seventeen",
-    "n18": "kahdeksantoista arton aderton eighteen",
-    "n19": "yhdeksäntoista nitton nineteen",
-    "n20": "kaksikymmentä kakskyt tjugo twenty",
-    "n30": "kolmekymmentä kolkyt trettio thirty",
-    "n40": "neljäkymmentä fyrtio forty",
-    "n45": "neljäkymmentäviisi fyrtiofem",
-    **{f"klo n{number}": word for number, word in enumerate(_FINNISH_AT_HOURS.split(), 1)},
-    "1.5": "puolitoista puolentoista",
-    "o1": "ensimmäinen ensimmäisenä eka ekana första first 1st",
-    "o2": "toinen toisena toka tokana andra second",
-    "o3": "kolmas kolmantena tredje third",
-    "o4": "neljäs neljäntenä fjärde fourth",
-    "o5": "viimeinen viimeisenä sista",
-    "uh": "tunti tuntia tunnin tim timme timmar timmars hour hours hr hrs",
-    "0.5 uh": "halvtimme halvtimmes",
-    "um": "min mins minuutti minuuttia minuutin minut minuter minuters minute minutes",
-    "ud": "päivä päivää päivän päivänä päiväksi dag dagar dagars day days vrk vuorokauden",
-    "uw": "viikko viikkoa viikon viikolla viikolle vecka veckan veckor veckors week weeks",
-    "2 uw": "fortnight",
-    "uk": "kuukausi kuukautta kuukauden kuussa kuun kk månad månaden månader month months",
-    "wk": "vko vk wk",
-    "rd+0": "tänään idag today",
-    "rd+1": "huomenna huomen huomiselle imorgon imorron imorn tomorrow tomorow tmrw",
-    "rd+2": "ylihuomenna ylihuomen övermorgon overmorrow",
-    "rd-1": "eilen igår yesterday",
-    "rd-2": "toissapäivänä förrgår",
-    "nx": "ensi nästa next nextweek",
-    "cm": "tuleva tulevana tulevan coming kommande seuraava seuraavana seuraavan följande "
-    "seuraavalla upcoming",
-    "ts": "tänä tällä tämän this nu denna detta",
-    "ls": "viime last förra",
-    "pst": "päästä kuluttua pääst",
-    "om": "om",
-    "ago": "sitten sedan ago",
-    "klo": "klo kl kello klockan clock",
-    "noon": "noon midday keskipäivällä keskipäivä puoliltapäivin",
-    "hf": "puoli halv puol",
-    "half": "half",
-    "qt": "vartti varttia vartin kvart quarter",
-    "yli": "yli över past after",
-    "vl": "vaille vailla till til before",
-    "am": "am aamulla aamupäivällä ap morgonen förmiddagen fm morning aamu",
-    "pm": "pm iltapäivällä ip eftermiddagen em afternoon illalla kvällen evening",
-    "every": "mondays tuesdays wednesdays thursdays fridays saturdays sundays måndagar tisdagar "
-    "onsdagar torsdagar fredagar lördagar söndagar joka varje every",
-    "ls wd1": "måndags",
-    "ls wd2": "tisdags",
-    "ls wd3": "onsdags",
-    "ls wd4": "torsdags",
-    "ls wd5": "fredags",
-}
-_AFTER_A_NUMBER = {"h": "uh", "t": "uh", "m": "um", "min": "um", "d": "ud", "v": "uw", "pv": "ud"}
 _MARKED = re.compile(r"([\d.]*)(klo|kl|kello|vko|vk|v|wk|w|vecka|week|viikko)[.:]?(\d.*)?$")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)([a-z]+)(?:(\d+)([a-z]*))?$")
 _LETTERS = re.compile(r"[a-z]+(?:['.-][a-z]+)*$")
@@ -157,15 +40,27 @@ _OPENING, _CLOSING = "([{\"'“”„«»*_", ")]}\"'“”»,;!?*_"
 @cache
 def lexicon() -> dict[str, str]:
     """Every word that tells a day or a time, folded, with its code."""
+    told = table("calendar")
+    finnish = {name: fold(words).split() for name, words in told["finnish"].items()}
     found: dict[str, str] = {}
-    for number, weekday in enumerate(_FINNISH_WEEKDAYS.split(), 1):
-        found |= {weekday + ending: f"wd{number}" for ending in _DAY_ENDINGS}
+    for number, weekday in enumerate(finnish["weekdays"], 1):
+        found |= {weekday + ending: f"wd{number}" for ending in ("", *finnish["day-endings"])}
         found[weekday + "sin"] = "every"
-    for number, month in enumerate(_FINNISH_MONTHS.split(), 1):
-        found |= {f"{fold(month)}kuu{ending}": f"mo{number}" for ending in _MONTH_ENDINGS}
-    for code, words in _WORDS.items():
+    for number, month in enumerate(finnish["months"], 1):
+        endings = ("", *finnish["month-endings"])
+        found |= {f"{month}kuu{ending}": f"mo{number}" for ending in endings}
+    for code, words in told["words"].items():
         found |= dict.fromkeys(fold(words).split(), code)
+    for number, hour in enumerate(finnish["at-hours"], 1):
+        found[hour] = f"klo n{number}"
     return found | {"a.m": "am", "p.m": "pm", "f.m": "am", "e.m": "pm"}
+
+
+@cache
+def _units() -> dict[str, str]:
+    """What is a unit only right after a number."""
+    units = table("calendar")["after-a-number"]
+    return {word: code for code, words in units.items() for word in words.split()}
 
 
 @cache
@@ -205,8 +100,8 @@ def _pieces(folded: str) -> Iterator[Piece]:
 def _code(word: str, *, after_number: bool) -> str:
     known = lexicon()
     plain = word.rstrip(".:") or word
-    if after_number and plain in _AFTER_A_NUMBER:
-        return _AFTER_A_NUMBER[plain]
+    if after_number and plain in _units():
+        return _units()[plain]
     if plain in known:
         return known[plain]
     marked = _MARKED.match(word)
@@ -230,8 +125,8 @@ def _code_of_letters(word: str) -> str:
 
 def _split(glued: re.Match[str]) -> str | None:
     number, unit, more, more_unit = glued.groups()
-    code = _AFTER_A_NUMBER.get(unit) or lexicon().get(unit, "")
+    code = _units().get(unit) or lexicon().get(unit, "")
     if not re.fullmatch(r"uh|um|ud|uw|uk|am|pm", code):
         return None
-    tail = f" {more} {_AFTER_A_NUMBER.get(more_unit, 'um')}" if more else ""
+    tail = f" {more} {_units().get(more_unit, 'um')}" if more else ""
     return f"{number} {code}{tail}"

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import html
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -65,6 +68,13 @@ class Word:
 def words_of(folded: str) -> tuple[Word, ...]:
     """The words of a folded text: letters and digits, with apostrophes inside."""
     return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded))
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """A table of words that stands beside this room's modules (``words/NAME.toml``)."""
+    file = files("bot.language") / "words" / f"{name}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -185,62 +195,19 @@ def _teams_mention(match: re.Match[str], bot_name: str) -> str:
     return " " if not _TAG.sub("", match.string[: match.start()]).strip() else f" {name} "
 
 
-_SURE: dict[Language, str] = {
-    "fi": """
-        kuka ketka kenen kenelle kenella ketä keta keita keiden kelle kenet mika mitka mita minka
-        missa mista mihin mille milla milta minne mina milloin koska miksi miten kuinka montako
-        monta monelle moneltako paljonko kauanko millainen onko ovatko voiko saako pitaako
-        voidaanko saadaanko voinko eiko enko jos etta ja tai kun niin mutta joka jotka sita siita
-        se nama tama ne minä sina me te he meidan teidan heidan meilla meilta meille minun
-        sinun ei eivat emme ole olen on ovat olisi oli saa pitaa voi haluan haluaisin seuraava
-        seuraavan ensi viime nyt jo viela myos kanssa ennen jalkeen ilman apua moi hei moikka
-        terve kiitos kiitti ohje nayta lisaa laita kutsu kutsukaa koolle peru siirra puhu
-        huomenna tanaan ylihuomenna klo kello asialista asialistalle kokous kokouksen paattaa
-        hyvaksyy valmistelee kasittelee kokoontuu ketä suomi suomea suomeksi kieli asetukset tila
-        tulossa mitaan ehdotan ole hyva olkaa joo kylla selva okei viikon viikolla paivana
-    """,
-    "sv": """
-        vem vems vilka vilken vilket vad var vart nar hur varfor varifran fran och eller men som
-        att det den de en ett ar har hade kan ska skall maste far inte inget ingenting inga ingen
-        vi ni oss er dem hos med utan om pa av till for vid under over efter innan mellan nasta
-        forra nu redan ocksa hej hejsan tjena tack snalla hjalp visa lagg ta satt boka kalla
-        samman sammankalla stall flytta imorgon idag overmorgon klockan kl dagordning
-        dagordningen foredragningslista foredragningslistan mote motet moten beslutar bestammer
-        godkanner bereder behandlar ansvarar sammantrader svenska svenskan sprak sprakligt
-        installningar kommande jag du han hon min din ditt vart sin sina varit blir bli manga
-        ofta lange mycket
-    """,
-    "en": """
-        who whose whom what which when where why how is are was were does do did can could should
-        must may will would shall has have had the a an of in for from with without by at this
-        that these those it its they them we us our you your my me i and or but if not no nothing
-        any there next last now already also please hello hi hey thanks thank help show add put
-        convene call cancel move tomorrow today agenda meeting meetings meet meets decides
-        approves prepares handles english language settings status coming many much often long
-        be been
-    """,
-}
-_ENDINGS: dict[Language, tuple[str, ...]] = {
-    "fi": (
-        "ssa", "sta", "lla", "lta", "lle", "ksi", "sten", "iden", "taan", "nsa", "mme",
-        "tko", "kin", "aan", "een", "iin", "oon", "uun", "uksen", "yksen", "inen", "ista", "isia",
-        "ko", "ien",
-    ),
-    "sv": (
-        "ingen", "tionen", "ning", "ningar", "heten", "het", "orna", "arna", "erna", "aren",
-        "gruppen", "elsen", "else", "ande", "ende", "iska", "ligt", "skt",
-    ),
-    "en": ("ing", "tion", "tions", "ment", "ness", "ship", "ly", "ies", "ed", "'s", "ity"),
-}  # fmt: skip
-
-
 @cache
 def _small_words() -> dict[str, frozenset[Language]]:
     found: dict[str, set[Language]] = {}
-    for language, line in _SURE.items():
-        for word in fold(line).split():
+    for language, words in table("languages")["words"].items():
+        for word in word_set(words):
             found.setdefault(word, set()).add(language)
     return {word: frozenset(languages) for word, languages in found.items()}
+
+
+@cache
+def _endings() -> dict[Language, tuple[str, ...]]:
+    endings = table("languages")["endings"]
+    return {language: tuple(endings[language].split()) for language in LANGUAGES}
 
 
 def guess_language(text: str, default: Language) -> Language:
@@ -266,7 +233,7 @@ def guess_language(text: str, default: Language) -> Language:
 
 
 def _score_ending(word: str, scores: dict[Language, float]) -> None:
-    for language, endings in _ENDINGS.items():
+    for language, endings in _endings().items():
         if word.endswith(endings):
             scores[language] += 1.0
 

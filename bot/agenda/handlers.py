@@ -8,7 +8,7 @@ from bot.agenda import operations_notices as notices
 from bot.agenda import operations_proposals as proposals
 from bot.agenda import replies
 from bot.agenda import replies_proposals as proposing
-from bot.agenda.replies_collecting import to_card_of_asked_log
+from bot.agenda.replies_collecting import to_card_of_asked_counts, to_card_of_asked_log
 from bot.meetings import operations as meetings
 from bot.requests.cards import Reply
 from bot.requests.context import RequestContext
@@ -66,9 +66,12 @@ def on_publish_confirm(context: RequestContext) -> Reply:
 
 
 def on_asked_log(context: RequestContext) -> Reply:
-    """Whom the bot asked about ``meeting``, when, where, and who was silent."""
+    """Whom the bot asked about ``meeting``, and who was silent, as far as it is theirs to see."""
     meeting = agenda.meeting_for_items(context)
-    return to_card_of_asked_log(collecting.how_collecting_stands(context, meeting), context.say)
+    stand = collecting.see_collecting(context, meeting)
+    if isinstance(stand, collecting.Collected):
+        return to_card_of_asked_log(stand, context.say)
+    return to_card_of_asked_counts(stand, context.say)
 
 
 def _move(context: RequestContext, by: int) -> Reply:

@@ -8,6 +8,7 @@ from bot.meetings.operations import get_meeting, list_coming
 from bot.requests.context import Context, RequestContext
 from bot.requests.verbs import Verb, VerbId
 from governance.access.authority import check_may_run_agenda, may_run_agenda
+from governance.access.visibility import is_external
 from governance.agenda.agenda import (
     AgendaItem,
     check_item_transition,
@@ -27,11 +28,12 @@ class AgendaSeen:
 
     Args:
         meeting: Whose agenda.
-        items: Those taken, in order.
-        waiting: Proposals the secretary has not handled; only the secretary and chair see
-            those of others.
+        items: Those taken, in order; to somebody outside the body those that have gone out.
+        waiting: Proposals the secretary has not handled that are this person's to see.
         returned: This person's own that came back.
         runs: Whether this person handles the agenda.
+        person_id: Who looks.
+        is_inside: Whether what stays within the body is theirs to see.
         open: Whether items may be proposed now.
         next_open: The next meeting that takes items, when this one does not.
     """
@@ -43,6 +45,13 @@ class AgendaSeen:
     runs: bool
     open: bool
     next_open: Meeting | None
+    person_id: int
+    is_inside: bool = True
+
+    @property
+    def is_out(self) -> bool:
+        """Whether an agenda has gone out."""
+        return self.meeting.agenda_version > 0
 
 
 @dataclass(frozen=True)
@@ -61,13 +70,13 @@ def meeting_for_items(context: RequestContext) -> Meeting:
             sits in, or the next meeting of any of theirs.
 
     Raises:
-        Refusal: ``unknown-meeting``, ``unknown-body``, ``no-coming-meeting``.
+        Refusal: ``unknown-meeting``, ``unknown-body``, ``kept-within``, ``no-coming-meeting``.
     """
     if context.text("meeting"):
         return get_meeting(context, context.number("meeting"))
     body = context.text("body")
     if body:
-        context.community.body(body)
+        context.check_sees(body, "meetings")
         bodies: tuple[str, ...] = (body,)
     else:
         bodies = bodies_of(context)
@@ -82,7 +91,8 @@ def bodies_of(context: RequestContext) -> tuple[str, ...]:
     """The bodies a person has a seat or an office in today; every standing body for others."""
     me = context.actor.known().id
     found = tuple(dict.fromkeys(e.body for e in context.memberships if e.person.id == me))
-    return found or tuple(b.id for b in context.community.charter.bodies if b.kind == "standing")
+    standing = (b.id for b in context.community.charter.bodies if b.kind == "standing")
+    return found or tuple(each for each in standing if context.sees(each, "meetings"))
 
 
 def open_meeting_after(context: Context, meeting: Meeting) -> Meeting | None:
@@ -92,21 +102,50 @@ def open_meeting_after(context: Context, meeting: Meeting) -> Meeting | None:
 
 
 def see_agenda(context: RequestContext, meeting: Meeting) -> AgendaSeen:
-    """A meeting's agenda, as this person sees it."""
-    items = stored.list_items(context.session, context.community.id, meeting.id)
+    """A meeting's agenda, as this person sees it.
+
+    Raises:
+        Refusal: ``kept-within``: the body keeps its agendas to itself.
+    """
+    context.check_sees(meeting.body, "agendas")
+    every = stored.list_items(context.session, context.community.id, meeting.id)
+    items = [item for item in every if may_see_item(context, item)]
     person = context.actor.known()
     runs = runs_agenda(context, meeting)
-    waiting = tuple(
-        item
-        for item in items
-        if item.state == "proposed" and (runs or item.proposed_by.id == person.id)
-    )
+    waiting = tuple(item for item in items if item.state == "proposed")
     returned = tuple(
         item for item in items if item.state == "returned" and item.proposed_by.id == person.id
     )
     is_open = meeting.takes_items(context.now)
     following = None if is_open else open_meeting_after(context, meeting)
-    return AgendaSeen(meeting, in_order(items), waiting, returned, runs, is_open, following)
+    inside = context.viewer.sees_inside(meeting.body)
+    taken = in_order(items)
+    return AgendaSeen(
+        meeting, taken, waiting, returned, runs, is_open, following, person.id, inside
+    )
+
+
+def may_see_item(context: RequestContext, item: AgendaItem) -> bool:
+    """Whether an item is this person's to see.
+
+    Their own is. Of others', what has gone out is for whoever sees the body's agendas, what is
+    taken but has not gone out for those inside the body, and the rest as a proposal is.
+    """
+    viewer = context.viewer
+    if item.proposed_by.id == viewer.person_id:
+        return True
+    if item.is_published():
+        return viewer.sees(item.body, "agendas")
+    if item.is_on_agenda():
+        return viewer.sees_inside(item.body)
+    external = _is_of_external(context, item)
+    return viewer.sees_proposal(item.body, item.proposed_by.id, is_external=external)
+
+
+def _is_of_external(context: RequestContext, item: AgendaItem) -> bool:
+    """Whether an item's proposer sits only for constituencies that are external, today."""
+    held = [e for e in context.memberships if e.person.id == item.proposed_by.id]
+    return bool(held) and all(is_external(context.community, each) for each in held)
 
 
 def withdraw_item(context: RequestContext, item_id: int) -> ItemChanged:
@@ -186,14 +225,14 @@ def move_item(context: RequestContext, item_id: int, by: int) -> ItemChanged:
     return _changed(context, Verb.ITEM_UP if by < 0 else Verb.ITEM_DOWN, item)
 
 
-def get_item(context: Context, item_id: int) -> tuple[AgendaItem, Meeting]:
-    """An item of the actor's community and its meeting.
+def get_item(context: RequestContext, item_id: int) -> tuple[AgendaItem, Meeting]:
+    """An item that is the asker's to see, and its meeting.
 
     Raises:
-        Refusal: ``unknown-item``.
+        Refusal: ``unknown-item``, of a hidden one too.
     """
     item = stored.find_item(context.session, context.community.id, item_id)
-    if item is None:
+    if item is None or not context.sees(item.body, "meetings") or not may_see_item(context, item):
         raise refusal("unknown-item")
     return item, get_meeting(context, item.meeting_id)
 
@@ -214,7 +253,7 @@ def check_runs(context: RequestContext, meeting: Meeting) -> None:
         raise refusal("meeting-over", at=meeting.starts_at)
 
 
-def _renumber(context: Context, meeting: Meeting) -> None:
+def _renumber(context: RequestContext, meeting: Meeting) -> None:
     items = in_order(stored.list_items(context.session, context.community.id, meeting.id))
     stored.set_order(context.session, [item.id for item in items])
 

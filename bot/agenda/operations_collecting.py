@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from bot.meetings.operations import owe_message
 from bot.meetings.operations_due import current_meeting, secretaries_of
-from bot.requests.context import Context
+from bot.requests.context import Context, RequestContext
 from bot.requests.kinds import Missed, NotNeeded
 from governance.agenda.agenda import silent
 from governance.bodies.bodies import Membership, officers, seated
 from governance.due_work.due_work import Delivery, DueWork, NewWork
+from governance.errors import refusal
 from governance.meetings.deadlines import SHORTEST_REMINDER
 from governance.meetings.meetings import Meeting
 from governance.people.people import Person
@@ -34,6 +35,27 @@ class Collected:
     silent: tuple[Person, ...]
     log: tuple[Delivery, ...]
     people: dict[int, Person]
+
+
+@dataclass(frozen=True)
+class CollectedCounted:
+    """How the collecting of a meeting's agenda stands, for a member of the body: counts alone.
+
+    Args:
+        meeting: Whose agenda.
+        asked: How many were asked.
+        spoke: How many proposed something.
+        nothing: How many bring nothing.
+        silent: How many have said neither.
+        mine: When and where this person was asked.
+    """
+
+    meeting: Meeting
+    asked: int
+    spoke: int
+    nothing: int
+    silent: int
+    mine: tuple[Delivery, ...]
 
 
 def members_to_ask(context: Context, meeting: Meeting) -> tuple[Membership, ...]:
@@ -81,6 +103,28 @@ def close_collecting(context: Context, work: DueWork) -> NotNeeded | Missed | No
 def call_for_publishing(context: Context, work: DueWork) -> NotNeeded | Missed | None:
     """Owe the secretary a word that the agenda goes out today (job ``agenda-due``)."""
     return _tell_secretaries(context, work, "agenda-reminder")
+
+
+def see_collecting(context: RequestContext, meeting: Meeting) -> Collected | CollectedCounted:
+    """How the collecting stands: everything for chair and secretary, counts for members.
+
+    Raises:
+        Refusal: ``asked-not-yours``: neither.
+    """
+    viewer = context.viewer
+    if not viewer.sees_inside(meeting.body):
+        raise refusal("asked-not-yours", body=context.community.body(meeting.body).name)
+    stand = how_collecting_stands(context, meeting)
+    if viewer.sees_silent(meeting.body):
+        return stand
+    return CollectedCounted(
+        meeting,
+        len(stand.asked),
+        len(stand.spoke),
+        len(stand.nothing),
+        len(stand.silent),
+        tuple(each for each in stand.log if each.person_id == viewer.person_id),
+    )
 
 
 def how_collecting_stands(context: Context, meeting: Meeting) -> Collected:

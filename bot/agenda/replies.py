@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from bot.agenda.operations import AgendaSeen, ItemChanged
 from bot.agenda.operations_notices import AgendaPublished
 from bot.requests.cards import (
@@ -35,24 +37,30 @@ def to_card_of_agenda(seen: AgendaSeen, say: Wording) -> Card:
         parts.append(Entries(entries[:SHOWN], numbered=True))
         if len(entries) > SHOWN:
             parts.append(Note(say.say("agenda.and-more", count=len(entries) - SHOWN)))
-    else:
+    elif seen.is_inside or seen.is_out:
         parts.append(Paragraph(say.say("agenda.empty")))
-    if seen.waiting:
-        parts.append(Heading(say.say("agenda.waiting" if seen.runs else "agenda.waiting-mine")))
-        parts.append(
-            Entries(
-                tuple(
-                    item_entry(item, say, _waiting_buttons(item, seen, say))
-                    for item in seen.waiting[:SHOWN]
-                )
-            )
-        )
+    if not seen.is_inside and not seen.is_out:
+        parts.append(Paragraph(say.say("agenda.not-out", at=meeting.out_at)))
+    for heading, items in _waiting(seen):
+        entries = tuple(item_entry(e, say, _waiting_buttons(e, seen, say)) for e in items[:SHOWN])
+        parts += [Heading(say.say(heading)), Entries(entries)]
     if seen.returned:
         parts.append(Heading(say.say("agenda.returned")))
         parts.append(Entries(tuple(returned_entry(item, say) for item in seen.returned[:SHOWN])))
     parts.append(Buttons(_agenda_buttons(seen, say)))
     title = say.say("agenda.title", body=say.body(meeting.body), at=meeting.starts_at)
     return say.card(title, *parts)
+
+
+def _waiting(seen: AgendaSeen) -> Iterator[tuple[str, Sequence[AgendaItem]]]:
+    """Proposals under their headings: all that this person handles, or theirs and others'."""
+    if seen.runs:
+        groups: tuple[tuple[str, list[AgendaItem]], ...] = (("agenda.waiting", [*seen.waiting]),)
+    else:
+        mine = [each for each in seen.waiting if each.proposed_by.id == seen.person_id]
+        others = [each for each in seen.waiting if each.proposed_by.id != seen.person_id]
+        groups = (("agenda.waiting-mine", mine), ("agenda.waiting-others", others))
+    return ((heading, items) for heading, items in groups if items)
 
 
 def _stage(seen: AgendaSeen, say: Wording) -> str:
@@ -114,6 +122,8 @@ def _waiting_buttons(item: AgendaItem, seen: AgendaSeen, say: Wording) -> tuple[
             Button(say.say("button.accept"), Verb.ITEM_ACCEPT, values, style="primary"),
             Button(say.say("button.return"), Verb.ITEM_RETURN, values),
         )
+    if item.proposed_by.id != seen.person_id:
+        return ()
     return (Button(say.say("button.withdraw"), Verb.ITEM_WITHDRAW, values),)
 
 
@@ -130,7 +140,8 @@ def _agenda_buttons(seen: AgendaSeen, say: Wording) -> tuple[Button, ...]:
     if seen.runs:
         buttons.append(Button(say.say("button.publish"), Verb.AGENDA_PUBLISH, values))
     buttons.append(Button(say.say("button.meeting"), Verb.MEETING, values))
-    buttons.append(Button(say.say("button.asked-log"), Verb.ASKED_LOG, values))
+    if seen.is_inside:
+        buttons.append(Button(say.say("button.asked-log"), Verb.ASKED_LOG, values))
     return tuple(buttons)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.agenda.operations_collecting import Collected
+from bot.agenda.operations_collecting import Collected, CollectedCounted
 from bot.agenda.operations_notices import AgendaCall, AgendaDigest, AgendaDue
 from bot.agenda.replies import SHOWN, item_entry, returned_entry
 from bot.meetings.operations_due import PublishedContent
@@ -27,16 +27,35 @@ def to_card_of_asked_log(stand: Collected, say: Wording) -> Card:
         (say.say("label.silent"), _people(stand.silent, say)),
     )
     parts: list[Part] = [Facts(facts)]
-    entries = tuple(_log_entry(each, stand, say) for each in stand.log[-50:])
+    entries = tuple(
+        _log_entry(each, stand.people.get(each.person_id or 0), say) for each in stand.log[-50:]
+    )
     parts.append(Entries(entries) if entries else Note(say.say("asked.nobody")))
     title = say.say("asked.title", body=say.body(meeting.body), at=meeting.starts_at)
     return say.card(title, *parts)
 
 
-def _log_entry(delivery: Delivery, stand: Collected, say: Wording) -> Entry:
-    person = stand.people.get(delivery.person_id or 0)
+def to_card_of_asked_counts(stand: CollectedCounted, say: Wording) -> Card:
+    """How many were asked, spoke and were silent, and when the reader was asked."""
+    meeting = stand.meeting
+    facts = (
+        (say.say("label.asked"), str(stand.asked)),
+        (say.say("label.spoke"), str(stand.spoke)),
+        (say.say("label.nothing"), str(stand.nothing)),
+        (say.say("label.silent"), str(stand.silent)),
+    )
+    parts: list[Part] = [Facts(facts)]
+    entries = tuple(_log_entry(each, None, say, say.say("asked.you")) for each in stand.mine[-50:])
+    if entries:
+        parts.append(Entries(entries))
+    parts.append(Note(say.say("asked.counts-only")))
+    title = say.say("asked.title", body=say.body(meeting.body), at=meeting.starts_at)
+    return say.card(title, *parts)
+
+
+def _log_entry(delivery: Delivery, person: Person | None, say: Wording, you: str = "") -> Entry:
     return Entry(
-        person.name if person else say.say("asked.somebody"),
+        person.name if person else you or say.say("asked.somebody"),
         say.say(f"outcome.{delivery.outcome}"),
         f"{say.moment(delivery.at)} · {say.say(f'channel.{delivery.channel}')}",
     )

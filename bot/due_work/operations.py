@@ -23,7 +23,7 @@ from storage.due_work.deliveries import (
 )
 from storage.due_work.due_work import dismiss_held, hold_after_restore
 from storage.engine import Session
-from storage.meetings.meetings import list_meetings
+from storage.meetings.meetings import find_meeting, list_meetings
 from storage.people.people import get_people
 
 
@@ -127,8 +127,8 @@ def cancel_due(context: RequestContext, work_id: int) -> DueCancelled:
     """Cancel an obligation, or close one that was held.
 
     Raises:
-        Refusal: ``unknown-due``, ``due-in-hand``, ``due-ended``, and those of
-            ``check_may_run_agenda``.
+        Refusal: ``unknown-due``, of a hidden one too, ``due-in-hand``, ``due-ended``, and, for
+            the body's own members, those of ``check_may_run_agenda``.
     """
     line, basis = _line_for(context, work_id)
     why = "by-hand"
@@ -168,11 +168,17 @@ def _meetings_run_by(context: RequestContext, meeting_id: int | None) -> dict[in
     return {meeting.id: meeting for meeting in meetings if meeting.body in run}
 
 
+def _meeting_of(context: RequestContext, work: DueWork) -> Meeting | None:
+    if work.meeting_id is None:
+        return None
+    return find_meeting(context.session, context.community.id, work.meeting_id)
+
+
 def _line_for(context: RequestContext, work_id: int) -> tuple[DueLine, Basis]:
     work = stored.find_due_work(context.session, context.community.id, work_id)
-    if work is None or work.meeting_id is None:
+    meeting = _meeting_of(context, work) if work else None
+    if work is None or meeting is None or not context.viewer.sees_inside(meeting.body):
         raise refusal("unknown-due")
-    meeting = get_meeting(context, work.meeting_id)
     basis = context.authority(check_may_run_agenda, meeting.body)
     people = get_people(
         context.session, context.community.id, {work.person_id} if work.person_id else ()

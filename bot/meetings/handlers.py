@@ -24,6 +24,8 @@ NOTES = ("afternoon", "next-week", "first-of-two")
 def on_meetings(context: RequestContext) -> Reply:
     """The coming meetings; ``body`` for one body's."""
     body = context.values.get("body") or None
+    if body:
+        context.check_sees(body, "meetings")
     return replies.to_card_of_meetings(meetings.list_coming(context, body=body), body, context.say)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.meetings.operations_due import REACHED, reached_by_invitation
@@ -40,6 +40,7 @@ class MeetingSeen:
         answers: How many have answered what.
         may_convene: Whether this person may call, take back or cancel it.
         invited: How many are invited.
+        is_inside: Whether what stays within the body is told.
     """
 
     meeting: Meeting
@@ -47,6 +48,7 @@ class MeetingSeen:
     answers: Mapping[str, int]
     may_convene: bool
     invited: int
+    is_inside: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def list_coming(
 ) -> tuple[Meeting, ...]:
     """The meetings that are yet to be held, earliest first; cancelled ones are left out.
 
+    Those that are not the asker's to see are left out too.
+
     Args:
         context: Whose, and when.
         body: Only this body's.
@@ -75,23 +79,46 @@ def list_coming(
     found = stored.list_meetings(
         context.session, context.community.id, body=body, from_at=context.now, limit=limit + 20
     )
-    return tuple(each for each in found if each.state != "cancelled")[:limit]
+    coming = (each for each in found if each.state != "cancelled")
+    return tuple(each for each in coming if _may_see(context, each))[:limit]
 
 
 def see_meeting(context: RequestContext, meeting_id: int) -> MeetingSeen:
     """One meeting, as this person sees it.
+
+    Where to join, on whose decision it was called and who comes is for those inside the body
+    and whoever may call it together; where to join is for those invited, too.
 
     Raises:
         Refusal: ``unknown-meeting``.
     """
     meeting = get_meeting(context, meeting_id)
     answers = stored.list_answers(context.session, meeting_id)
-    person = context.actor.known()
+    mine = answers.get(context.actor.known().id)
+    may = context.authority(may_convene, meeting.body)
+    if not (may or context.viewer.sees_inside(meeting.body)):
+        told = replace(meeting, basis="", cancel_reason="")
+        if mine is None:
+            told = replace(told, link="", place="")
+        return MeetingSeen(told, mine, {}, may, 0, is_inside=False)
     counted = {
         each: sum(1 for a in answers.values() if a == each) for each in ("yes", "no", "maybe")
     }
-    may = context.authority(may_convene, meeting.body)
-    return MeetingSeen(meeting, answers.get(person.id), counted, may, len(answers))
+    return MeetingSeen(meeting, mine, counted, may, len(answers))
+
+
+def _may_see(context: Context, meeting: Meeting) -> bool:
+    """Whether a meeting is the asker's to see: its body's are, or they are invited to it.
+
+    Somebody whose seat begins before the meeting sees their own invitation already; somebody
+    who was invited and has left does not.
+    """
+    if context.sees(meeting.body, "meetings"):
+        return True
+    me = context.actor.person if isinstance(context, RequestContext) else None
+    if me is None or me.id not in stored.list_answers(context.session, meeting.id):
+        return False
+    return any(e.person.id == me.id for e in people_on(context, meeting.body, meeting.starts_at))
 
 
 def cancel_meeting(context: RequestContext, meeting_id: int, reason: str) -> MeetingCancelled:
@@ -158,13 +185,13 @@ def answer_invitation(context: RequestContext, meeting_id: int, answer: str) -> 
 
 
 def get_meeting(context: Context, meeting_id: int) -> Meeting:
-    """A meeting of the actor's community.
+    """A meeting of the community that is the asker's to see.
 
     Raises:
-        Refusal: ``unknown-meeting``.
+        Refusal: ``unknown-meeting``, of a hidden one too.
     """
     meeting = stored.find_meeting(context.session, context.community.id, meeting_id)
-    if meeting is None:
+    if meeting is None or not _may_see(context, meeting):
         raise refusal("unknown-meeting")
     return meeting
 
@@ -221,7 +248,8 @@ def find_clashes(
     )
     wanted = {membership.person.id: membership.person.name for membership in people}
     for other in others:
-        if other.state == "cancelled" or (moves is not None and other.id == moves.id):
+        is_same = moves is not None and other.id == moves.id
+        if other.state == "cancelled" or is_same or not context.sees(other.body, "meetings"):
             continue
         seats = people_on(context, other.body, other.starts_at)
         same = sorted(wanted[s.person.id] for s in seats if s.person.id in wanted)

@@ -83,7 +83,8 @@ def begin_call(
     if meeting.agenda_version == 0:
         return meeting, None
     items = in_order(stored_items.list_items(context.session, context.community.id, meeting.id))
-    return meeting, PublishedContent(meeting, items)
+    # Guests read the chat of a call: what was taken since has not gone out.
+    return meeting, PublishedContent(meeting, tuple(e for e in items if e.is_published()))
 
 
 def end_call(context: Context, link: str, *, delivery: str = "") -> Meeting | None:

@@ -15,7 +15,6 @@ from governance.meetings.meetings import Meeting
 from governance.meetings.year_clock import AHEAD as BELONGS_WITHIN
 from governance.meetings.year_clock import Entry, KnownMeeting, year_clock
 from governance.people.people import Community
-from storage.engine import Session
 from storage.meetings.meetings import (
     AgendaMoments,
     NewMeeting,
@@ -198,25 +197,29 @@ class YearClockSeen:
     meetings: Mapping[str, Meeting]
 
 
-def see_year_clock(
-    session: Session, community: Community, from_on: date, to_on: date
-) -> YearClockSeen:
+def see_year_clock(context: Context, from_on: date, to_on: date) -> YearClockSeen:
     """What is on the year clock from a day to a day, both included.
 
     Args:
-        session: A transaction.
-        community: Whose.
+        context: Whose, and who looks: somebody sees the bodies whose meetings are theirs to see.
         from_on: The first day, in the community's zone.
         to_on: The last.
     """
     # Deadlines and terms within the range may belong to meetings outside it.
     from_at = datetime.combine(from_on, time(), tzinfo=UTC) - BELONGS_WITHIN
     to_at = datetime.combine(to_on, time(), tzinfo=UTC) + BELONGS_WITHIN + timedelta(days=1)
-    stored = list_meetings(session, community.id, from_at=from_at, to_at=to_at, limit=MOST_MEETINGS)
-    meetings = {each.plan_key or f"{each.body}/{each.uid}": each for each in stored}
+    community = context.community
+    found = list_meetings(
+        context.session, community.id, from_at=from_at, to_at=to_at, limit=MOST_MEETINGS
+    )
+    meetings = {each.plan_key or f"{each.body}/{each.uid}": each for each in found}
     known = {key: _known(each) for key, each in meetings.items()}
     entries = year_clock(community.charter, community.rules, from_on, to_on, known)
-    return YearClockSeen(entries, meetings)
+    seen = {each.id for each in community.charter.bodies if context.sees(each.id, "meetings")}
+    return YearClockSeen(
+        tuple(each for each in entries if each.body in seen),
+        {key: each for key, each in meetings.items() if each.body in seen},
+    )
 
 
 def _known(meeting: Meeting) -> KnownMeeting:

@@ -96,7 +96,8 @@ def _meeting_buttons(seen: MeetingSeen, say: Wording) -> tuple[Button, ...]:
     buttons = [Button(say.say("button.agenda"), Verb.AGENDA, values)]
     if seen.mine is not None and meeting.is_called():
         buttons += answer_buttons(meeting, say, seen.mine)
-    buttons.append(Button(say.say("button.asked-log"), Verb.ASKED_LOG, values))
+    if seen.is_inside:
+        buttons.append(Button(say.say("button.asked-log"), Verb.ASKED_LOG, values))
     if seen.may_convene and meeting.state != "cancelled":
         if meeting.is_called():
             buttons.append(Button(say.say("button.take-back"), Verb.CONVENE_TAKE_BACK, values))

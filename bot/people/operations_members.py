@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.requests.context import Context, RequestContext
-from governance.access.authority import may_run_agenda
 from governance.bodies.bodies import (
     OFFICER_ROLES,
     Membership,
@@ -42,6 +41,7 @@ class BodySeen:
         filled: How many seats are filled.
         findings: What the charter has to say to that.
         mine: Whether the one who looks belongs to it.
+        with_email: Whether the one who looks sees e-mail addresses: those inside the body do.
         hard_to_reach: Who has a platform account that the bot cannot write to, for whoever
             runs the body's agenda; empty for others.
     """
@@ -55,6 +55,7 @@ class BodySeen:
     filled: int
     findings: tuple[SeatFinding, ...]
     mine: bool = False
+    with_email: bool = False
     hard_to_reach: tuple[Membership, ...] = ()
 
 
@@ -73,29 +74,32 @@ def view_members(context: RequestContext, body_id: str, on: date | None = None) 
         on: Another day than today.
 
     Raises:
-        Refusal: ``not-linked``, ``unknown-body``.
+        Refusal: ``not-linked``, ``unknown-body``, ``kept-within``.
     """
     me = context.actor.known()
-    on = on or context.community.day_of(context.now)
+    context.check_sees(body_id, "roster")
+    on = on or context.today
     memberships = context.memberships_on(on)
     organisations = list_organisations(context.session, context.community.id)
     body = context.community.body(body_id)
     seen = see_body(context.community, body, memberships, on, organisations, me.id)
-    if not may_run_agenda(context.community, body, me, memberships, on):
+    if not context.viewer.sees_inside(body_id):
         return seen
     members = seated(context.community, body, memberships, on, deputies=True)
-    return replace(seen, hard_to_reach=tuple(e for e in members if unreachable_on(e.person)))
+    hard = tuple(e for e in members if unreachable_on(e.person))
+    is_officer = context.viewer.sees_silent(body_id)
+    return replace(seen, with_email=True, hard_to_reach=hard if is_officer else ())
 
 
 def view_bodies(context: RequestContext) -> BodiesSeen:
-    """Every body with somebody in it or meant to be, today.
+    """Every body with somebody in it or meant to be, today, that is the asker's to see.
 
     Raises:
         Refusal: ``not-linked``.
     """
     me = context.actor.known()
-    on = context.community.day_of(context.now)
-    return see_bodies(context.session, context.community, on, me.id)
+    seen = see_bodies(context.session, context.community, context.today, me.id)
+    return replace(seen, bodies=tuple(e for e in seen.bodies if context.sees(e.body.id, "roster")))
 
 
 def see_bodies(

@@ -25,12 +25,9 @@ from governance.bodies.seats import SeatFinding
 from governance.people.people import Channel, channels_of, unreachable_on
 
 
-def to_card_of_members(seen: BodySeen, say: Wording, *, with_email: bool = True) -> Card:
-    """A body's people on a day.
-
-    Args:
-        with_email: Whether e-mail addresses are shown: only to linked people of the community.
-    """
+def to_card_of_members(seen: BodySeen, say: Wording) -> Card:
+    """A body's people on a day."""
+    with_email = seen.with_email
     name = say.name(seen.body.name)
     parts: list[Part] = []
     if seen.officers:

@@ -232,7 +232,9 @@ def _next_meeting(context: Context, body: Body | None) -> Meeting | None:
 
 
 def _holders(context: RequestContext, answer: Answer, body: Body | None) -> tuple[Membership, ...]:
-    if body is None or context.actor.person is None or answer.facet not in get_args(OfficerRole):
+    if body is None or answer.facet not in get_args(OfficerRole):
+        return ()
+    if not context.sees(body.id, "roster"):
         return ()
     role: OfficerRole = answer.facet  # type: ignore[assignment]
     return officers(context.community, body, role, context.memberships, context.today)

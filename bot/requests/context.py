@@ -10,10 +10,10 @@ from typing import Any, Self, TypeVar
 
 from bot.requests.verbs import VerbId
 from bot.requests.wording import Wording, wording_of
-from governance.access.visibility import Viewer, viewer_of
+from governance.access.visibility import Matter, Viewer, viewer_of
 from governance.bodies.bodies import Membership
 from governance.due_work.due_work import NewWork
-from governance.errors import refusal
+from governance.errors import Refusal, refusal
 from governance.people.people import Actor, Community
 from storage.access.audit import add_event
 from storage.due_work.due_work import add_many, cancel_due_work
@@ -53,6 +53,15 @@ class Context:
         if on == self.today:
             return self.memberships
         return list_memberships(self.session, self.community.id, on=on)
+
+    def sees(self, body: str, matter: Matter) -> bool:
+        """Whether this part of a body's life is to be seen: the clock and the operator see all.
+
+        Args:
+            body: The body's id.
+            matter: Which part.
+        """
+        return True
 
     def owe(self, *works: NewWork) -> None:
         """Owe due work in the transaction of what causes it; what is owed already stays."""
@@ -116,6 +125,25 @@ class RequestContext(Context):
         person = self.actor.known()
         return viewer_of(self.community, person.id, self.memberships, self.today)
 
+    def sees(self, body: str, matter: Matter) -> bool:
+        """Whether this part of a body's life is the actor's to see; nobody unknown sees any.
+
+        Args:
+            body: The body's id.
+            matter: Which part.
+        """
+        return self.actor.person is not None and self.viewer.sees(body, matter)
+
+    def check_sees(self, body: str, matter: Matter) -> None:
+        """Check that this part of a body's life is the actor's to see.
+
+        Raises:
+            Refusal: ``unknown-body``, ``kept-within``.
+        """
+        chosen = self.community.body(body)
+        if not self.sees(body, matter):
+            raise refusal("kept-within", body=chosen.name)
+
     def text(self, name: str) -> str:
         """A value as it was given; empty for none."""
         return self.values.get(name, "")
@@ -135,11 +163,17 @@ class RequestContext(Context):
         """What a function of ``governance.access.authority`` says of the actor and a body today.
 
         Raises:
-            Refusal: ``unknown-body``, ``not-linked``, and the function's own.
+            Refusal: ``unknown-body``, ``not-linked``, and the function's own, which name who
+                may; ``kept-within`` to somebody who does not see who sits in the body.
         """
         chosen = self.community.body(body)
         known = self.actor.known()
-        return judge(self.community, chosen, known, self.memberships, self.today, **named)
+        try:
+            return judge(self.community, chosen, known, self.memberships, self.today, **named)
+        except Refusal as refused:
+            if self.sees(body, "roster"):
+                raise
+            raise refusal("kept-within", body=chosen.name) from refused
 
     def record(
         self,

@@ -42,6 +42,15 @@ NEXT_STATES: Mapping[ItemState, tuple[ItemState, ...]] = {
     "withdrawn": (),
 }
 
+PUBLISHED: tuple[ItemState, ...] = (
+    "on-agenda",
+    "decided",
+    "noted",
+    "deferred",
+    "carried-over",
+    "escalated",
+)
+
 TITLE_MOST = 150
 WHY_MOST = 2000
 REASON_MOST = 1000
@@ -84,6 +93,10 @@ class AgendaItem:
     def is_on_agenda(self) -> bool:
         """Whether the secretary has taken it."""
         return self.state in ("accepted", "on-agenda")
+
+    def is_published(self) -> bool:
+        """Whether it has gone out with an agenda and stands on it."""
+        return self.state in PUBLISHED
 
 
 def check_proposal(values: Mapping[str, str]) -> Proposal:

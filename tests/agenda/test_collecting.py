@@ -267,13 +267,13 @@ async def test_the_secretary_is_reminded_to_publish_unless_it_was(world: World) 
 
 
 async def test_the_log_shows_whom_the_bot_asked_when_and_where(world: World) -> None:
-    """The visible log has a line for each asking: name, moment, channel, outcome."""
+    """The keeper's log has a line for each asking: name, moment, channel, outcome."""
     meeting = before_opening(world)
-    member = world.member("steering-group", "en")
-    empty = plain_text(world.done(member, Verb.ASKED_LOG, meeting=meeting.id))
+    keeper = replace(world.actor(world.secretary("steering-group")), language="en")
+    empty = plain_text(world.done(keeper, Verb.ASKED_LOG, meeting=meeting.id))
     assert "Nobody has been asked yet." in empty
     await world.drain(meeting.opens_at)
-    text = plain_text(world.done(member, Verb.ASKED_LOG, meeting=meeting.id))
+    text = plain_text(world.done(keeper, Verb.ASKED_LOG, meeting=meeting.id))
     lines = [line for line in text.splitlines() if line.startswith("•")]
     assert len(lines) == len(asked_people(world, "steering-group"))
     line = next(line for line in lines if "Daniel Okoye" in line)
@@ -352,3 +352,27 @@ async def test_the_call_comes_where_the_person_wants_it(world: World, preferred:
     sent = await world.drain(meeting.opens_at)
     channels = {m.channel for m in sent if m.email == person.email and m.at == meeting.opens_at}
     assert channels == {preferred}
+
+
+async def test_a_member_sees_how_many_were_silent_and_not_who(world: World) -> None:
+    """Names of the silent are the chair's and secretary's; a member sees counts and their own."""
+    meeting = before_opening(world)
+    member = world.member("steering-group", "en")
+    await world.drain(meeting.opens_at)
+    text = plain_text(world.done(member, Verb.ASKED_LOG, meeting=meeting.id))
+    count = len(asked_people(world, "steering-group"))
+    assert f"Silent: {count}" in text
+    others = {each.person.name for each in world.seats("steering-group")}
+    assert not [name for name in others if name in text]
+    assert [line for line in text.splitlines() if line.startswith("•")] == [
+        "• You sent Wed 10 Feb 2027, 09:00 · Slack"
+    ]
+
+
+async def test_how_the_asking_goes_is_refused_to_others(world: World) -> None:
+    """Somebody outside the body is told whose it is, and nothing of it."""
+    meeting = before_opening(world)
+    inside = {each.person.id for each in world.seats("steering-group")}
+    outsider = next(e.person for e in world.seats("ecosystem-group") if e.person.id not in inside)
+    card = world.refused(outsider, Verb.ASKED_LOG, meeting=meeting.id)
+    assert card.tone == "refusal"

@@ -94,7 +94,7 @@ def test_a_secretary_of_another_body_may_not(world: World) -> None:
         world.unseat(world.secretary("development-group"), "development-group")
         world.seat(other, "development-group", post="secretary", role="secretary")
     assert work.id not in {each.work.id for each in listed(world, other).coming}
-    assert refused(world, cancel_due, other, work.id) == "may-not-run-agenda"
+    assert refused(world, cancel_due, other, work.id) == "unknown-due"
 
 
 def test_a_substitute_secretary_takes_over_the_schedule(world: World) -> None:
@@ -107,7 +107,7 @@ def test_a_substitute_secretary_takes_over_the_schedule(world: World) -> None:
     with world.database.write() as session:
         cancel_due(RequestContext.of(session, world.actor(substitute), world.now), work.id)
     assert get(world, "test/1").result == "cancelled"
-    assert refused(world, hasten_due, before, work.id) == "may-not-run-agenda"
+    assert refused(world, hasten_due, before, work.id) == "unknown-due"
 
 
 async def test_what_was_cancelled_is_not_sent_and_the_trail_says_who(world: World) -> None:

@@ -19,6 +19,7 @@ from bot.handlers.cli.tools import (
 )
 from bot.meetings.operations_planning import see_year_clock
 from bot.meetings.replies_year_clock import to_ics, to_json, to_png, to_text
+from bot.requests.context import Context
 from bot.requests.wording import Wording
 from governance.due_work.due_work import Rehearsed
 
@@ -41,7 +42,9 @@ def add_calendar(commands: Any) -> None:
 def show_calendar(args: argparse.Namespace, tools: Tools, here: Here) -> int:
     """Print the year clock, or write its picture."""
     with here.program.database.read() as session:
-        seen = see_year_clock(session, here.community, args.from_on, args.to_on)
+        seen = see_year_clock(
+            Context(session, here.community, tools.now()), args.from_on, args.to_on
+        )
     if args.json:
         print(json.dumps(to_json(seen.entries, here.community), ensure_ascii=False, indent=1))
     elif args.ics:

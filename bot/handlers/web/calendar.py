@@ -19,10 +19,10 @@ from bot.meetings.operations_planning import YearClockSeen, see_year_clock
 from bot.meetings.replies import reason, title_of
 from bot.people.operations_members import list_seats
 from bot.requests.bodies import HttpError
-from bot.requests.context import Context
+from bot.requests.context import Context, RequestContext
 from bot.requests.wording import LOCALES, Wording
 from governance.meetings.year_clock import Entry
-from governance.people.people import Community
+from governance.people.people import Actor, Community
 from storage.engine import Session
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -38,7 +38,7 @@ async def on_calendar(dispatcher: Dispatcher, request: PageRequest) -> Response:
     today = community.day_of(request.now)
     year = _year(request, today)
     days = (date(year, 1, 1), date(year, 12, 31))
-    seen = await dispatcher.requests.read(see_year_clock, community, *days)
+    seen = await dispatcher.requests.read(_year_of, request.visitor.actor, request.now, days)
     entries = seen.entries
     body = render(
         "year.html",
@@ -58,6 +58,12 @@ async def on_calendar(dispatcher: Dispatcher, request: PageRequest) -> Response:
     return dispatcher.page(
         request, say.say("web.year.title", year=str(year)), [body], current="calendar"
     )
+
+
+def _year_of(
+    session: Session, actor: Actor, now: datetime, days: tuple[date, date]
+) -> YearClockSeen:
+    return see_year_clock(RequestContext.of(session, actor, now), *days)
 
 
 async def on_feed(dispatcher: Dispatcher, request: PageRequest) -> Response:
@@ -84,8 +90,9 @@ def _feed(
         return None
     community, person = owner
     today = community.day_of(now)
-    bodies = {each.body for each in list_seats(Context(session, community, now), person)}
-    seen = see_year_clock(session, community, today - PAST, today + AHEAD)
+    context = Context(session, community, now)
+    bodies = {each.body for each in list_seats(context, person)}
+    seen = see_year_clock(context, today - PAST, today + AHEAD)
     entries = [e for e in seen.entries if e.body in bodies and e.key in seen.meetings]
     stored = {
         key: StoredEvent(each.uid, each.sequence, each.link, each.place)

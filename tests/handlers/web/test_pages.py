@@ -10,6 +10,7 @@ from icalendar import Calendar
 from bot.handlers.web.calendar import ring_of
 from bot.meetings.operations_planning import see_year_clock
 from bot.requests.cards import Card, Paragraph
+from bot.requests.context import Context
 from bot.requests.wording import wording_of
 from governance.people.people import Actor
 from storage.engine import Session
@@ -166,9 +167,9 @@ async def test_the_ends_of_the_clock(tiina: Browser, year: int) -> None:
 def test_the_ring_goes_round_with_the_clock(demo: Site) -> None:
     """January begins at the top, spring is on the right, and each body has its own track."""
     with demo.database.read() as session:
-        seen = see_year_clock(
-            session, demo.community, NOW.date().replace(day=1), NOW.date().replace(month=12, day=31)
-        )
+        context = Context(session, demo.community, NOW)
+        days = NOW.date().replace(day=1), NOW.date().replace(month=12, day=31)
+        seen = see_year_clock(context, *days)
     ring = ring_of(seen, 2027, NOW.date(), demo.community)
     assert ring.spokes[0] == (0.0, -118.0)
     assert ring.spokes[3][0] > 110

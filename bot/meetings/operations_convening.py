@@ -19,6 +19,7 @@ from bot.requests.verbs import Verb
 from governance.access.authority import Basis, check_may_convene, may_convene
 from governance.bodies.bodies import Membership
 from governance.errors import refusal
+from governance.meetings.links import check_link
 from governance.meetings.meetings import (
     MOVES_PLANNED_WITHIN,
     TEXT_LIMITS,
@@ -27,7 +28,6 @@ from governance.meetings.meetings import (
     Meeting,
     call_of_values,
     cautions_of,
-    check_link,
     check_text,
     check_times,
     fingerprint_of_call,

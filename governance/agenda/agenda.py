@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from governance.errors import refusal
-from governance.meetings.meetings import check_link, check_text
+from governance.meetings.links import check_link
+from governance.meetings.meetings import check_text
 from governance.people.people import Organisation, Person
 
 Wanted = Literal["decision", "discussion", "information"]

@@ -37,10 +37,11 @@ _ADDRESSES = (
     .where(A.person_id.in_(bindparam("ids", expanding=True)))
     .order_by(A.id)
 )
-_SAME_ID = select(A.person_id, A.workspace, A.last_seen_at).where(
-    A.community_id == bindparam("community_id"),
-    A.platform == bindparam("platform"),
-    A.external_id == bindparam("external_id"),
+_BY_ADDRESS = (
+    _PEOPLE.join_from(PERSON.table, ADDRESS.table, A.person_id == P.id)
+    .add_columns(A.workspace, A.last_seen_at)
+    .where(A.community_id == bindparam("community_id"))
+    .where(A.platform == bindparam("platform"), A.external_id == bindparam("external_id"))
 )
 
 
@@ -169,8 +170,8 @@ def find_person_by_address(
     by the roster and has never been seen there, counts too: :func:`note_seen` then moves it.
     """
     wanted = {"community_id": community_id, "platform": platform, "external_id": external_id}
-    row = _here_or_promised(session.execute(_SAME_ID, wanted).all(), workspace)
-    return get_person(session, community_id, row.person_id) if row else None
+    row = _here_or_promised(session.execute(_BY_ADDRESS, wanted).all(), workspace)
+    return people_of(session, (row,))[0] if row else None
 
 
 def add_address(

@@ -7,6 +7,9 @@ from bot.home.operations import see_home
 from bot.requests.cards import Reply
 from bot.requests.context import RequestContext
 
+WITH_ACCOUNTS = ("slack", "teams")
+"""Where somebody not linked has an account that can be linked."""
+
 
 def on_help(context: RequestContext) -> Reply:
     """What the bot does and how to ask for it; ``said`` is what made the person need it."""
@@ -14,7 +17,9 @@ def on_help(context: RequestContext) -> Reply:
     said = context.text("said")
     if said in ("thanks", "acknowledged"):
         return replies.to_card_of_welcome(context.say)
-    return replies.to_card_of_help(context.say, known=actor.person is not None, said=said)
+    known = actor.person is not None
+    links = not known and actor.via in WITH_ACCOUNTS
+    return replies.to_card_of_help(context.say, known=known, links=links, said=said)
 
 
 def on_home(context: RequestContext) -> Reply:

@@ -26,11 +26,12 @@ def to_card_of_welcome(say: Wording) -> Card:
     return say.card(say.say("help.welcome"))
 
 
-def to_card_of_help(say: Wording, *, known: bool, said: str = "") -> Card:
+def to_card_of_help(say: Wording, *, known: bool, links: bool, said: str = "") -> Card:
     """What the bot does and how to ask for it, in the words people would use.
 
     Args:
         known: Whether the reader is linked to the roster; others can only ask who decides.
+        links: Whether the reader's account can be linked.
         said: What came before: ``hello``, ``empty`` or ``unclear``; empty for none of them.
     """
     rows = [(say.say("help.decides"), say.say("help.decides.how"))]
@@ -56,6 +57,9 @@ def to_card_of_help(say: Wording, *, known: bool, said: str = "") -> Card:
         )
     else:
         parts.append(Note(say.say("refusal.not-linked.next")))
+    if links:
+        link = Button(say.say("button.link"), Verb.LINK, style="primary")
+        parts.append(Buttons((link,)))
     key = f"help.after-{said}" if said in ("hello", "empty", "unclear") else "help.title"
     return say.card(say.say(key), *parts)
 

@@ -1,7 +1,7 @@
 """What happens around a reply, the same on every front end: they read, and they render.
 
 A refused form comes again with all that was written in it and what is wrong marked; what has
-had its effect is told so and not done twice; somebody not linked is offered to link.
+had its effect is told so and not done twice.
 """
 
 from __future__ import annotations
@@ -15,17 +15,15 @@ from urllib.parse import parse_qsl, urlencode
 
 from cachetools import TTLCache
 
-from bot.requests.cards import Button, Buttons, Card, Field, Form, Note, Paragraph, Reply, Request
+from bot.requests.cards import Card, Field, Form, Note, Paragraph, Reply, Request
 from bot.requests.handler import RequestHandler, delivery_key
-from bot.requests.verbs import Verb, VerbId, Verbs
+from bot.requests.verbs import VerbId, Verbs
 from bot.requests.wording import PlainWording, Wording, wording_of
 from governance.errors import Refusal, refusal
 from governance.people.people import Actor
 
 MOST_PACKED = 20_000
 MOST_VALUES = 60
-WITH_ACCOUNTS = ("slack", "teams")
-"""Where somebody not linked has an account that can be linked."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ def answer(
         if isinstance(form, Form) and form.verb == asked.verb:
             again = form_again(form, asked.values, reply, wording_of(actor))
             return Answered(actor, origin, again, above=reply)
-    return Answered(actor, asked, offer_linking(reply, actor, asked))
+    return Answered(actor, asked, reply)
 
 
 def form_again(form: Form, values: Mapping[str, str], refused: Card, say: Wording) -> Form:
@@ -147,15 +145,6 @@ def already_done(say: PlainWording) -> Card:
 def outdated() -> Refusal:
     """The refusal of a button or form of an earlier version of the program."""
     return refusal("outdated")
-
-
-def offer_linking(reply: Reply, actor: Actor, asked: Request) -> Reply:
-    """The help card of somebody not linked, with a button to link themselves by."""
-    is_stranger = actor.person is None and actor.via in WITH_ACCOUNTS
-    if not is_stranger or asked.verb != Verb.HELP or not isinstance(reply, Card):
-        return reply
-    button = Button(wording_of(actor).say("button.link"), Verb.LINK, style="primary")
-    return replace(reply, parts=(*reply.parts, Buttons((button,))))
 
 
 def new_once() -> str:

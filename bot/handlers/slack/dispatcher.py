@@ -13,7 +13,7 @@ from bot.handlers.slack.request import People, Profile, SlackRequest
 from bot.handlers.slack.responder import Responder
 from bot.requests.accounts import is_worth_noting, language_of_hint, note_contact
 from bot.requests.cards import Card, Paragraph, Request
-from bot.requests.conversation import Answered, already_done, offer_linking, outdated
+from bot.requests.conversation import Answered, already_done, outdated
 from bot.requests.handler import AlreadyReceived, RequestHandler, report_bug, take_in_delivery
 from bot.requests.replies import to_card_of_refusal
 from bot.requests.wording import Wording, say, wording_of
@@ -157,7 +157,6 @@ class Dispatcher:
         if not self.requests.verbs.reads(request.verb):
             return actor, request
         reply = self.requests.look_up(session, actor, request, now)
-        reply = offer_linking(reply, actor, request)
         return Answered(actor, request, reply)
 
     async def _carry_out(

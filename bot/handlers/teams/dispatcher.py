@@ -24,7 +24,6 @@ from bot.requests.conversation import (
     answer,
     cache_for,
     key_of_form,
-    offer_linking,
 )
 from bot.requests.handler import RequestHandler
 from bot.requests.replies import to_card_of_refusal
@@ -117,7 +116,7 @@ class Dispatcher:
         if not self.requests.verbs.reads(asked.verb) or self._needs_link(actor, asked):
             return None
         reply = self.requests.look_up(session, actor, asked, now)
-        return Answered(actor, asked, offer_linking(reply, actor, asked))
+        return Answered(actor, asked, reply)
 
     def _answer_now(self, context: _Asking) -> Answered | _Unlinked | None:
         activity, now, key = context.activity, context.now, context.activity.key

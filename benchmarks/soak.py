@@ -41,6 +41,7 @@ from storage.people.people import add_address, add_person, get_person
 from storage.tables import metadata
 from tests.scheduler.crashing import check, start_run
 from tests.scheduler.processes import MANY_LAPSES, Company
+from tests.scheduler.world import give_seat
 from tests.servers.postgres import Postgres
 from tests.servers.sink import ROUGH, Sink
 
@@ -174,6 +175,7 @@ class Year:
                     platform = "teams" if n % 5 == 0 else "slack"
                     where = {"external_id": f"U-{name}", "workspace": f"T{n}"}
                     add_address(session, 1, person.id, platform=platform, **where)
+                    give_seat(session, self._community, person)
                     people.append(get_person(session, 1, person.id))
         return people
 

@@ -32,6 +32,12 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 MADE = "<!-- Made by `make docs`; changes by hand are lost. -->\n\n"
 
+AUDIENCES = {
+    "anyone": "anyone in a bound workspace",
+    "coming": "people with a seat, or with one that begins within 60 days",
+    "seated": "people with a seat today",
+}
+
 
 def main() -> int:
     """Write or check the pages; 1 when one is out of date."""
@@ -88,7 +94,7 @@ def _verbs(verbs: Verbs) -> str:
         handler = handlers[verb]
         doc = (inspect.getdoc(getattr(handler, "func", handler)) or "").split("\n", 1)[0]
         changes = "no" if declared.reads else "yes"
-        whom = "anyone in a bound workspace" if declared.audience == "anyone" else "linked people"
+        whom = AUDIENCES[declared.audience]
         offered = " | ".join("yes" if each else "**no**" for each in _offered(VerbId(verb)))
         rows.append(f"| `{verb}` | {doc} | {changes} | {whom} | {offered} |")
     return "\n".join(rows) + "\n"

@@ -27,6 +27,7 @@ from storage.access.audit import add_received
 from storage.due_work.due_work import add_many
 from storage.engine import Database
 from storage.people.people import add_address, add_person, get_person
+from tests.scheduler.world import give_seat
 
 SENDING_SECONDS = 0.05
 PEOPLE = 20
@@ -72,6 +73,7 @@ def _people(database: Database, workspace: str) -> list[Person]:
             person = add_person(session, 1, name=name, email=email, language="en")
             where = {"external_id": f"U-{name}", "workspace": workspace}
             add_address(session, 1, person.id, platform="slack", **where)
+            give_seat(session, community(), person)
             people.append(person)
     return people
 

@@ -88,7 +88,11 @@ def start_linking(context: RequestContext, email: str) -> LinkingStarted:
     ):
         raise refusal("too-many-codes", field="email", most=MOST_ASKED)
     person = find_person_by_email(context.session, context.community.id, email)
-    if person is not None and _pestered(context.session, person, context.now):
+    if (
+        person is None
+        or not context.lets_in(person)
+        or _pestered(context.session, person, context.now)
+    ):
         person = None
     one_time = add_one_time(
         context.session,

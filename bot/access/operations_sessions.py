@@ -94,7 +94,7 @@ def request_sign_in(
     """
     for community in communities.values():
         person = find_person_by_email(session, community.id, email)
-        if person is None:
+        if person is None or not Context(session, community, now).lets_in(person):
             continue
         since = now - ASKING_WINDOW
         if count_since(session, SIGN_IN_LINK, since, person_id=person.id) >= MOST_ASKED:
@@ -160,17 +160,21 @@ def make_sign_in_link(
     return LinkToSend(seal.token(one_time), one_time.expires_at)
 
 
-def sign_in(session: Session, seal: Seal, token: str, now: datetime) -> SignedIn:
+def sign_in(
+    session: Session, communities: Mapping[int, Community], seal: Seal, token: str, now: datetime
+) -> SignedIn:
     """Use a one-time link up and open a session.
 
     Args:
         session: A write transaction.
+        communities: Every community by id.
         seal: Computes the token.
         token: From the link.
         now: Aware UTC.
 
     Raises:
         Refusal: ``sign-in-link``: the link is unknown, used or too old; it does not say which.
+            ``seat-ended``: the person's last seat has ended since.
     """
     row = row_of_token(token)
     one_time = find_one_time(session, row, SIGN_IN_LINK) if row is not None else None
@@ -180,6 +184,8 @@ def sign_in(session: Session, seal: Seal, token: str, now: datetime) -> SignedIn
         raise refusal("sign-in-link")
     community_id = cast("int", one_time.community_id)
     person = get_person(session, community_id, cast("int", one_time.person_id))
+    if not Context(session, communities[community_id], now).lets_in(person):
+        raise refusal("seat-ended")
     cookie, web_session = stored.add_session(session, community_id, person.id, now)
     add_event(
         session,
@@ -194,18 +200,24 @@ def sign_in(session: Session, seal: Seal, token: str, now: datetime) -> SignedIn
     return SignedIn(cookie, web_session, person)
 
 
-def session_of(session: Session, token: str, now: datetime) -> SignedIn | None:
-    """Who a cookie's session belongs to, while it holds.
+def session_of(
+    session: Session, communities: Mapping[int, Community], token: str, now: datetime
+) -> SignedIn | None:
+    """Who a cookie's session belongs to, while it holds and they have a seat.
 
     Args:
         session: A transaction.
+        communities: Every community by id.
         token: From the cookie.
         now: Aware UTC.
     """
     found = stored.find_session(session, token, now)
-    if found is None:
+    if found is None or found.community_id not in communities:
         return None
-    return SignedIn(token, found, get_person(session, found.community_id, found.person_id))
+    person = get_person(session, found.community_id, found.person_id)
+    if not Context(session, communities[found.community_id], now).lets_in(person):
+        return None
+    return SignedIn(token, found, person)
 
 
 def sign_out(session: Session, token: str) -> None:
@@ -236,13 +248,14 @@ def renew_calendar_feed(context: RequestContext, seal: Seal) -> CalendarFeed:
 
 
 def owner_of_feed(
-    session: Session, communities: Mapping[int, Community], token: str
+    session: Session, communities: Mapping[int, Community], token: str, now: datetime
 ) -> tuple[Community, Person] | None:
-    """Whose private calendar a token opens; None when nobody's."""
+    """Whose private calendar a token opens; None when nobody's who has a seat."""
     owner = stored.find_feed_owner(session, token)
     if owner is None or owner[0] not in communities:
         return None
-    return communities[owner[0]], get_person(session, *owner)
+    community, person = communities[owner[0]], get_person(session, *owner)
+    return (community, person) if Context(session, community, now).lets_in(person) else None
 
 
 def forget_expired(session: Session, now: datetime) -> int:

@@ -15,6 +15,11 @@ VERBS = (
         words="help apua ohje hjälp ?",
     ),
     VerbDeclaration(
-        "home", "bot.home.handlers:on_home", reads=True, page="/", words="home koti hem start"
+        "home",
+        "bot.home.handlers:on_home",
+        reads=True,
+        audience="coming",
+        page="/",
+        words="home koti hem start",
     ),
 )

@@ -18,6 +18,7 @@ VERBS = (
     VerbDeclaration(
         "meeting",
         "bot.meetings.handlers:on_meeting",
+        audience="coming",
         reads=True,
         shown="each",
         page="/meetings/{meeting}",
@@ -26,6 +27,7 @@ VERBS = (
     VerbDeclaration(
         "meeting.answer",
         "bot.meetings.handlers:on_meeting_answer",
+        audience="coming",
         place="meetings",
         one_tap=frozenset({"answer", "meeting"}),
     ),

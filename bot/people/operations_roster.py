@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.meetings.operations_planning import plan_ahead
+from bot.people.operations_leaving import close_ended
 from bot.people.operations_members import BodiesSeen, see_bodies
 from bot.people.operations_roster_writing import write_plan
 from bot.requests.context import Context
@@ -121,6 +122,7 @@ def import_roster(context: Context, content: bytes, *, dry_run: bool = False) ->
     if not dry_run and plan.changes_something:
         write_plan(context.session, context.community, plan)
         _record(context, plan)
+        close_ended(context)
     return RosterImported(dry_run, context.today, plan, findings)
 
 

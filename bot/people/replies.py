@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.people.operations import SeatHeld, SettingsSaved, StatusSeen
 from bot.people.operations_export import PersonErased
+from bot.people.operations_leaving import PersonLeft
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -120,6 +121,15 @@ def to_card_of_erased(erased: PersonErased, say: Wording) -> Card:
     )
     text = say.say("person.erased-text", id=erased.person_id)
     return say.card(say.say("person.erased"), Paragraph(text), Facts(counts), tone="done")
+
+
+def to_card_of_left(left: PersonLeft, say: Wording) -> Card:
+    """Somebody's seats and access have ended."""
+    counts = say.say(
+        "person.left.counts", seats=left.seats, ways_in=left.ways_in, messages=left.messages
+    )
+    said = Paragraph(say.say("person.left", name=left.person.name))
+    return say.card(say.say("person.left.title"), said, Paragraph(counts), tone="done")
 
 
 def to_card_of_export(folder: str, files: int, say: Wording) -> Card:

@@ -19,20 +19,28 @@ VERBS = (
     VerbDeclaration(
         "settings",
         "bot.people.handlers:on_settings",
+        audience="coming",
         reads=True,
         asks_first=True,
         page="/settings",
         place="settings",
         words="settings asetukset inställningar",
     ),
-    VerbDeclaration("settings.save", "bot.people.handlers:on_settings_save", place="settings"),
+    VerbDeclaration(
+        "settings.save", "bot.people.handlers:on_settings_save", audience="coming", place="settings"
+    ),
     VerbDeclaration(
         "settings.language",
         "bot.people.handlers:on_language",
+        audience="coming",
         place="settings",
         words="language lang kieli språk",
     ),
     VerbDeclaration(
-        "status", "bot.people.handlers:on_status", reads=True, words="status tila tilanne läge"
+        "status",
+        "bot.people.handlers:on_status",
+        audience="coming",
+        reads=True,
+        words="status tila tilanne läge",
     ),
 )

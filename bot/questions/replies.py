@@ -24,7 +24,7 @@ from bot.requests.cards import (
 )
 from bot.requests.replies import cite
 from bot.requests.verbs import Verb
-from bot.requests.wording import Wording, shortened
+from bot.requests.wording import TITLE_LENGTH, Wording, shortened
 from governance.agenda.agenda import TITLE_MOST
 from governance.charter.charter import Charter
 from governance.charter.competence import Cell, Step
@@ -33,7 +33,6 @@ from governance.language.texts import Language
 from governance.people.people import Community
 from governance.questions.engine import Answer
 
-TITLE_LENGTH = 120
 BESIDE = ("decides", "names", "handles", "prepares", "is-heard")
 """The roles told beside the answer, in this order."""
 

@@ -12,7 +12,6 @@ from bot.questions.operations import (
     ReviewLine,
 )
 from bot.questions.operations_member_questions import MemberQuestionContent, SecretaryAsked
-from bot.questions.replies import TITLE_LENGTH
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -31,7 +30,7 @@ from bot.requests.cards import (
 )
 from bot.requests.replies import cite
 from bot.requests.verbs import Verb
-from bot.requests.wording import Wording, shortened
+from bot.requests.wording import TITLE_LENGTH, Wording, shortened
 from governance.questions.corrections import NOTE_MOST
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot.requests.context import Context
 from governance.access.access import SEEN_EVERY, Workspace
 from governance.access.authority import may_link_by_mail
 from governance.errors import refusal
@@ -215,6 +216,8 @@ def link_by_verified_email(
         return None
     person = find_person_by_email(session, actor.community.id, email)
     if person is None or not may_link_by_mail(actor.community, person, email):
+        return None
+    if not Context(session, actor.community, now).lets_in(person):
         return None
     if any((a.platform, a.workspace) == (platform, actor.workspace) for a in person.addresses):
         return None

@@ -10,11 +10,11 @@ from typing import Any, Self, TypeVar
 
 from bot.requests.verbs import VerbId
 from bot.requests.wording import Wording, wording_of
-from governance.access.visibility import Matter, Viewer, viewer_of
+from governance.access.visibility import GETS_IN, Matter, Standing, Viewer, standing_of, viewer_of
 from governance.bodies.bodies import Membership
 from governance.due_work.due_work import NewWork
 from governance.errors import Refusal, refusal
-from governance.people.people import Actor, Community
+from governance.people.people import Actor, Community, Person
 from storage.access.audit import add_event
 from storage.due_work.due_work import add_many, cancel_due_work
 from storage.engine import Session
@@ -47,6 +47,17 @@ class Context:
     def memberships(self) -> tuple[Membership, ...]:
         """The memberships in force today, read once: an operation that writes some reads anew."""
         return list_memberships(self.session, self.community.id, on=self.today)
+
+    def standing_of(self, person: Person | None) -> Standing:
+        """How somebody stands to the community today; a grace of the working rules counts."""
+        if person is None:
+            return "none"
+        held = list_memberships(self.session, self.community.id, person_id=person.id, on=None)
+        return standing_of(held, self.today, self.community.rules.access.grace_days)
+
+    def lets_in(self, person: Person | None) -> bool:
+        """Whether somebody may sign in, link an account, hold a feed and be written to."""
+        return self.standing_of(person) in GETS_IN
 
     def memberships_on(self, on: date) -> tuple[Membership, ...]:
         """The memberships in force on a day."""

@@ -7,6 +7,7 @@ import json
 import logging
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -19,7 +20,7 @@ from bot.requests.context import RequestContext
 from bot.requests.replies import to_card_of_bug, to_card_of_refusal
 from bot.requests.verbs import Verbs
 from bot.requests.wording import Wording, wording_of
-from governance.access.authority import check_audience
+from governance.access.visibility import GETS_IN, check_audience
 from governance.errors import Refusal, refusal
 from governance.people.people import Actor, Community
 from storage.access import audit as stored
@@ -144,8 +145,13 @@ class RequestHandler:
         declared = self.verbs.get(request.verb)
         if declared is None:
             raise refusal("outdated")
-        check_audience(declared.audience, actor)
         context = RequestContext.of(session, actor, now, request.values)
+        standing = context.standing_of(actor.person)
+        check_audience(declared.audience, actor, standing)
+        if actor.person is not None and standing not in GETS_IN:
+            # Whoever has no seat any more asks as anyone in the workspace does.
+            stranger = replace(actor, person=None)
+            context = RequestContext.of(session, stranger, now, request.values)
         return self.handlers[request.verb](context)
 
     async def read(self, operation: Callable[..., T], *args: object, **named: object) -> T:

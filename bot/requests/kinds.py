@@ -130,6 +130,20 @@ class JobKind:
 Kind = MessageKind | JobKind
 
 
+def prepare(kind: MessageKind, context: Context, work: DueWork) -> Prepared:
+    """What a kind prepares; nothing for somebody whose last seat has ended.
+
+    Args:
+        kind: Of the message.
+        context: Whose, and when.
+        work: The message that is due.
+    """
+    prepared = kind.prepare(context, work)
+    if isinstance(prepared, Outgoing) and not context.lets_in(prepared.person):
+        return NotNeeded("no-seat")
+    return prepared
+
+
 def by_name(kinds: Iterable[Kind]) -> Mapping[str, Kind]:
     """Kinds by their names.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Literal, NewType
 
-from governance.access.authority import Audience
+from governance.access.visibility import Audience
 
 VerbId = NewType("VerbId", str)
 """The Slack ``action_id``, the Teams action name and the web form's action.
@@ -48,7 +48,7 @@ class VerbDeclaration:
     id: str
     handler: str
     reads: bool = False
-    audience: Audience = "linked"
+    audience: Audience = "seated"
     shown: Shown = "asker"
     asks_first: bool = False
     needs_seal: bool = False

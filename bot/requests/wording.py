@@ -19,6 +19,8 @@ from governance.language.texts import Language, Localized, Text, Value
 from governance.people.people import Actor, Community
 
 ELLIPSIS = "…"
+TITLE_LENGTH = 120
+"""So long a question may be as a title."""
 _JOINER = "\u200d"
 LOCALES: Mapping[Language, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 DATE = {"fi": "ccc d.M.y", "sv": "ccc d.M.y", "en": "EEE d MMM y"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.requests.context import Context
-from bot.requests.kinds import Later, MessageKind, Missed, NotNeeded, Outgoing
+from bot.requests.kinds import Later, MessageKind, Missed, NotNeeded, Outgoing, prepare
 from bot.requests.messenger import Ambiguous, Messenger, Rejected, Sent, Throttled, Unreachable
 from bot.requests.wording import Wording
 from bot.scheduler.clock import Clock
@@ -85,7 +85,7 @@ class MessageDelivery:
     async def _prepare(self, job: Job, kind: MessageKind, known: list[Delivery]) -> Sending | None:
         now = job.tick.now()
         prepared = await self._transactions.read(
-            lambda s: kind.prepare(Context(s, job.community, now), job.work)
+            lambda s: prepare(kind, Context(s, job.community, now), job.work)
         )
         match prepared:
             case NotNeeded(why=why):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.requests.cards import Card
 from bot.requests.context import Context
-from bot.requests.kinds import Kind, MessageKind, Outgoing
+from bot.requests.kinds import Kind, MessageKind, Outgoing, prepare
 from bot.requests.wording import Wording
 from governance.due_work.due_work import DeliveryOutcome
 from governance.people.people import Actor
@@ -42,7 +42,7 @@ def messages_of(
         work = find_due_work(session, actor.community.id, delivery.work_id)
         if work is None or not isinstance(kind, MessageKind):
             continue
-        prepared = kind.prepare(Context(session, actor.community, now), work)
+        prepared = prepare(kind, Context(session, actor.community, now), work)
         if isinstance(prepared, Outgoing):
             found.append(kind.render(prepared.content, say))
         if len(found) == SHOWN:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from governance.bodies.bodies import (
     ROLE_NAMES,
@@ -26,24 +25,7 @@ from governance.charter.statements import Convening
 from governance.charter.working_rules import WorkingRules
 from governance.errors import Refusal, refusal
 from governance.language.texts import LANGUAGES, Localized
-from governance.people.people import Actor, Community, Person, normalised_email
-
-Audience = Literal["anyone", "linked"]
-"""``anyone`` in a bound workspace, or a person of the roster, ``linked`` to their account."""
-
-
-def check_audience(audience: Audience, actor: Actor) -> None:
-    """Check that somebody belongs to an audience.
-
-    Args:
-        audience: Whom it is for.
-        actor: Who asks.
-
-    Raises:
-        Refusal: ``not-linked``.
-    """
-    if audience != "anyone":
-        actor.known()
+from governance.people.people import Community, Person, normalised_email
 
 
 def may_link_by_mail(community: Community, person: Person, email: str) -> bool:

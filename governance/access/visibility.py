@@ -9,13 +9,21 @@ from typing import Literal
 
 from governance.access.authority import may_run_agenda
 from governance.bodies.bodies import Membership, in_force, seated
-from governance.people.people import Community
+from governance.errors import refusal
+from governance.people.people import Actor, Community
 
 Standing = Literal["seated", "coming", "former", "none"]
 """Whether somebody has a seat today, gets one soon, had one, or never had any."""
 
+GETS_IN: frozenset[Standing] = frozenset({"seated", "coming"})
+"""Who may sign in, link an account, hold a feed and be written to."""
+
 COMING_WITHIN = timedelta(days=60)
 """So long before a seat begins its holder may link an account and see their own invitations."""
+
+Audience = Literal["anyone", "coming", "seated"]
+"""``anyone`` in a bound workspace; whoever has a seat or gets one soon (``coming``); or a person
+of the roster who is ``seated`` today."""
 
 Matter = Literal["roster", "meetings", "agendas", "decisions"]
 """What everyone with a seat sees of a body, unless its working rules keep it within the body."""
@@ -38,6 +46,26 @@ def standing_of(memberships: Iterable[Membership], on: date, grace_days: int = 0
     if any(on < each.start_on <= on + COMING_WITHIN for each in held):
         return "coming"
     return "former" if any(each.start_on <= on for each in held) else "none"
+
+
+def check_audience(audience: Audience, actor: Actor, standing: Standing) -> None:
+    """Check that somebody belongs to an audience.
+
+    Args:
+        audience: Whom it is for.
+        actor: Who asks.
+        standing: Theirs today.
+
+    Raises:
+        Refusal: ``not-linked``, ``seat-ended`` or ``seat-not-begun``.
+    """
+    if audience == "anyone":
+        return
+    actor.known()
+    if standing not in GETS_IN:
+        raise refusal("seat-ended")
+    if audience == "seated" and standing != "seated":
+        raise refusal("seat-not-begun")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Take everything personal from a person; what they did stays, under their number."""
+"""End somebody's access, or take everything personal from them; what they did stays."""
 
 from __future__ import annotations
 
@@ -46,17 +46,26 @@ def erase_person(
     row.organisation_id = row.muted_until = None
     row.erased_at = now
     session.add(row)
-    ways_in = sum(
-        _delete(session, table, person_id)
-        for table in (AddressRow, OneTimeRow, SessionRow, CalendarFeedRow)
-    )
-    _delete(session, DraftRow, person_id)
+    ways_in = close_ways_in(session, person_id)
     session.execute(
         update(DeliveryRow).where(col(DeliveryRow.person_id) == person_id).values(address="")
     )
-    seats = _end_seats(session, person_id, today)
+    seats = end_seats(session, person_id, today)
     session.flush()
     return Erased(ways_in, seats)
+
+
+def close_ways_in(session: Session, person_id: int) -> int:
+    """Take a person's accounts, sessions, one-time secrets, feed and drafts away.
+
+    Returns:
+        How many ways in there were.
+    """
+    _delete(session, DraftRow, person_id)
+    return sum(
+        _delete(session, table, person_id)
+        for table in (AddressRow, OneTimeRow, SessionRow, CalendarFeedRow)
+    )
 
 
 def _delete(session: Session, table: type[SQLModel], person_id: int) -> int:
@@ -65,7 +74,8 @@ def _delete(session: Session, table: type[SQLModel], person_id: int) -> int:
     return int(session.execute(statement).rowcount)  # type: ignore[attr-defined]
 
 
-def _end_seats(session: Session, person_id: int, today: date) -> int:
+def end_seats(session: Session, person_id: int, today: date) -> int:
+    """End every seat of a person the day before; coming ones never begin. Returns how many."""
     rows = session.exec(select(MembershipRow).where(col(MembershipRow.person_id) == person_id))
     yesterday = today - timedelta(days=1)
     ended = 0

@@ -62,14 +62,14 @@ def token(place: Town) -> str:
 
 def use(place: Town, secret: str, now: datetime = NOW, seal: Seal = SEAL) -> Any:
     """Use a link."""
-    return place.write(lambda session: sign_in(session, seal, secret, now))
+    return place.write(lambda session: sign_in(session, place.communities, seal, secret, now))
 
 
 def test_a_link_signs_in_and_the_session_knows_who(place: Town) -> None:
     """The cookie leads to the person, in their community and language."""
     ask(place, f" {AINO.upper()}")
     signed_in = use(place, token(place))
-    found = place.read(session_of, signed_in.token, NOW)
+    found = place.read(session_of, place.communities, signed_in.token, NOW)
     assert found == signed_in
     assert (found.person.email, found.person.language) == (AINO, "fi")
 
@@ -157,15 +157,18 @@ def test_signing_out_ends_the_session(place: Town) -> None:
     cookie = use(place, token(place)).token
     place.write(sign_out, cookie)
     place.write(sign_out, cookie)
-    assert place.read(session_of, cookie, NOW) is None
+    assert place.read(session_of, place.communities, cookie, NOW) is None
 
 
 def test_a_session_ends_by_itself(place: Town) -> None:
     """After its lifetime nobody is signed in."""
     ask(place)
     cookie = use(place, token(place)).token
-    assert place.read(session_of, cookie, NOW + SESSION_LIFETIME - SECOND) is not None
-    assert place.read(session_of, cookie, NOW + SESSION_LIFETIME) is None
+    assert (
+        place.read(session_of, place.communities, cookie, NOW + SESSION_LIFETIME - SECOND)
+        is not None
+    )
+    assert place.read(session_of, place.communities, cookie, NOW + SESSION_LIFETIME) is None
 
 
 def test_what_no_longer_works_is_forgotten(place: Town) -> None:
@@ -186,11 +189,11 @@ def test_a_private_calendar_address_leads_to_its_owner(place: Town) -> None:
         lambda session: renew_calendar_feed(RequestContext.of(session, actor, NOW), SEAL)
     )
     assert place.read(lambda session: get_calendar_feed(session, SEAL, actor)) == first
-    community, person = place.read(owner_of_feed, place.communities, first.token)
+    community, person = place.read(owner_of_feed, place.communities, first.token, NOW)
     assert (community.key, person.email) == ("digione", AINO)
     second = place.write(
         lambda session: renew_calendar_feed(RequestContext.of(session, actor, NOW), SEAL)
     )
-    assert place.read(owner_of_feed, place.communities, first.token) is None
-    assert place.read(owner_of_feed, place.communities, second.token) is not None
+    assert place.read(owner_of_feed, place.communities, first.token, NOW) is None
+    assert place.read(owner_of_feed, place.communities, second.token, NOW) is not None
     assert first.token not in repr(first)

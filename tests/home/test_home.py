@@ -45,8 +45,8 @@ def test_the_secretary_sees_how_many_proposals_wait(world: World) -> None:
     assert buttons_of(home)[0].verb == Verb.AGENDA
 
 
-def test_somebody_without_a_seat_sees_nobodys_meetings(world: World) -> None:
-    """A person of the roster with no seat today is not told what is coming."""
-    card = world.card(world.stranger("en"), Verb.HOME)
-    assert "Annual Meeting" not in plain_text(card)
-    assert "Development Group" not in plain_text(card)
+def test_somebody_without_a_seat_sees_no_meeting(world: World) -> None:
+    """A person of the roster with no seat is told so, and whom to ask."""
+    text = plain_text(world.refused(world.stranger("en"), Verb.HOME))
+    assert "has ended" in text
+    assert "Annual Meeting" not in text

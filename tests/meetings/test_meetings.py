@@ -10,6 +10,10 @@ import pytest
 from bot.meetings.operations_convening import TAKE_BACK
 from bot.requests.cards import plain_text
 from bot.requests.verbs import Verb
+from governance.people.people import Actor
+from storage.people.communities import add_organisation, get_or_add_community
+from storage.people.memberships import add_membership
+from storage.people.people import add_person
 from tests.meetings.calling import convene
 from tests.world import World, buttons_of, emails
 
@@ -82,8 +86,24 @@ def test_huge_ids_are_refused_on_postgresql(postgres_world: World) -> None:
 def test_another_community_sees_nothing(world: World) -> None:
     """A meeting of one community does not exist for somebody of another."""
     meeting = world.coming("steering-group")
-    actor = world.actor(world.secretary("steering-group"))
-    elsewhere = replace(actor, community=replace(world.community, id=world.community.id + 1))
+    with world.database.write() as session:
+        stored = get_or_add_community(session, "elsewhere", "charters/elsewhere", world.now)
+        behind = add_organisation(session, stored.id, "Elsewhere", "municipality")
+        theirs = add_person(
+            session, stored.id, name="Else", email="else@example.org", language="en"
+        )
+        add_membership(
+            session,
+            stored.id,
+            person=theirs,
+            organisation=behind,
+            body="steering-group",
+            post="customer-seat",
+            role="secretary",
+            start_on=world.today,
+        )
+    elsewhere = Actor(replace(world.community, id=stored.id), "en", "web", theirs)
+    world.requests.communities[stored.id] = elsewhere.community
     for verb in (Verb.MEETING, Verb.MEETING_CANCEL, Verb.AGENDA, Verb.ASKED_LOG):
         world.refused(elsewhere, verb, meeting=meeting.id)
 

@@ -182,7 +182,7 @@ def test_an_erased_person_gets_no_more_letters_and_a_private_calendar_is_gone(
     place.on(erase_person, aino.known().id)
     owed = [e for kind in ("sign-in", "link-code") for e in place.due(kind)]
     assert {(each.result, each.why) for each in owed} == {("cancelled", "person-erased")}
-    assert place.read(owner_of_feed, place.communities, feed.token) is None
+    assert place.read(owner_of_feed, place.communities, feed.token, NOW) is None
 
 
 def test_a_seat_that_has_not_begun_never_begins(database: Database) -> None:

@@ -24,7 +24,7 @@ from tests.handlers.slack.site import options_of as slack_options
 from tests.handlers.slack.site import running_site as running_slack
 from tests.handlers.teams.site import TENANT, TeamsSite
 from tests.handlers.teams.site import running_site as running_teams
-from tests.scheduler.world import NOTE
+from tests.scheduler.world import NOTE, give_seat
 from tests.servers.slack.api import FakeSlack
 from tests.servers.slack.fixtures import slack_clock, timed_slack
 from tests.servers.slack.state import VirtualClock
@@ -83,6 +83,7 @@ class Towns:
                 external_id=external_id,
                 workspace=workspace,
             )
+            give_seat(session, self.world.community, person)
             return get_person(session, community, person.id)
 
     def owe(self, people: list[Person]) -> None:

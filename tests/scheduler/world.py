@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +24,9 @@ from governance.due_work.due_work import DueWork, NewWork, Outcome
 from governance.people.people import Channel, Community, Person, Recipient
 from storage.due_work.deliveries import list_deliveries
 from storage.due_work.due_work import add_many, find_due_work, list_due_work
-from storage.engine import Database
+from storage.engine import Database, Session
+from storage.people.communities import add_organisation, list_organisations
+from storage.people.memberships import add_membership
 from storage.people.people import add_address, add_person, get_person
 from storage.tables.people import CommunityRow
 
@@ -69,7 +71,24 @@ def add_member(
                     external_id=external_id,
                     workspace=workspace,
                 )
+        give_seat(session, community, person)
         return get_person(session, community.id, person.id)
+
+
+def give_seat(session: Session, community: Community, person: Person) -> None:
+    """Seat somebody in a body of the charter for good: who has no seat is written nothing."""
+    known = list_organisations(session, community.id)
+    behind = known[0] if known else add_organisation(session, community.id, "Behind", "member")
+    add_membership(
+        session,
+        community.id,
+        person=person,
+        organisation=behind,
+        body=community.charter.bodies[0].id,
+        post="",
+        role="member",
+        start_on=date(2000, 1, 1),
+    )
 
 
 @dataclass

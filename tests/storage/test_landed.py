@@ -141,11 +141,13 @@ def test_links_sessions_codes_and_seals_still_open(upgraded: Upgraded) -> None:
     world, sent = upgraded.world, upgraded.sent
     communities = {world.community.id: world.community}
     with world.database.write() as session:
-        assert sessions.sign_in(session, world.seal, sent["sign_in"], world.now).person.name
-        browser = sessions.session_of(session, sent["session"], world.now)
+        assert sessions.sign_in(
+            session, communities, world.seal, sent["sign_in"], world.now
+        ).person.name
+        browser = sessions.session_of(session, communities, sent["session"], world.now)
         assert browser is not None
         assert browser.person.id == world.member("steering-group", "en").id
-        owner = sessions.owner_of_feed(session, communities, sent["feed"])
+        owner = sessions.owner_of_feed(session, communities, sent["feed"], world.now)
         assert owner is not None
         assert owner[1].id == world.member("steering-group", "fi").id
         shown = sessions.get_calendar_feed(session, world.seal, world.actor(owner[1]))

@@ -26,8 +26,9 @@ from bot.people.operations_export import (
     export_person,
     find_person,
 )
+from bot.people.operations_leaving import leave
 from bot.people.operations_roster import RosterRefused, check_roster, import_roster, show_roster
-from bot.people.replies import to_card_of_erased, to_card_of_export
+from bot.people.replies import to_card_of_erased, to_card_of_export, to_card_of_left
 from bot.people.replies_roster import (
     to_card_of_check,
     to_card_of_import,
@@ -53,9 +54,11 @@ def add_people(commands: Any) -> None:
     erase.set_defaults(run=erase_one)
     sign_in = actions.add_parser("sign-in", help="print a link that signs a person in, once")
     sign_in.set_defaults(run=let_in)
-    for each in (out, erase, sign_in):
+    left = actions.add_parser("leave", help="end a person's seats and their access, now")
+    left.set_defaults(run=let_go)
+    for each in (out, erase, sign_in, left):
         each.add_argument("id", help="the person's number or e-mail address")
-    for each in (everything, out, erase, sign_in):
+    for each in (everything, out, erase, sign_in, left):
         each.add_argument("--lang", choices=("fi", "sv", "en"), default="en")
         each.add_argument("--community", help="which community; default the environment's own")
 
@@ -93,6 +96,16 @@ def erase_one(args: argparse.Namespace, tools: Tools, here: Here) -> int:
     with here.program.database.write() as session:
         erased = erase_person(Context(session, here.community, tools.now()), person.id)
     show(to_card_of_erased(erased, here.say))
+    return 0
+
+
+@with_program
+def let_go(args: argparse.Namespace, tools: Tools, here: Here) -> int:
+    """End a person's seats as of yesterday, and their access at once."""
+    with here.program.database.write() as session:
+        person = find_person(session, here.community, args.id)
+        done = leave(Context(session, here.community, tools.now()), person.id)
+    show(to_card_of_left(done, here.say))
     return 0
 
 

@@ -56,7 +56,11 @@ async def on_use_link(dispatcher: Dispatcher, request: PageRequest) -> Response:
     """``POST /sign-in/TOKEN``: uses the link up and opens a session."""
     _not_in_demo(dispatcher)
     signed_in = await dispatcher.requests.write(
-        sign_in, dispatcher.services.seal, _token(request), request.now
+        sign_in,
+        dispatcher.requests.communities,
+        dispatcher.services.seal,
+        _token(request),
+        request.now,
     )
     goal = dispatcher.jar.unpack("next", request.http.cookies.get(dispatcher.jar.name("next"), ""))
     response = RedirectResponse(local_path(goal or "/"), 303)

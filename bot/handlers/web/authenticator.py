@@ -22,7 +22,7 @@ from bot.people.operations_members import find_person
 from bot.requests.bodies import HttpError
 from bot.requests.handler import RequestHandler
 from governance.errors import Refusal
-from governance.people.people import Person
+from governance.people.people import Community, Person
 from storage.engine import Session
 
 MOST_UNPACKED = 64 * 1024
@@ -135,8 +135,12 @@ class Authenticator:
             chosen = self._cookie(http, "demo")
             return await self.act_as(visitor, *chosen) if chosen else visitor
         token = http.cookies.get(self._jar.name("session"), "")
-        found = await self._requests.read(_find_session, token, now) if token else None
-        if found is None or found.web_session.community_id not in self._requests.communities:
+        found = (
+            await self._requests.read(_find_session, self._requests.communities, token, now)
+            if token
+            else None
+        )
+        if found is None:
             return visitor
         known = replace(visitor, session=token, secret=found.web_session.csrf)
         return self._known(known, found.web_session.community_id, found.person)
@@ -173,8 +177,10 @@ class Authenticator:
         return replace(visitor, community=community, person=person, language=person.language)
 
 
-def _find_session(session: Session, token: str, now: datetime) -> SignedIn | None:
+def _find_session(
+    session: Session, communities: Mapping[int, Community], token: str, now: datetime
+) -> SignedIn | None:
     try:
-        return session_of(session, token, now)
+        return session_of(session, communities, token, now)
     except Refusal:
         return None

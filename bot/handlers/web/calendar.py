@@ -85,7 +85,7 @@ def _feed(
     # The iCalendar library costs memory that pages without a feed need not spend.
     from bot.meetings.replies_year_clock import StoredEvent, to_ics  # noqa: PLC0415
 
-    owner = owner_of_feed(session, communities, token)
+    owner = owner_of_feed(session, communities, token, now)
     if owner is None:
         return None
     community, person = owner

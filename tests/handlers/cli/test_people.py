@@ -103,14 +103,14 @@ def test_a_person_is_let_in_once(
     database = open_database(settings)
     program = open_program(settings, database)
     with database.write() as session:
-        signed_in = sign_in(session, program.seal, token, utc_now())
+        signed_in = sign_in(session, program.communities, program.seal, token, utc_now())
         assert signed_in.person.email == AINO
         events = list_events(session, program.community.id, subject="person")
     assert [(each.verb, each.via) for each in events if each.verb == "sign-in.link"] == [
         ("sign-in.link", "cli")
     ]
     with database.write() as session, pytest.raises(Refusal):
-        sign_in(session, program.seal, token, utc_now())
+        sign_in(session, program.communities, program.seal, token, utc_now())
     database.close()
 
 

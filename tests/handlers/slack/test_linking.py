@@ -149,6 +149,7 @@ async def test_slack_that_does_not_say_who_it_is_is_no_bug(site: SlackSite) -> N
 async def test_the_roster_may_know_an_account_already(site: SlackSite) -> None:
     """An id in the roster needs no e-mail, and becomes reachable when its owner writes."""
     person = site.world.stranger("fi")
+    site.world.seat(person, "steering-group")
     somebody = site.ws.user("whatever@elsewhere.example.org")
     with site.world.database.write() as session:
         add_address(

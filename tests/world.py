@@ -35,7 +35,7 @@ from bot.requests.cards import Button, Buttons, Card, Entries, Form, Reply, Requ
 from bot.requests.context import Context
 from bot.requests.handler import RequestHandler
 from bot.requests.kinds import Kind
-from bot.requests.verbs import Verb
+from bot.requests.verbs import Verb, VerbId
 from bot.scheduler.clock import Clock, SimulatedClock
 from bot.scheduler.jobs import owe_periodic
 from bot.scheduler.worker import Settings, Worker
@@ -49,11 +49,11 @@ from storage.agenda.agenda import list_items
 from storage.due_work.due_work import list_due_work
 from storage.engine import Database
 from storage.meetings.meetings import find_meeting, list_meetings
+from storage.people.addresses import bind_waiting_addresses
 from storage.people.communities import get_or_add_community
 from storage.people.memberships import add_membership, list_memberships, update_membership
 from storage.people.people import (
     add_person,
-    bind_waiting_addresses,
     find_person_by_email,
     get_person,
 )
@@ -264,6 +264,14 @@ class World:
         button = next((each for each in buttons_of(card, near) if each.verb == verb), None)
         assert button is not None, f"no button {verb} on:\n{plain_text(card)}"
         return self.ask(who, verb, **button.values)
+
+    def bind_what_waits(self) -> None:
+        """An officer binds every workspace that waits."""
+        officer = self.secretary("steering-group")
+        listed = self.done(officer, VerbId("workspaces"))
+        for each in buttons_of(listed):
+            if each.verb == "workspace.bind":
+                self.done(officer, each.verb, **each.values)
 
     # --- what is stored --------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.access import operations_linking as operations
+from bot.access import operations_workspaces as workspaces
 from bot.access import replies
 from bot.requests.accounts import Linked
 from bot.requests.cards import Reply
@@ -34,3 +35,18 @@ def on_link_confirm(seal: Seal, context: RequestContext) -> Reply:
     if isinstance(done, Linked):
         return replies.to_card_of_linked(done, context.community)
     return replies.to_reply_of_failed_code(done, context.say)
+
+
+def on_workspaces(context: RequestContext) -> Reply:
+    """The workspaces of the community, and those that wait for somebody's yes."""
+    return replies.to_card_of_workspaces(workspaces.see_workspaces(context), context.say)
+
+
+def on_workspace_bind(context: RequestContext) -> Reply:
+    """Bind the waiting ``workspace``."""
+    return replies.to_card_of_bound(workspaces.bind_waiting(context), context.say)
+
+
+def on_workspace_unbind(context: RequestContext) -> Reply:
+    """Unbind ``workspace``."""
+    return replies.to_card_of_unbound(workspaces.unbind(context), context.say)

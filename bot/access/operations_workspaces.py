@@ -3,25 +3,137 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.requests.accounts import bind_workspace
-from governance.access.access import StoredInstallation, Workspace
-from governance.errors import Refusal
+from bot.requests.accounts import WorkspaceBound, bind_workspace
+from bot.requests.context import Context, RequestContext
+from governance.access.access import StoredInstallation, WaitingWorkspace, Workspace
+from governance.bodies.bodies import holds_office
+from governance.errors import Refusal, refusal
 from governance.people.people import Actor, Community, Platform
 from storage.access import workspaces as stored
+from storage.access.audit import add_event
 from storage.access.seal import Seal, row_of_token
 from storage.access.sessions import add_one_time, find_one_time, use_one_time
 from storage.access.workspaces import find_workspace, list_workspaces
 from storage.engine import Session
+from storage.people.addresses import free_addresses
 from storage.people.communities import get_or_add_community
 from storage.people.people import keep_conversation, set_reachable
+
+
+@dataclass(frozen=True)
+class WorkspacesSeen:
+    """The workspaces of a community, and those that nobody has bound."""
+
+    bound: tuple[Workspace, ...]
+    waiting: tuple[WaitingWorkspace, ...]
+
+
+@dataclass(frozen=True)
+class WorkspaceUnbound:
+    """A workspace belongs to nobody any more; so many addresses wait for one again."""
+
+    workspace: Workspace
+    addresses: int
+
+
+def see_workspaces(context: RequestContext) -> WorkspacesSeen:
+    """The workspaces that an officer decides on.
+
+    Raises:
+        Refusal: ``not-an-officer``.
+    """
+    _check_officer(context)
+    bound = list_workspaces(context.session, context.community.id)
+    return WorkspacesSeen(bound, stored.list_waiting(context.session))
+
+
+def bind_waiting(context: RequestContext) -> WorkspaceBound:
+    """Bind the waiting ``workspace`` to the officer's community.
+
+    Raises:
+        Refusal: ``not-an-officer``, ``unknown-workspace``.
+    """
+    _check_officer(context)
+    wanted = context.number("workspace")
+    waiting = stored.list_waiting(context.session)
+    found = next((each for each in waiting if each.id == wanted), None)
+    if found is None:
+        raise refusal("unknown-workspace")
+    return bind_workspace(
+        context.session,
+        context.community,
+        platform=found.platform,
+        workspace=found.external_id,
+        name=found.name,
+        now=context.now,
+        actor=context.actor,
+    )
+
+
+def unbind(context: RequestContext) -> WorkspaceUnbound:
+    """Unbind ``workspace`` from the officer's community.
+
+    Raises:
+        Refusal: ``not-an-officer``, ``unknown-workspace``.
+    """
+    _check_officer(context)
+    wanted = context.number("workspace")
+    bound = list_workspaces(context.session, context.community.id)
+    found = next((each for each in bound if each.id == wanted), None)
+    if found is None:
+        raise refusal("unknown-workspace")
+    return unbind_workspace(context, found, actor=context.actor)
+
+
+def unbind_workspace(
+    context: Context, workspace: Workspace, *, actor: Actor | None = None
+) -> WorkspaceUnbound:
+    """Take a workspace away from its community: it waits, and so do its addresses.
+
+    Nothing is sent to an address that waits. A workspace that the environment names stays unbound
+    too, until somebody binds it again.
+
+    Args:
+        context: A write transaction, in the community that it belongs to.
+        workspace: Which.
+        actor: The officer; None for the operator.
+    """
+    session, place = context.session, (workspace.platform, workspace.external_id)
+    stored.delete_workspace(session, workspace)
+    stored.add_waiting(session, *place, workspace.name, context.now)
+    freed = free_addresses(session, context.community.id, *place)
+    add_event(
+        session,
+        context.community.id,
+        at=context.now,
+        actor_person_id=actor.person.id if actor and actor.person else None,
+        via=actor.via if actor else "cli",
+        verb="workspace.unbind",
+        subject="workspace",
+        subject_id=workspace.id,
+        details={"platform": workspace.platform, "addresses": freed},
+    )
+    return WorkspaceUnbound(workspace, freed)
+
+
+def _check_officer(context: RequestContext) -> None:
+    person = context.actor.known()
+    if not holds_office(context.community, person, context.memberships, context.today):
+        raise refusal("not-an-officer")
 
 
 def list_bound(session: Session, community: Community) -> tuple[Workspace, ...]:
     """The workspaces that are bound to a community, oldest first."""
     return list_workspaces(session, community.id)
+
+
+def list_waiting(session: Session, platform: Platform) -> tuple[WaitingWorkspace, ...]:
+    """The workspaces of a platform that nobody has bound, the longest waiting first."""
+    return tuple(each for each in stored.list_waiting(session) if each.platform == platform)
 
 
 def serve_community(session: Session, key: str, folder: str, now: datetime) -> str:
@@ -75,27 +187,41 @@ def note_installed(
 
 
 def save_installation(
-    session: Session, seal: Seal, community: Community, installation: StoredInstallation, name: str
-) -> bool:
-    """Keep an installation, its tokens sealed, and bind its workspace to a community.
+    session: Session, seal: Seal, installation: StoredInstallation, name: str
+) -> None:
+    """Keep an installation, its tokens sealed; a workspace that nobody has bound then waits.
+
+    Whoever may install the app somewhere says nothing of who they are to us.
 
     Args:
         session: A write transaction.
         seal: Seals the tokens.
-        community: Whose the workspace becomes.
         installation: What was installed where.
         name: What the workspace calls itself.
-
-    Returns:
-        False when the workspace belongs to another community: there it stays.
     """
     stored.save_installation(session, seal, installation)
     workspace = installation.team_id or installation.enterprise_id
-    return bind(session, community, workspace, name, installation.installed_at)
+    let_wait(session, "slack", workspace, name, installation.installed_at)
 
 
-def bind(session: Session, community: Community, workspace: str, name: str, now: datetime) -> bool:
-    """Bind a Slack workspace to a community; False for one that belongs to another."""
+def let_wait(
+    session: Session, platform: Platform, workspace: str, name: str, now: datetime
+) -> None:
+    """Let a workspace wait until somebody binds it; one that is bound stays so."""
+    if find_workspace(session, platform, workspace) is None:
+        stored.add_waiting(session, platform, workspace, name, now)
+
+
+def bind_at_first_contact(
+    session: Session, community: Community, workspace: str, name: str, now: datetime
+) -> bool:
+    """Bind the Slack workspace that the environment names.
+
+    Returns:
+        False for one that belongs to another community, and for one that somebody has unbound.
+    """
+    if stored.find_waiting(session, "slack", workspace) is not None:
+        return False
     try:
         bind_workspace(
             session, community, platform="slack", workspace=workspace, now=now, name=name
@@ -128,6 +254,8 @@ def delete_installations(
     """Forget the installations in a team, or in an organisation where no team is named."""
     place = ("", team_id) if team_id else (enterprise_id, "")
     stored.delete_installations(session, client_id, *place, user_id)
+    if user_id is None:
+        stored.delete_waiting(session, "slack", team_id or enterprise_id)
 
 
 def issue_oauth_state(session: Session, seal: Seal, now: datetime) -> str:

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from bot.access.operations_linking import CodeToSend, LinkingFailed, LinkingStarted
 from bot.access.operations_sessions import LinkToSend
-from bot.requests.accounts import Linked
-from bot.requests.cards import Button, Buttons, Card, Facts, Field, Form, Note, Paragraph
-from bot.requests.verbs import Verb
+from bot.access.operations_workspaces import WorkspacesSeen, WorkspaceUnbound
+from bot.requests.accounts import Linked, WorkspaceBound
+from bot.requests.cards import (
+    Button,
+    Buttons,
+    Card,
+    Entries,
+    Entry,
+    Facts,
+    Field,
+    Form,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+)
+from bot.requests.verbs import Verb, VerbId
 from bot.requests.wording import Wording
-from governance.access.access import CODE_CHARACTERS
+from governance.access.access import CODE_CHARACTERS, WaitingWorkspace, Workspace
 from governance.people.people import Community, zone_of
 
 MOST_EMAIL = 254
@@ -104,5 +118,69 @@ def to_card_of_linked(linked: Linked, community: Community) -> Card:
                 Button(say.say("button.settings"), Verb.SETTINGS),
             )
         ),
+        tone="done",
+    )
+
+
+WORKSPACES = VerbId("workspaces")
+
+
+def to_card_of_workspaces(seen: WorkspacesSeen, say: Wording) -> Card:
+    """What waits first, with the yes that it waits for; then what is bound."""
+    parts: list[Part] = []
+    if seen.waiting:
+        entries = tuple(_waiting(each, say) for each in seen.waiting)
+        parts += [Heading(say.say("workspaces.waiting")), Note(say.say("workspaces.waiting.text"))]
+        parts.append(Entries(entries))
+    parts.append(Heading(say.say("workspaces.bound")))
+    if seen.bound:
+        parts.append(Entries(tuple(_bound(each, say) for each in seen.bound)))
+    else:
+        parts.append(Paragraph(say.say("workspaces.none")))
+    return say.card(say.say("workspaces.title"), *parts)
+
+
+def to_card_of_bound(done: WorkspaceBound, say: Wording) -> Card:
+    """A workspace is the community's from here on."""
+    return _done("workspaces.bind.done", done.workspace, done.addresses, say)
+
+
+def to_card_of_unbound(done: WorkspaceUnbound, say: Wording) -> Card:
+    """A workspace is nobody's any more."""
+    return _done("workspaces.unbind.done", done.workspace, done.addresses, say)
+
+
+def _waiting(each: WaitingWorkspace, say: Wording) -> Entry:
+    since = say.say("workspaces.since", at=each.waits_since)
+    button = Button(
+        say.say("workspaces.bind"),
+        VerbId("workspace.bind"),
+        {"workspace": str(each.id)},
+        confirm=say.say("workspaces.bind.confirm", name=_name(each)),
+    )
+    return Entry(_name(each), f"{PLATFORMS[each.platform]} · {each.external_id}", since, (button,))
+
+
+def _bound(each: Workspace, say: Wording) -> Entry:
+    since = say.say("workspaces.bound.since", at=each.bound_at)
+    button = Button(
+        say.say("workspaces.unbind"),
+        VerbId("workspace.unbind"),
+        {"workspace": str(each.id)},
+        "danger",
+        confirm=say.say("workspaces.unbind.confirm", name=_name(each)),
+    )
+    return Entry(_name(each), f"{PLATFORMS[each.platform]} · {each.external_id}", since, (button,))
+
+
+def _name(each: Workspace | WaitingWorkspace) -> str:
+    return each.name or each.external_id
+
+
+def _done(key: str, workspace: Workspace, addresses: int, say: Wording) -> Card:
+    return say.card(
+        say.say(key, name=_name(workspace)),
+        Paragraph(say.say(f"{key}.text", addresses=addresses)),
+        Buttons((Button(say.say("workspaces.title"), WORKSPACES),)),
         tone="done",
     )

@@ -12,4 +12,12 @@ VERBS = (
     VerbDeclaration(
         "link.confirm", "bot.access.handlers:on_link_confirm", audience="anyone", needs_seal=True
     ),
+    VerbDeclaration(
+        "workspaces",
+        "bot.access.handlers:on_workspaces",
+        reads=True,
+        words="workspaces työtilat arbetsytor",
+    ),
+    VerbDeclaration("workspace.bind", "bot.access.handlers:on_workspace_bind"),
+    VerbDeclaration("workspace.unbind", "bot.access.handlers:on_workspace_unbind"),
 )

@@ -14,9 +14,10 @@ from governance.errors import refusal
 from governance.language.texts import LANGUAGES, Language
 from governance.people.people import Actor, Address, Community, Person, Platform, Via
 from storage.access.audit import add_event
-from storage.access.workspaces import add_workspace, find_workspace
+from storage.access.workspaces import add_workspace, delete_waiting, find_workspace
 from storage.engine import Session
 from storage.people import people as stored_people
+from storage.people.addresses import bind_waiting_addresses
 from storage.people.people import find_person_by_email, get_person
 
 
@@ -52,6 +53,7 @@ def recognise(
     external_id: str,
     language_hint: str,
     via: Via,
+    place: str = "",
 ) -> Actor | None:
     """Who is behind an account on a platform. It only reads; nothing of it is kept.
 
@@ -64,6 +66,8 @@ def recognise(
         external_id: The user's id there.
         language_hint: The platform's language for the user, such as ``sv-FI``; may be empty.
         via: The front end.
+        place: The team or tenant that was written in, where it may be another: it must be bound
+            to the same community, or what we know would be told in somebody else's workspace.
 
     Returns:
         The actor, without a person when nobody of the roster has this account. None when the
@@ -72,12 +76,21 @@ def recognise(
     bound = find_workspace(session, platform, workspace)
     if bound is None or bound.community_id not in communities:
         return None
+    if place and place != workspace:
+        here = find_workspace(session, platform, place)
+        if here is None or here.community_id != bound.community_id:
+            return None
     community = communities[bound.community_id]
     person = stored_people.find_person_by_address(
         session, community.id, platform, workspace, external_id
     )
     language = person.language if person else language_of_hint(language_hint)
     return Actor(community, language, via, person, workspace, external_id)
+
+
+def is_bound(session: Session, platform: Platform, workspace: str) -> bool:
+    """Whether a workspace belongs to a community; any other waits for somebody's yes."""
+    return find_workspace(session, platform, workspace) is not None
 
 
 def language_of_hint(hint: str) -> Language:
@@ -100,11 +113,12 @@ def bind_workspace(
     workspace: str,
     now: datetime,
     name: str = "",
+    actor: Actor | None = None,
 ) -> WorkspaceBound:
     """Bind a workspace to a community, and with it the addresses that waited for one.
 
-    An edge calls it at first contact for the workspace that the environment names, and when
-    an installation is completed. Binding it again changes nothing.
+    An edge calls it at first contact for the workspace that the environment names; every other
+    one waits for an officer or the operator. Binding it again changes nothing.
 
     Args:
         session: A write transaction.
@@ -113,6 +127,7 @@ def bind_workspace(
         workspace: The team's or tenant's id.
         now: Aware UTC.
         name: What it calls itself.
+        actor: The officer who binds it; None for the environment or the operator.
 
     Raises:
         Refusal: ``workspace-elsewhere``: it belongs to another community.
@@ -122,16 +137,17 @@ def bind_workspace(
         if found.community_id != community.id:
             raise refusal("workspace-elsewhere")
         return WorkspaceBound(found, is_new=False, addresses=0)
+    delete_waiting(session, platform, workspace)
     added = add_workspace(
         session, community.id, platform=platform, external_id=workspace, name=name, now=now
     )
-    waiting = stored_people.bind_waiting_addresses(session, community.id, platform, workspace)
+    waiting = bind_waiting_addresses(session, community.id, platform, workspace)
     add_event(
         session,
         community.id,
         at=now,
-        actor_person_id=None,
-        via=platform,
+        actor_person_id=actor.person.id if actor and actor.person else None,
+        via=actor.via if actor else platform,
         verb="workspace.bind",
         subject="workspace",
         subject_id=added.id,

@@ -48,6 +48,21 @@ class Workspace:
 
 
 @dataclass(frozen=True)
+class WaitingWorkspace:
+    """A Slack team or a Teams tenant that gets nothing before somebody binds it."""
+
+    id: int
+    platform: Platform
+    external_id: str
+    name: str
+    waits_since: datetime
+
+
+MOST_WAITING = 200
+"""So many workspaces may wait at once; more are told so, and not remembered."""
+
+
+@dataclass(frozen=True)
 class StoredInstallation:
     """One installation with its tokens opened.
 

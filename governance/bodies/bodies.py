@@ -151,6 +151,30 @@ def is_officer(
     )
 
 
+def holds_office(
+    community: Community,
+    person: Person,
+    memberships: Sequence[Membership],
+    on: date,
+    *,
+    bodies: Iterable[Body] | None = None,
+    roles: Iterable[OfficerRole] = ("chair", "secretary"),
+) -> bool:
+    """Whether a person is chair or secretary of any body on a day.
+
+    Args:
+        community: Whose charter.
+        person: Who.
+        memberships: Everybody's, of that day.
+        on: Today in the community's zone.
+        bodies: Of one of these; None for any.
+        roles: Which of the offices.
+    """
+    wanted = community.charter.bodies if bodies is None else tuple(bodies)
+    asked = tuple(roles)
+    return any(is_officer(community, b, asked, person, memberships, on) for b in wanted)
+
+
 def seated(
     community: Community,
     body: Body,

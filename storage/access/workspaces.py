@@ -8,13 +8,14 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 
-from governance.access.access import StoredInstallation, Workspace
+from governance.access.access import MOST_WAITING, StoredInstallation, WaitingWorkspace, Workspace
 from governance.people.people import Platform
 from storage.access.seal import Seal
 from storage.rows import Rows, changed
-from storage.tables.access import InstallationRow, WorkspaceRow
+from storage.tables.access import InstallationRow, WaitingWorkspaceRow, WorkspaceRow
 
 WORKSPACE = Rows(Workspace, WorkspaceRow)
+WAITING = Rows(WaitingWorkspace, WaitingWorkspaceRow)
 _OF_COMMUNITY = WORKSPACE.select.where(
     WORKSPACE.c.community_id == bindparam("community_id")
 ).order_by(WORKSPACE.c.id)
@@ -49,6 +50,49 @@ def list_workspaces(session: Session, community_id: int) -> tuple[Workspace, ...
     """The workspaces of a community, oldest first."""
     rows = session.execute(_OF_COMMUNITY, {"community_id": community_id})
     return tuple(map(WORKSPACE.of, rows))
+
+
+def delete_workspace(session: Session, workspace: Workspace) -> None:
+    """Take a workspace away from its community."""
+    changed(session, delete(WorkspaceRow).where(col(WorkspaceRow.id) == workspace.id))
+
+
+def add_waiting(
+    session: Session, platform: Platform, external_id: str, name: str, now: datetime
+) -> bool:
+    """Let a workspace wait until somebody binds it; False where it waits already, or too many do.
+
+    Args:
+        session: A write transaction.
+        platform: Slack or Teams.
+        external_id: The team's or tenant's id.
+        name: What it calls itself.
+        now: Aware UTC.
+    """
+    known = find_waiting(session, platform, external_id)
+    if known is not None or len(list_waiting(session)) >= MOST_WAITING:
+        return False
+    WAITING.add(session, platform=platform, external_id=external_id, name=name, waits_since=now)
+    return True
+
+
+def find_waiting(session: Session, platform: Platform, external_id: str) -> WaitingWorkspace | None:
+    """A workspace that waits, by its platform's id."""
+    return WAITING.find(session, platform=platform, external_id=external_id)
+
+
+def list_waiting(session: Session) -> tuple[WaitingWorkspace, ...]:
+    """The workspaces that wait, the longest first."""
+    return tuple(map(WAITING.of, session.execute(WAITING.select.order_by(WAITING.c.id))))
+
+
+def delete_waiting(session: Session, platform: Platform, external_id: str) -> None:
+    """A workspace waits no longer."""
+    waits = (
+        col(WaitingWorkspaceRow.platform) == platform,
+        col(WaitingWorkspaceRow.external_id) == external_id,
+    )
+    changed(session, delete(WaitingWorkspaceRow).where(*waits))
 
 
 def save_installation(session: Session, seal: Seal, installation: StoredInstallation) -> None:

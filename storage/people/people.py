@@ -214,19 +214,6 @@ def delete_address(
     session.flush()
 
 
-def bind_waiting_addresses(
-    session: Session, community_id: int, platform: Platform, workspace: str
-) -> int:
-    """Give the addresses that wait for a workspace this one; returns how many."""
-    waiting = {"community_id": community_id, "platform": platform, "workspace": ""}
-    rows = session.scalars(select(AddressRow).filter_by(**waiting)).all()
-    for row in rows:
-        row.workspace = workspace
-        session.add(row)
-    session.flush()
-    return len(rows)
-
-
 def note_seen(
     session: Session,
     community_id: int,

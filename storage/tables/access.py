@@ -27,6 +27,22 @@ class WorkspaceRow(Table, table=True):
     bound_at: datetime = moment()
 
 
+class WaitingWorkspaceRow(Table, table=True):
+    """A Slack team or Teams tenant that nobody has bound to a community."""
+
+    __tablename__ = "waiting_workspace"
+    __table_args__ = (
+        UniqueConstraint("platform", "external_id"),
+        CheckConstraint(one_of("platform", ("slack", "teams")), name="platform"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    platform: str
+    external_id: str
+    name: str = ""
+    waits_since: datetime = moment()
+
+
 class InstallationRow(Table, table=True):
     """A Slack installation; its tokens are stored encrypted."""
 

@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from storage.tables.columns import Table, json_column, moment, one_of
 
-CORRECTION_STATES = ("proposed", "accepted", "declined")
+CORRECTION_STATES = ("proposed", "accepted", "declined", "revoked")
 
 
 class CorrectionRow(Table, table=True):
@@ -33,6 +33,10 @@ class CorrectionRow(Table, table=True):
     proposed_at: datetime = moment()
     settled_by: int | None = Field(default=None, foreign_key="person.id")
     settled_at: datetime | None = moment(nullable=True)
+    supported_by: int | None = Field(default=None, foreign_key="person.id")
+    revoked_by: int | None = Field(default=None, foreign_key="person.id")
+    revoked_at: datetime | None = moment(nullable=True)
+    revoked_why: str | None = None
 
 
 class MemberQuestionRow(Table, table=True):

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.access.operations_workspaces import list_bound, serve_community
-from bot.handlers.cli.tools import Tools, community_of, complain
+from bot.handlers.cli.binding import add_binding
+from bot.handlers.cli.tools import Tools, complain
 from governance.charter.file import CharterFaults
 from governance.language.texts import LANGUAGES
 
@@ -53,7 +54,7 @@ def add_one(args: argparse.Namespace, tools: Tools) -> int:
 
 def add_slack(commands: Any) -> None:
     """Add ``slack`` to the commands."""
-    slack = commands.add_parser("slack", help="Slack: the app manifest")
+    slack = commands.add_parser("slack", help="Slack: the app manifest, the workspaces")
     actions = slack.add_subparsers(required=True, metavar="ACTION")
     manifest = actions.add_parser("manifest", help="print the manifest to make the app from (JSON)")
     manifest.add_argument(
@@ -71,6 +72,7 @@ def add_slack(commands: Any) -> None:
         "--lang", choices=LANGUAGES, default="fi", help="of names; descriptions are in all three"
     )
     manifest.set_defaults(run=print_manifest)
+    add_binding(actions, "slack")
 
 
 def print_manifest(args: argparse.Namespace, tools: Tools) -> int:
@@ -103,11 +105,7 @@ def add_teams(commands: Any) -> None:
     manifest.add_argument("--version", default=version("sihteeri"))
     manifest.add_argument("--developer", default="Sihteeri")
     manifest.set_defaults(run=write_package)
-    bind = actions.add_parser("bind", help="serve a tenant: bind it to a community")
-    bind.add_argument("tenant", help="the tenant's id")
-    bind.add_argument("--community", help="its key; the environment's own when left out")
-    bind.add_argument("--name", default="", help="what the tenant is called")
-    bind.set_defaults(run=bind_tenant)
+    add_binding(actions, "teams")
 
 
 def write_package(args: argparse.Namespace, tools: Tools) -> int:
@@ -123,29 +121,4 @@ def write_package(args: argparse.Namespace, tools: Tools) -> int:
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_bytes(packed)
     print(f"{args.out}: upload it in the Teams admin centre, or in Teams under Apps")
-    return 0
-
-
-def bind_tenant(args: argparse.Namespace, tools: Tools) -> int:
-    """Bind a tenant, and the addresses of the roster that waited for one."""
-    from bot.requests.accounts import bind_workspace  # noqa: PLC0415
-    from governance.errors import Refusal  # noqa: PLC0415
-
-    program = tools.open_program()
-    community = community_of(program, args.community)
-    try:
-        with program.database.write() as session:
-            bound = bind_workspace(
-                session,
-                community,
-                platform="teams",
-                workspace=args.tenant,
-                name=args.name,
-                now=tools.now(),
-            )
-    except Refusal as refusal:
-        complain(f"sihteeri: {refusal.code}: this tenant belongs to another community")
-        return 1
-    told = "is bound" if bound.is_new else "was bound before"
-    print(f"{args.tenant} {told} to {community.key}; addresses: {bound.addresses}")
     return 0

@@ -201,7 +201,7 @@ class SlackEdge:
         options = self.options
         if not options.serves_many:
             return OneWorkspace(options.bot_token, self._clients, requests, community, clock)
-        self._store = StoredInstallations(requests, seal, options.client_id, community, clock)
+        self._store = StoredInstallations(requests, seal, options.client_id, clock)
         authorisation = ManyWorkspaces(self._store, clock)
         states = States(requests, seal, clock)
         self._installing = Installing(options, self._clients, self._store, states, authorisation)

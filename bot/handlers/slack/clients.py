@@ -23,7 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.access.operations_workspaces import bind
+from bot.access.operations_workspaces import bind_at_first_contact
 from bot.requests.conversation import cache_for
 from bot.requests.handler import RequestHandler
 from governance.people.people import Community
@@ -189,8 +189,9 @@ class OneWorkspace(Authorisation):
         workspace = result.team_id or result.enterprise_id or ""
         name = str(told.get("team") or "")
         now = self._clock()
-        if not await self._requests.write(bind, self._community, workspace, name, now):
-            warn_of_other_community(workspace)
+        place = (self._community, workspace, name, now)
+        if not await self._requests.write(bind_at_first_contact, *place):
+            log.warning("slack: %s belongs to another community, or was unbound", workspace)
         return result
 
 
@@ -236,8 +237,3 @@ class ManyWorkspaces(Authorisation):
         )
         self._kept[enterprise_id, team_id] = result
         return result
-
-
-def warn_of_other_community(workspace: str) -> None:
-    """Log that a workspace stays with the community that it belongs to."""
-    log.warning("slack: %s belongs to another community", workspace)

@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.handlers.slack.options import SlackOptions
 from bot.handlers.slack.request import People, Profile, SlackRequest
 from bot.handlers.slack.responder import Responder
-from bot.requests.accounts import is_worth_noting, language_of_hint, note_contact
+from bot.requests.accounts import is_bound, is_worth_noting, language_of_hint, note_contact
 from bot.requests.cards import Card, Paragraph, Request
 from bot.requests.conversation import Answered, already_done, outdated
 from bot.requests.handler import AlreadyReceived, RequestHandler, report_bug, take_in_delivery
@@ -148,7 +148,9 @@ class Dispatcher:
             return None
         if actor is None:
             language = language_of_hint(profile.locale if profile else "")
-            return Answered(None, None, not_from_here(language))
+            is_served = is_bound(session, "slack", incoming.installed)
+            key = "slack.not-from-here" if is_served else "workspace.waits"
+            return Answered(None, None, not_for_here(language, key))
         try:
             request = ask(actor, now)
         except Refusal as refusal:
@@ -175,11 +177,11 @@ class Dispatcher:
         return False
 
 
-def not_from_here(language: Language) -> Card:
-    """The reply to somebody whose workspace is not ours."""
+def not_for_here(language: Language, key: str) -> Card:
+    """The reply where the workspace, or the person's own, is not one that we serve."""
     return Card(
         say(language, "refusal.title"),
-        (Paragraph(say(language, "slack.not-from-here")),),
+        (Paragraph(say(language, key)),),
         tone="refusal",
         language=language,
     )

@@ -28,7 +28,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.access import operations_workspaces as workspaces
 from bot.access.operations_workspaces import issue_oauth_state, use_oauth_state
-from bot.handlers.slack.clients import Authorisation, Clients, warn_of_other_community
+from bot.handlers.slack.clients import Authorisation, Clients
 from bot.handlers.slack.manifest import SCOPES
 from bot.handlers.slack.options import INSTALL_PATH, REDIRECT_PATH, SlackOptions
 from bot.requests.accounts import language_of_hint
@@ -36,7 +36,6 @@ from bot.requests.handler import RequestHandler
 from bot.requests.wording import say
 from governance.access.access import StoredInstallation
 from governance.language.texts import Language
-from governance.people.people import Community
 from storage.access.seal import Seal
 
 log = logging.getLogger(__name__)
@@ -51,7 +50,6 @@ class StoredInstallations(AsyncInstallationStore):
 
     Args:
         client_id: Of the app.
-        community: To which a workspace is bound when the app is installed in it.
     """
 
     def __init__(
@@ -59,13 +57,11 @@ class StoredInstallations(AsyncInstallationStore):
         requests: RequestHandler,
         seal: Seal,
         client_id: str,
-        community: Community,
         clock: Callable[[], datetime],
     ) -> None:
         self._requests = requests
         self._seal = seal
         self._client_id = client_id
-        self._community = community
         self._clock = clock
 
     @property
@@ -74,7 +70,7 @@ class StoredInstallations(AsyncInstallationStore):
         return log
 
     async def async_save(self, installation: Installation) -> None:
-        """Keep an installation and bind its workspace."""
+        """Keep an installation; its workspace waits until somebody binds it."""
         is_org_wide = bool(installation.is_enterprise_install)
         stored = StoredInstallation(
             client_id=self._client_id,
@@ -86,11 +82,7 @@ class StoredInstallations(AsyncInstallationStore):
             installed_at=self._clock(),
         )
         name = installation.team_name or installation.enterprise_name or ""
-        is_ours = await self._requests.write(
-            workspaces.save_installation, self._seal, self._community, stored, name
-        )
-        if not is_ours:
-            warn_of_other_community(stored.team_id or stored.enterprise_id)
+        await self._requests.write(workspaces.save_installation, self._seal, stored, name)
 
     async def async_find_bot(
         self,

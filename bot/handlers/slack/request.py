@@ -254,6 +254,7 @@ class People:
             external_id=incoming.user_id,
             language_hint=profile.locale if profile else "",
             via="slack",
+            place=incoming.installed,
         )
 
     def try_to_link(self, incoming: SlackRequest, profile: Profile, now: datetime) -> None:

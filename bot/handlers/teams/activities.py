@@ -33,6 +33,7 @@ class Activity:
         user_id: The sender's id in Teams (``29:…``).
         account: The sender's Entra object id, or the Teams id of somebody without one.
         user_name: What the sender is called.
+        host_tenant: The tenant that the conversation is in, as far as the activity tells.
         place: ``personal``, ``groupChat`` or ``channel``.
         bot_id: Our own id there.
         bot_name: What we are called there.
@@ -55,6 +56,7 @@ class Activity:
     account: str = ""
     user_name: str = ""
     tenant: str = ""
+    host_tenant: str = ""
     conversation: str = ""
     place: str = "personal"
     bot_id: str = ""
@@ -119,6 +121,7 @@ def read_activity(body: object) -> Activity:
         account=text_of(sender, "aadObjectId") or user_id,
         user_name=text_of(sender, "name"),
         tenant=next((each for each in tenants if each), ""),
+        host_tenant=next((each for each in tenants[1:] if each), ""),
         conversation=text_of(conversation, "id"),
         place=_place(conversation),
         bot_id=text_of(bot, "id"),

@@ -45,7 +45,7 @@ async def on_card_action(dispatcher: Dispatcher, activity: Activity) -> Json:
     is_person = activity.value.get(TRIGGER) != "automatic"
     answer = await dispatcher.answer(activity, lambda _a, _n: pressed, is_person=is_person)
     if answer is None:
-        return _message(say_in(_language(activity), "teams.not-ours"))
+        return _message(say_in(_language(activity), "workspace.waits"))
     if answer.is_refused or answer.is_repeated:
         return _message(plain_text(answer.reply))
     if activity.is_personal:
@@ -102,7 +102,7 @@ async def on_extension_query(dispatcher: Dispatcher, activity: Activity) -> Json
     """
     answer = await dispatcher.answer(activity, partial(_query, activity))
     if answer is None:
-        text = say_in(_language(activity), "teams.not-ours")
+        text = say_in(_language(activity), "workspace.waits")
         return {"composeExtension": {"type": "message", "text": text}}
     reply = answer.reply
     if isinstance(reply, Form) or answer.is_refused:
@@ -144,7 +144,7 @@ def bad_request(activity: Activity) -> Json:
 
 def _dialog(dispatcher: Dispatcher, activity: Activity, answer: Answered | None) -> Json:
     if answer is None:
-        text = say_in(_language(activity), "teams.not-ours")
+        text = say_in(_language(activity), "workspace.waits")
         return {"task": {"type": "message", "value": text}}
     reply = answer.reply
     card = dispatcher.card(answer, dispatcher.around(answer, "dialog"))

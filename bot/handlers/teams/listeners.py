@@ -14,7 +14,7 @@ from functools import partial
 from bot.agenda.replies_collecting import to_card_of_published_agenda
 from bot.handlers.teams.activities import Activity, text_of
 from bot.handlers.teams.buttons import VERB, read_data
-from bot.handlers.teams.cards import to_card
+from bot.handlers.teams.cards import Around, to_card
 from bot.handlers.teams.connector import Spot
 from bot.handlers.teams.dispatcher import Dispatcher
 from bot.home.register import VERBS
@@ -22,12 +22,14 @@ from bot.language.folding import clean_teams
 from bot.language.intents import understand_from
 from bot.meetings.operations_calls import begin_call, end_call
 from bot.meetings.replies_invitations import to_card_of_call
+from bot.requests.accounts import language_of_hint
 from bot.requests.cards import Button, Buttons, Card, Form, Note, Request
 from bot.requests.context import Context
 from bot.requests.conversation import Answered, Submission
 from bot.requests.handler import AlreadyReceived
 from bot.requests.verbs import Verb
-from bot.requests.wording import wording_of
+from bot.requests.wording import PlainWording, wording_of
+from bot.requests.wording import say as say_in
 from governance.people.people import Actor
 
 
@@ -40,9 +42,19 @@ async def on_message(dispatcher: Dispatcher, activity: Activity) -> None:
         answer = await dispatcher.answer(activity, lambda _actor, _now: pressed)
     else:
         answer = await dispatcher.answer(activity, partial(_understand, activity))
-    if answer is None or answer.is_repeated:
-        return
-    await show(dispatcher, activity, answer)
+    if answer is None:
+        await _tell_that_it_waits(dispatcher, activity)
+    elif not answer.is_repeated:
+        await show(dispatcher, activity, answer)
+
+
+async def _tell_that_it_waits(dispatcher: Dispatcher, activity: Activity) -> None:
+    """One sentence where no community has its tenant: nothing of ours is told there."""
+    language = language_of_hint(activity.locale)
+    card = Card(say_in(language, "workspace.waits"), language=language)
+    here = Spot(activity.service_url, activity.conversation)
+    around = Around("shared", PlainWording(language), dispatcher.options.base_url)
+    await dispatcher.post(here, to_card(card, around), card.title)
 
 
 async def show(dispatcher: Dispatcher, activity: Activity, answer: Answered) -> None:
@@ -154,6 +166,8 @@ async def _welcome(dispatcher: Dispatcher, activity: Activity) -> None:
     answer = await dispatcher.answer(activity, _help, is_person=False)
     if answer is not None:
         await show(dispatcher, activity, answer)
+    else:
+        await _tell_that_it_waits(dispatcher, activity)
 
 
 async def _keep(dispatcher: Dispatcher, activity: Activity) -> None:

@@ -14,7 +14,7 @@ class TeamsOptions:
 
     Args:
         client_id: The app registration's id: the audience of the tokens we are sent.
-        tenant_id: The tenant that is bound at first contact; empty when there is none.
+        tenant_id: The app's own tenant, from which its tokens are; empty when there is none.
         base_url: The pages' own address, for links.
         allow_unauthenticated: Take activities without a token (loopback only, for a local
             channel emulator); every tenant that writes is then bound to the community.

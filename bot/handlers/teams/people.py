@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from cachetools import TTLCache
 
-from bot.access.operations_workspaces import note_installed
+from bot.access.operations_workspaces import let_wait, note_installed
 from bot.handlers.teams.activities import Activity
 from bot.handlers.teams.connector import Connector, Member, Spot
 from bot.handlers.teams.hosts import ConnectorError
@@ -34,7 +34,7 @@ class People:
     """Finds the actor of an activity.
 
     Args:
-        options: Which tenant is bound at first contact.
+        options: Whether any tenant is bound at first contact: the emulator's.
     """
 
     def __init__(
@@ -53,19 +53,22 @@ class People:
         """The actor of an activity, in the calling thread.
 
         Returns:
-            None when the sender's tenant is bound to no community: nothing is answered.
+            None when a tenant is bound to no community: it waits until somebody binds it.
         """
         actor = self._requests.read_now(self.recognise, activity)
-        if actor is None and self._binds(activity.tenant):
-            community = self._requests.communities[self._options.community_id]
-            self._requests.write_now(
-                bind_workspace, community, platform="teams", workspace=activity.tenant, now=now
-            )
-            actor = self._requests.read_now(self.recognise, activity)
-        return actor
+        if actor is not None or not activity.tenant:
+            return actor
+        if not self._options.allow_unauthenticated:
+            self._requests.write_now(let_wait, "teams", activity.tenant, "", now)
+            return None
+        community = self._requests.communities[self._options.community_id]
+        self._requests.write_now(
+            bind_workspace, community, platform="teams", workspace=activity.tenant, now=now
+        )
+        return self._requests.read_now(self.recognise, activity)
 
     def recognise(self, session: Session, activity: Activity) -> Actor | None:
-        """Who sent an activity; None when their tenant is bound to no community."""
+        """Who sent an activity; None where their tenant, or the conversation's, is not ours."""
         return recognise(
             session,
             self._requests.communities,
@@ -74,6 +77,7 @@ class People:
             external_id=activity.account,
             language_hint=activity.locale,
             via="teams",
+            place=activity.host_tenant,
         )
 
     def is_news(self, actor: Actor, activity: Activity, now: datetime) -> bool:
@@ -142,11 +146,6 @@ class People:
             now=now,
         )
         return linked is not None
-
-    def _binds(self, tenant: str) -> bool:
-        if not tenant:
-            return False
-        return tenant == self._options.tenant_id or self._options.allow_unauthenticated
 
 
 def _address_of(actor: Actor) -> Address | None:

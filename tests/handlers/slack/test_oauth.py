@@ -11,6 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
+from bot.requests.cards import Card
+from bot.requests.verbs import VerbId
+from storage.people.people import add_address
 from tests.handlers.slack.site import (
     BASE_URL,
     OUR_SCOPES,
@@ -75,9 +78,72 @@ async def install(site: SlackSite, team: Team, *, org_wide: bool = False) -> htt
     return await browser.comes_back(code=code, state=browser.state)
 
 
+async def serve(site: SlackSite, team: Team, *, org_wide: bool = False) -> httpx.Response:
+    """Install, and an officer says yes."""
+    answer = await install(site, team, org_wide=org_wide)
+    site.world.bind_what_waits()
+    return answer
+
+
+async def test_a_strangers_installation_waits_and_takes_nothing(site: SlackSite) -> None:
+    """No binding, no waiting address taken, no word of the roster: one sentence, no linking."""
+    world, team = site.world, site.ws.team
+    promised = world.member("steering-group")
+    with world.database.write() as session:
+        place = (session, world.community.id, promised.id)
+        add_address(*place, platform="slack", external_id="U0PROMISED")
+    before = world.rows()
+    assert (await install(site, team)).status_code == 200
+    site.ws.bot = site.slack.bot_of(team.id)
+    member = site.member()
+    for text in ("/sihteeri", "/decides maksuista", "/agenda ohry", "/members ohry"):
+        shown = await member.types(text)
+        assert "odottaa organisaationsa hyväksyntää" in shown, text
+        assert "Yhdistä tilini" not in shown
+    assert "odottaa organisaationsa" in await member.dm("kuka on ohryn puheenjohtaja?")
+    after = world.rows()
+    for table in ("workspace", "address", "person", "due_work"):
+        assert after[table] == before[table], table
+
+
+async def test_an_officer_lets_a_workspace_in_and_takes_it_out_again(site: SlackSite) -> None:
+    """Waiting, bound from the desk, answered; unbound, its addresses wait and it gets nothing."""
+    world, team = site.world, site.ws.team
+    await install(site, team)
+    member = site.member()
+    world.refused(world.member("steering-group"), VerbId("workspaces"))
+    world.bind_what_waits()
+    assert "Näin minua" in await site.guest().types("/sihteeri")
+    await link_by_code(site, member, member.user.email or "")
+    listed = world.done(world.secretary("steering-group"), VerbId("workspaces"))
+    near = team.name
+    done = world.press(world.chair("steering-group"), listed, VerbId("workspace.unbind"), near=near)
+    assert isinstance(done, Card)
+    assert done.tone == "done"
+    assert not any(team.id in row for row in world.rows()["address"])
+    assert "odottaa organisaationsa" in await member.types("/agenda ohry")
+    world.bind_what_waits()
+    assert "Asialista" in await member.types("/agenda ohry")
+
+
+async def test_what_the_environment_names_stays_unbound_when_an_officer_said_so(
+    world: World, fake_slack: FakeSlack
+) -> None:
+    """First contact binds once; a restart does not undo what an officer decided."""
+    ws = FakeWorkspace(fake_slack, scopes=OUR_SCOPES)
+    async with running_site(world, ws, options_of(ws)):
+        assert any(ws.team.id in row for row in world.rows()["workspace"])
+    secretary = world.secretary("steering-group")
+    listed = world.done(secretary, VerbId("workspaces"))
+    world.press(secretary, listed, VerbId("workspace.unbind"), near=ws.team.name)
+    async with running_site(world, ws, options_of(ws)) as site:
+        assert not any(ws.team.id in row for row in world.rows()["workspace"])
+        assert "odottaa organisaationsa" in await site.guest(locale="fi-FI").types("/sihteeri")
+
+
 async def test_an_installed_workspace_is_served(site: SlackSite) -> None:
-    """After the installation people there are answered, and the workspace is bound."""
-    answer = await install(site, site.ws.team)
+    """After the installation and an officer's yes people there are answered."""
+    answer = await serve(site, site.ws.team)
     assert answer.status_code == 200
     assert "Sihteeri on asennettu" in answer.text
     guest = site.guest()
@@ -87,7 +153,7 @@ async def test_an_installed_workspace_is_served(site: SlackSite) -> None:
 
 async def test_authorisation_asks_slack_nothing_and_the_database_seldom(site: SlackSite) -> None:
     """No auth.test for every delivery (Bolt's own store makes one)."""
-    await install(site, site.ws.team)
+    await serve(site, site.ws.team)
     guest = site.guest()
     await guest.types("/sihteeri")
     before = len(site.slack.calls)
@@ -97,7 +163,7 @@ async def test_authorisation_asks_slack_nothing_and_the_database_seldom(site: Sl
 
 async def test_an_address_is_no_proof_where_anybody_may_install(site: SlackSite) -> None:
     """A workspace may say what it likes of its users' addresses; a code is needed."""
-    await install(site, site.ws.team)
+    await serve(site, site.ws.team)
     member = site.member()
     assert "En tunne sinua vielä" in await member.types("/agenda ohry")
     await link_by_code(site, member, member.user.email or "")
@@ -119,7 +185,7 @@ async def test_the_environment_does_not_confuse_bolt(
         client_secret=fake_slack.state.client_secret,
     )
     async with running_site(world, ws, options) as site:
-        assert (await install(site, ws.team)).status_code == 200
+        assert (await serve(site, ws.team)).status_code == 200
         assert "Näin minua" in await site.guest().types("/sihteeri")
     async with running_site(world, ws, options_of(ws)) as site:
         assert "Näin minua" in await site.guest().types("/sihteeri")
@@ -197,8 +263,8 @@ async def test_two_workspaces_are_kept_apart(site: SlackSite) -> None:
     other = FakeWorkspace(site.slack, "Toinen", scopes=OUR_SCOPES)
     site.slack.uninstall(other.bot)
     other.connect(site.app, now=site.sign_by)
-    await install(site, site.ws.team)
-    await install(site, other.team)
+    await serve(site, site.ws.team)
+    await serve(site, other.team)
     for ws in (site.ws, other):
         bot = site.slack.bot_of(ws.team.id)
         assert bot.team_id == ws.team.id
@@ -246,7 +312,7 @@ async def test_a_whole_organisation_is_served(world: World, fake_slack: FakeSlac
         client_secret=fake_slack.state.client_secret,
     )
     async with running_site(world, ws, options) as site:
-        assert (await install(site, ws.team, org_wide=True)).status_code == 200
+        assert (await serve(site, ws.team, org_wide=True)).status_code == 200
         ws.bot = fake_slack.bot_of(ws.team.id)
         member = site.member()
         assert "En tunne sinua vielä" in await member.types("/agenda ohry")

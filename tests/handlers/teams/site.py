@@ -14,6 +14,7 @@ from bot.handlers.teams.app import TeamsEdge
 from bot.handlers.teams.options import TeamsOptions
 from bot.handlers.teams.tokens import NoTokens, Tokens
 from bot.home.register import VERBS, all_handlers
+from bot.requests.accounts import bind_workspace
 from bot.requests.cards import Card, Facts, Reply
 from bot.requests.context import RequestContext
 from bot.requests.handler import Handler, RequestHandler
@@ -140,13 +141,19 @@ async def running_site(
     tenant: FakeTenant,
     extra: Mapping[Verb, Handler] | None = None,
     tokens: Tokens | None = None,
+    is_bound: bool = True,
     **changed: Any,
 ) -> AsyncIterator[TeamsSite]:
-    """A site while it runs; ``extra`` handlers replace the usual ones."""
+    """A site while it runs, its tenant bound; ``extra`` handlers replace the usual ones."""
     handlers = {**dict.fromkeys(VERBS, echo), **all_handlers(world.seal), **(extra or {})}
     requests = RequestHandler(world.database, world.communities, handlers, VERBS)
     options = options_of(tenant, community_id=world.community.id, **changed)
     tenant.signs = not options.allow_unauthenticated
+    if is_bound:
+        with world.database.write() as session:
+            bind_workspace(
+                session, world.community, platform="teams", workspace=tenant.id, now=world.now
+            )
     edge = TeamsEdge(requests, options, tokens or NoTokens(), lambda: world.now)
     async with edge.running():
         yield TeamsSite(world, tenant, edge)

@@ -240,15 +240,23 @@ async def test_a_bug_is_told_with_a_number_and_changes_nothing(
         assert "Viite" in pressed.json()["value"]
 
 
-async def test_a_tenant_that_is_bound_to_nobody_gets_no_answer(site: TeamsSite) -> None:
-    """Its people's messages are taken and left alone; its cards say why."""
+async def test_a_tenant_that_is_bound_to_nobody_waits_and_is_told_so(site: TeamsSite) -> None:
+    """One sentence wherever they ask, nothing of the roster; on the desk it waits for a yes."""
     foreign = FakeTenant(site.connector, "99999999-9999-4999-8999-999999999999")
     foreign.signs = True
     foreign.connect(site.app)
     outsider = foreign.add_person("Vera Vieras")
-    assert (await outsider.says("apua")).cards == []
+    before = site.world.rows(without=["waiting_workspace"])
+    waits = "odottaa organisaationsa hyväksyntää"
+    for text in ("apua", "agenda", "kuka on ohryn puheenjohtaja?"):
+        [card] = (await outsider.says(text)).cards
+        assert waits in json.dumps(card, ensure_ascii=False)
+        assert not card.get("actions")
     value = {"action": {"type": "Action.Execute", "data": {"_v": "help"}}}
     pressed = await foreign.deliver(
         outsider.activity("invoke", name="adaptiveCard/action", value=value)
     )
-    assert "ei ole liitetty" in pressed.json()["value"]
+    assert waits in pressed.json()["value"]
+    assert site.world.rows(without=["waiting_workspace"]) == before
+    site.world.bind_what_waits()
+    assert waits not in (await outsider.says("apua")).text

@@ -12,6 +12,7 @@ from governance.errors import Refusal
 from governance.people.people import Address, Organisation, Person
 from storage.engine import Database, Session
 from storage.people import communities, people
+from storage.people.addresses import bind_waiting_addresses
 from storage.people.communities import get_or_add_community, list_communities
 from storage.people.memberships import lock_community
 from storage.people.people import add_person, get_person
@@ -161,10 +162,10 @@ def test_an_address_waits_and_is_bound_with_the_workspace(database: Database) ->
         here, aino = person(session)
         people.add_address(session, here, aino.id, platform="slack", external_id="U1")
         assert of(session, here, aino) == (Address("slack", "", "U1"),)
-        assert people.bind_waiting_addresses(session, here, "teams", "T9") == 0
-        assert people.bind_waiting_addresses(session, here, "slack", "T1") == 1
+        assert bind_waiting_addresses(session, here, "teams", "T9") == 0
+        assert bind_waiting_addresses(session, here, "slack", "T1") == 1
         assert of(session, here, aino) == (Address("slack", "T1", "U1"),)
-        assert people.bind_waiting_addresses(session, here, "slack", "T2") == 0
+        assert bind_waiting_addresses(session, here, "slack", "T2") == 0
 
 
 def test_an_address_never_seen_is_bound_where_it_is_seen(database: Database) -> None:
@@ -190,7 +191,7 @@ def test_two_communities_may_wait_for_the_same_id(database: Database) -> None:
         there, eero = person(session, "kuusikumpu", "Eero")
         for community, someone in ((here, aino), (there, eero)):
             people.add_address(session, community, someone.id, platform="slack", external_id="U1")
-        people.bind_waiting_addresses(session, here, "slack", "T1")
+        bind_waiting_addresses(session, here, "slack", "T1")
         assert of(session, there, eero) == (Address("slack", "", "U1"),)
         found = people.find_person_by_address(session, here, "slack", "T1", "U1")
         assert found is not None

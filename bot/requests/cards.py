@@ -6,9 +6,10 @@ text: a renderer escapes it for its platform.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -176,6 +177,14 @@ class Option:
     label: str
 
 
+_SHOWN: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "date": (r"\d{4}-\d\d-\d\d", date.fromisoformat),
+    "time": (r"\d\d:\d\d", time.fromisoformat),
+    "number": (r"-?\d{1,9}", int),
+}
+"""By the kind of a field: what its control can show."""
+
+
 @dataclass(frozen=True)
 class Field:
     """One field of a form.
@@ -199,6 +208,18 @@ class Field:
     options: tuple[Option, ...] = ()
     most: int = 0
     error: str = ""
+
+    @property
+    def can_show(self) -> bool:
+        """Whether a control of its kind can show its value; an empty one it can."""
+        if not self.value or self.kind not in _SHOWN:
+            return True
+        pattern, read = _SHOWN[self.kind]
+        try:
+            read(self.value)
+        except ValueError:
+            return False
+        return re.fullmatch(pattern, self.value, re.ASCII) is not None
 
 
 @dataclass(frozen=True)
@@ -268,14 +289,3 @@ def _part_lines(part: Part) -> list[str]:
             return [" | ".join(header), *(" | ".join(row) for row in rows)]
         case Buttons(buttons=buttons):
             return [" ".join(f"[{button.label}]" for button in buttons)]
-
-
-def reads_as(parse: Callable[[str], object], value: str) -> bool:
-    """Whether a control for dates or times can show a value; an empty one shows as well."""
-    if not value:
-        return True
-    try:
-        parse(value)
-    except ValueError:
-        return False
-    return True

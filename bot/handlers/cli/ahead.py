@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,8 @@ from bot.due_work import operations
 from bot.handlers.cli.tools import (
     Here,
     Tools,
+    add_days,
+    add_here,
     complain,
     open_here,
     with_program,
@@ -27,10 +28,8 @@ from governance.due_work.due_work import Rehearsed
 def add_calendar(commands: Any) -> None:
     """Add ``calendar`` to the commands."""
     calendar = commands.add_parser("calendar", help="the year clock")
-    calendar.add_argument("--from", dest="from_on", type=date.fromisoformat, required=True)
-    calendar.add_argument("--to", dest="to_on", type=date.fromisoformat, required=True)
-    calendar.add_argument("--lang", choices=("fi", "sv", "en"), default="en")
-    calendar.add_argument("--community", help="default: the environment's own")
+    add_days(calendar)
+    add_here(calendar)
     form = calendar.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true")
     form.add_argument("--ics", action="store_true")
@@ -63,11 +62,9 @@ LONGEST_DAYS = 366 * 2
 def add_rehearse(commands: Any) -> None:
     """Add ``rehearse`` to the commands."""
     parser = commands.add_parser("rehearse", help="every message of a range of days")
-    parser.add_argument("--from", dest="from_on", type=date.fromisoformat, required=True)
-    parser.add_argument("--to", dest="to_on", type=date.fromisoformat, required=True)
+    add_days(parser)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--lang", choices=("fi", "sv", "en"), default="en", help="of the frame")
-    parser.add_argument("--community", help="default: the environment's own")
+    add_here(parser)
     parser.set_defaults(run=run_rehearsal)
 
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.handlers.cli.tools import Tools, complain, wording
+from bot.handlers.cli.tools import Tools, complain
 from bot.questions.operations_files import check_questions
 from bot.requests.wording import Wording
 from governance.charter.file import CharterFaults
@@ -39,7 +39,7 @@ def check_charter(args: argparse.Namespace, tools: Tools) -> int:
         return 1
     community = Community(0, charter.about.id, charter, rules)
     found = (*find_contradictions(charter), *find_gaps(charter, rules))
-    say = wording(args.lang, community)
+    say = Wording(args.lang, community)
     if args.json:
         print(json.dumps([_as_json(each, say) for each in found], ensure_ascii=False, indent=1))
         return 0

@@ -11,14 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.access.operations_sessions import make_sign_in_link
-from bot.handlers.cli.tools import (
-    Here,
-    Tools,
-    complain,
-    open_here,
-    show,
-    with_program,
-)
+from bot.handlers.cli.tools import Here, Tools, add_here, complain, show, with_program
 from bot.people.operations_export import (
     FileOut,
     erase_person,
@@ -36,8 +29,7 @@ from bot.people.replies_roster import (
     to_card_of_roster,
 )
 from bot.requests.context import Context
-from bot.requests.replies import to_card_of_refusal
-from governance.errors import Refusal, refusal
+from governance.errors import refusal
 
 
 def add_people(commands: Any) -> None:
@@ -58,9 +50,7 @@ def add_people(commands: Any) -> None:
     left.set_defaults(run=let_go)
     for each in (out, erase, sign_in, left):
         each.add_argument("id", help="the person's number or e-mail address")
-    for each in (everything, out, erase, sign_in, left):
-        each.add_argument("--lang", choices=("fi", "sv", "en"), default="en")
-        each.add_argument("--community", help="which community; default the environment's own")
+    add_here(everything, out, erase, sign_in, left)
 
 
 @with_program
@@ -159,19 +149,17 @@ def add_roster(commands: Any) -> None:
     see = actions.add_parser("show", help="who sits where")
     see.add_argument("--on", type=date.fromisoformat, help="a day, YYYY-MM-DD; default today")
     see.set_defaults(run=show_stored)
-    for each in (load, check, see):
-        each.add_argument("--lang", choices=("fi", "sv", "en"), default="en")
-        each.add_argument("--community", help="which community; default the environment's own")
+    add_here(load, check, see)
 
 
-def import_file(args: argparse.Namespace, tools: Tools) -> int:
+@with_program
+def import_file(args: argparse.Namespace, tools: Tools, here: Here) -> int:
     """Import a roster; 1 when it is refused, with every bad row."""
     try:
         content = args.file.read_bytes()
     except OSError as error:
         complain(f"sihteeri: {args.file}: {error.strerror}")
         return 1
-    here = open_here(args, tools)
     opened = here.program.database.read if args.dry_run else here.program.database.write
     try:
         with opened() as session:
@@ -180,9 +168,6 @@ def import_file(args: argparse.Namespace, tools: Tools) -> int:
             )
     except RosterRefused as refused:
         show(to_card_of_rejection(refused, here.say))
-        return 1
-    except Refusal as refusal:
-        show(to_card_of_refusal(refusal, here.say))
         return 1
     show(to_card_of_import(done, here.say))
     return 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from bot.handlers.cli.tools import Program, Tools, complain, show, wording
+from bot.handlers.cli.tools import Program, Tools, complain, show
 from bot.people.operations_roster import is_empty, load_demo
 from bot.requests.context import Context
 from bot.requests.replies import to_card_of_refusal
+from bot.requests.wording import Wording
 from governance.errors import Refusal
 
 
@@ -57,7 +58,7 @@ def load_demo_data(args: argparse.Namespace, tools: Tools) -> int:
     try:
         _fill(program, tools)
     except Refusal as refusal:
-        show(to_card_of_refusal(refusal, wording("en", program.community)))
+        show(to_card_of_refusal(refusal, Wording("en", program.community)))
         return 1
     return 0
 

@@ -19,7 +19,7 @@ from governance.charter.charter import Charter
 from governance.charter.working_rules import WorkingRules
 from governance.due_work.due_work import Rehearsed
 from governance.errors import Refusal
-from governance.language.texts import Language
+from governance.language.texts import LANGUAGES
 from governance.people.people import Community
 from storage.access.seal import Seal
 from storage.engine import Database
@@ -105,11 +105,24 @@ class Here:
     say: Wording
 
 
+def add_here(*parsers: argparse.ArgumentParser) -> None:
+    """Add what :func:`open_here` reads to commands."""
+    for each in parsers:
+        each.add_argument("--lang", choices=LANGUAGES, default="en", help="of what is printed")
+        each.add_argument("--community", help="which community; default the environment's own")
+
+
+def add_days(parser: argparse.ArgumentParser) -> None:
+    """Add a range of days to a command."""
+    parser.add_argument("--from", dest="from_on", type=date.fromisoformat, required=True)
+    parser.add_argument("--to", dest="to_on", type=date.fromisoformat, required=True)
+
+
 def open_here(args: argparse.Namespace, tools: Tools) -> Here:
     """Open the program for a command with ``--community`` and ``--lang``."""
     program = tools.open_program()
     community = community_of(program, args.community)
-    return Here(program, community, wording(args.lang, community))
+    return Here(program, community, Wording(args.lang, community))
 
 
 def with_program(
@@ -127,11 +140,6 @@ def with_program(
             return 1
 
     return opened
-
-
-def wording(language: Language, community: Community) -> Wording:
-    """The wording of a command's output."""
-    return Wording(language, community)
 
 
 def show(reply: Reply) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
 from typing import Any
 
 from bot.handlers.slack import limits
@@ -129,14 +127,14 @@ def _element(field: Field) -> Json:
         case "choice" if field.options:
             return _select(field)
         case "date":
-            return {"type": "datepicker"} | _initial("initial_date", field.value, _is_date)
+            return {"type": "datepicker"} | _initial("initial_date", field)
         case "time":
-            return {"type": "timepicker"} | _initial("initial_time", field.value, _is_time)
+            return {"type": "timepicker"} | _initial("initial_time", field)
         case "number":
             number = {"type": "number_input", "is_decimal_allowed": False}
-            return number | _initial("initial_value", field.value, _is_number)
+            return number | _initial("initial_value", field)
         case "url":
-            return {"type": "url_text_input"} | _initial("initial_value", field.value, _fits)
+            return {"type": "url_text_input"} | _initial("initial_value", field)
         case _:
             return _text_input(field)
 
@@ -184,32 +182,9 @@ def _groups(options: list[Json]) -> list[Json]:
     return found
 
 
-def _initial(name: str, value: str, accepts: Any) -> Json:
-    return {name: value} if value and accepts(value) else {}
-
-
-def _fits(value: str) -> bool:
-    return units(value) <= limits.INPUT_TEXT
-
-
-def _is_date(value: str) -> bool:
-    return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None and _reads(date, value)
-
-
-def _is_time(value: str) -> bool:
-    return re.fullmatch(r"\d\d:\d\d", value) is not None and _reads(time, value)
-
-
-def _reads(kind: type[date] | type[time], value: str) -> bool:
-    try:
-        kind.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_number(value: str) -> bool:
-    return re.fullmatch(r"-?\d{1,15}", value, re.ASCII) is not None
+def _initial(name: str, field: Field) -> Json:
+    fits = field.value and units(field.value) <= limits.INPUT_TEXT
+    return {name: field.value} if fits and field.can_show else {}
 
 
 def _entered(view: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:

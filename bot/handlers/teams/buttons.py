@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
 from typing import Any, Literal
 
 from microsoft_teams.cards import (
@@ -27,7 +25,7 @@ from bot.handlers.teams import limits
 from bot.handlers.teams.activities import Json
 from bot.handlers.teams.formatting import heading, rich, run, web_address, words
 from bot.home.register import VERBS
-from bot.requests.cards import Button, Field, Request, reads_as
+from bot.requests.cards import Button, Field, Request
 from bot.requests.conversation import Submission, pack_request, unpack_request
 from bot.requests.verbs import VerbId
 from bot.requests.wording import PlainWording, shortened
@@ -188,8 +186,6 @@ def _text(value: Any) -> str:
 
 Input = TextInput | ChoiceSetInput | DateInput | TimeInput | NumberInput
 
-_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
-
 
 def to_inputs(fields: Iterable[Field], say: PlainWording) -> list[CardElement]:
     """Each field with its label, its error, and its hint under it."""
@@ -223,11 +219,11 @@ def _element(field: Field) -> Input:
     match field.kind:
         case "choice" if field.options:
             return _choices(field)
-        case "date" if reads_as(date.fromisoformat, field.value):
+        case "date" if field.can_show:
             return DateInput(value=field.value or None)
-        case "time" if reads_as(time.fromisoformat, field.value):
-            return TimeInput(value=field.value[:5] or None)
-        case "number" if not field.value or _NUMBER.fullmatch(field.value):
+        case "time" if field.can_show:
+            return TimeInput(value=field.value or None)
+        case "number" if field.can_show:
             return NumberInput(value=int(field.value) if field.value else None)
         case _:
             return _text_box(field)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
 from functools import cache
 from hashlib import sha256
 from itertools import count
@@ -17,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.home.register import VERBS
-from bot.requests.cards import Button, Field, Form, Reply, reads_as
+from bot.requests.cards import Button, Field, Form, Reply
 from bot.requests.verbs import VerbId
 from bot.requests.wording import PlainWording
 from governance.language.texts import LANGUAGES
@@ -95,14 +94,8 @@ def input_type(each: Field) -> str:
             return "textarea"
         case "choice":
             return "radio" if len(each.options) <= FEW_OPTIONS else "select"
-        case "date":
-            return "date" if reads_as(date.fromisoformat, each.value) else "text"
-        case "time":
-            return "time" if reads_as(time.fromisoformat, each.value) else "text"
-        case "number":
-            return "number" if re.fullmatch(r"-?\d*", each.value) else "text"
-        case "url":
-            return "url"
+        case "date" | "time" | "number" | "url" if each.can_show:
+            return each.kind
         case _:
             return "text"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.agenda.operations import meeting_for_items, open_meeting_after, runs_agenda
 from bot.requests.context import RequestContext
 from bot.requests.verbs import Verb
-from governance.agenda.agenda import ITEMS_MOST, AgendaItem, check_proposal
+from governance.agenda.agenda import AgendaItem, check_proposal, check_room
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting
 from governance.people.people import Organisation
@@ -35,15 +35,16 @@ class NothingSaid:
 def propose_item(context: RequestContext) -> ItemProposed:
     """Propose an item for a meeting's agenda.
 
-    Anyone of the community may: the secretary decides what is taken. After the agenda has
-    closed only those who run it may add to it.
+    Everyone with a seat may (development-group.8): the secretary decides what is taken. After
+    the agenda has closed only those who run it may add to it.
 
     Args:
         context: With a write transaction, and the values ``meeting`` or ``body``, and those of
             ``governance.agenda.agenda.check_proposal``.
 
     Raises:
-        Refusal: ``agenda-closed``, ``agenda-full``, and those of the two checks.
+        Refusal: ``agenda-closed``, ``agenda-full``, ``too-many-proposals``, and those of the
+            two checks.
     """
     proposal = check_proposal(context.values)
     meeting = meeting_for_items(context)
@@ -51,9 +52,8 @@ def propose_item(context: RequestContext) -> ItemProposed:
         meeting = open_meeting_after(context, meeting) or meeting
     _check_open(context, meeting)
     items = stored.list_items(context.session, context.community.id, meeting.id)
-    if len(items) >= ITEMS_MOST:
-        raise refusal("agenda-full", most=ITEMS_MOST)
     person = context.actor.known()
+    check_room(items, person.id, runs=runs_agenda(context, meeting))
     item = stored.add_item(
         context.session,
         context.community.id,

@@ -57,6 +57,10 @@ WHY_MOST = 2000
 REASON_MOST = 1000
 MINUTES_MOST = 480
 ITEMS_MOST = 100
+"""So many items an agenda holds; those given back, withdrawn or merged do not count."""
+WAITING_MOST = 10
+"""So many proposals of one person may wait for one meeting at a time."""
+GONE: frozenset[ItemState] = frozenset({"returned", "withdrawn", "merged"})
 
 
 @dataclass(frozen=True)
@@ -186,3 +190,24 @@ def silent(
     """
     spoke = {item.proposed_by.id for item in items} | set(nothing)
     return tuple(person for person in asked if person.id not in spoke)
+
+
+def check_room(items: Iterable[AgendaItem], person_id: int, *, runs: bool) -> None:
+    """Whether a meeting's agenda has room for one more item of a person.
+
+    Proposals that wait never keep those out who handle the agenda.
+
+    Args:
+        items: The meeting's.
+        person_id: Who proposes.
+        runs: Whether they handle the agenda.
+
+    Raises:
+        Refusal: ``agenda-full``, or ``too-many-proposals`` of their own.
+    """
+    live = [item for item in items if item.state not in GONE]
+    if len([item for item in live if not (runs and item.state == "proposed")]) >= ITEMS_MOST:
+        raise refusal("agenda-full", most=ITEMS_MOST)
+    waiting = [e for e in live if e.state == "proposed" and e.proposed_by.id == person_id]
+    if not runs and len(waiting) >= WAITING_MOST:
+        raise refusal("too-many-proposals", most=WAITING_MOST)

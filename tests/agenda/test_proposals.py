@@ -10,7 +10,7 @@ import pytest
 
 from bot.requests.cards import Form, plain_text
 from bot.requests.verbs import Verb
-from governance.agenda.agenda import ITEMS_MOST
+from governance.agenda.agenda import ITEMS_MOST, WAITING_MOST
 from storage.agenda.agenda import list_items
 from tests.world import World, buttons_of
 
@@ -209,13 +209,36 @@ def test_direction_marks_cannot_turn_the_page_around(world: World) -> None:
 
 
 def test_a_full_agenda_takes_no_more(world: World) -> None:
-    """The hundred and first item is refused."""
+    """The hundred and first item is refused; those given back or withdrawn take no place."""
     meeting = world.coming("steering-group")
-    member = world.member("steering-group")
+    secretary, member = world.secretary("steering-group"), world.member("steering-group")
     for n in range(ITEMS_MOST):
-        world.done(member, Verb.PROPOSE_SAVE, meeting=meeting.id, title=f"Asia {n}")
+        world.done(secretary, Verb.PROPOSE_SAVE, meeting=meeting.id, title=f"Asia {n}")
+        world.done(secretary, Verb.ITEM_ACCEPT, item=world.item_id(meeting, f"Asia {n}"))
     card = world.refused(member, Verb.PROPOSE_SAVE, meeting=meeting.id, title="Liikaa")
     assert "100" in plain_text(card)
+    world.done(secretary, Verb.ITEM_WITHDRAW, item=world.item_id(meeting, "Asia 7"))
+    world.done(member, Verb.PROPOSE_SAVE, meeting=meeting.id, title="Mahtuu")
+
+
+def test_one_person_floods_nobodys_agenda(world: World) -> None:
+    """Ten of one person wait at a time; the secretary adds and handles on, and frees room."""
+    meeting = world.coming("steering-group")
+    secretary, member = world.secretary("steering-group"), world.member("steering-group")
+    for n in range(WAITING_MOST):
+        world.done(member, Verb.PROPOSE_SAVE, meeting=meeting.id, title=f"Asia {n}")
+    card = world.refused(member, Verb.PROPOSE_SAVE, meeting=meeting.id, title="Liikaa")
+    assert "10" in plain_text(card)
+    world.done(secretary, Verb.PROPOSE_SAVE, meeting=meeting.id, title="Sihteerin")
+    other = world.member("steering-group", "sv")
+    world.done(other, Verb.PROPOSE_SAVE, meeting=meeting.id, title="Toisen")
+    world.done(
+        secretary,
+        Verb.ITEM_RETURN_SAVE,
+        item=world.item_id(meeting, "Asia 0"),
+        reason="Kuuluu muualle",
+    )
+    world.done(member, Verb.PROPOSE_SAVE, meeting=meeting.id, title="Mahtuu")
 
 
 def at_once(world: World, delivery: list[str], **values: object) -> list[object]:

@@ -25,7 +25,7 @@ from governance.language.texts import LANGUAGES
 from governance.questions.book import Question, Score, parse_questions, score
 from governance.questions.engine import Engine
 from governance.questions.language import detect, stem, words
-from governance.questions.training import Example, train_with_lines
+from scripts.training import Example, train_with_lines
 
 FOLDER = Path(__file__).parents[1] / "charters" / "digione"
 THRESHOLD_ON = 300

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from governance.charter.file import parse_charter
 from governance.questions.book import parse_questions
-from governance.questions.classifier import write_classifier
-from governance.questions.training import Example, train_with_lines
 from governance.questions.vocabulary import parse_vocabulary
+from scripts.training import Example, train_with_lines, write_classifier
 
 TUNED_ON = ("acceptance.jsonl", "tuning.jsonl")
 

@@ -3,7 +3,7 @@
 Multinomial logistic regression over what the engine reads in a question: its concepts, the
 facets, how many words are unknown, and character 4-grams. Its weights are data of a charter
 (``classifier.json`` beside it), made from the charter's own texts and tuning questions by
-:mod:`governance.questions.training`. A charter without the file is answered by the grid alone.
+``scripts/training.py``. A charter without the file is answered by the grid alone.
 """
 
 from __future__ import annotations
@@ -108,19 +108,3 @@ def parse_classifier(text: str, source: str = "classifier.json") -> Classifier:
     if len(bias) != len(classes) or out_of_range or any(len(line) != len(FLAT) for line in lines):
         raise CharterFaults(source, [Fault("weights", "do not fit the classes")])
     return Classifier(classes, weights, bias, lines[0], lines[1])
-
-
-def write_classifier(classifier: Classifier) -> str:
-    """The text of a classifier's file; the same weights give the same text."""
-    lines = [
-        '{"classes": ' + json.dumps(list(classifier.classes)) + ",",
-        '"answerable": ' + json.dumps(list(classifier.answerable)) + ",",
-        '"right": ' + json.dumps(list(classifier.right)) + ",",
-        '"bias": ' + json.dumps(list(classifier.bias)) + ",",
-        '"weights": {',
-    ]
-    rows = [
-        json.dumps(feature, ensure_ascii=False) + ": " + json.dumps(classifier.weights[feature])
-        for feature in sorted(classifier.weights)
-    ]
-    return "\n".join(lines) + "\n" + ",\n".join(rows) + "\n}}\n"

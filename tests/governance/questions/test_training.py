@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from governance.charter.file import CharterFaults
-from governance.questions.classifier import NONE, features_of, parse_classifier, write_classifier
-from governance.questions.training import Example, Training, fit_line, train
+from governance.questions.classifier import NONE, features_of, parse_classifier
+from scripts.training import Example, Training, fit_line, train, write_classifier
 from tests.governance.questions.engines import SECOND, engine
 
 EXAMPLES = [

@@ -6,6 +6,7 @@ cross-entropy of multinomial logistic regression, with weight decay on what a st
 
 from __future__ import annotations
 
+import json
 import random
 from collections import defaultdict
 from collections.abc import Sequence
@@ -194,3 +195,19 @@ def fit_line(samples: Sequence[tuple[Sequence[float], bool]], rounds: int = 300)
             past[at] = 0.95 * past[at] + 0.05 * each * each
             line[at] -= 0.02 * each / (past[at] ** 0.5 + 1e-4)
     return tuple(round(each, 2) for each in line)
+
+
+def write_classifier(classifier: Classifier) -> str:
+    """The text of a classifier's file; the same weights give the same text."""
+    lines = [
+        '{"classes": ' + json.dumps(list(classifier.classes)) + ",",
+        '"answerable": ' + json.dumps(list(classifier.answerable)) + ",",
+        '"right": ' + json.dumps(list(classifier.right)) + ",",
+        '"bias": ' + json.dumps(list(classifier.bias)) + ",",
+        '"weights": {',
+    ]
+    rows = [
+        json.dumps(feature, ensure_ascii=False) + ": " + json.dumps(classifier.weights[feature])
+        for feature in sorted(classifier.weights)
+    ]
+    return "\n".join(lines) + "\n" + ",\n".join(rows) + "\n}}\n"

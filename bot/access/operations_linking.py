@@ -57,8 +57,6 @@ class CodeToSend:
 
     Args:
         code: The code itself; computed at sending, never stored.
-        expires_at: When it stops working.
-        platform: For which platform it was asked.
     """
 
     code: str
@@ -71,10 +69,6 @@ class CodeToSend:
 
 def start_linking(context: RequestContext, email: str) -> LinkingStarted:
     """Ask for a code to the roster's address of whoever this account says it is.
-
-    Args:
-        context: With a write transaction.
-        email: What the person typed.
 
     Raises:
         Refusal: ``already-linked``, or ``too-many-codes`` for this account.
@@ -112,7 +106,6 @@ def confirm_linking(context: RequestContext, seal: Seal, code: str) -> Linked | 
 
     Args:
         context: With a write transaction; it must commit when the code is wrong too.
-        seal: Computes the code.
         code: What the person typed; spaces and dashes do not count.
 
     Raises:
@@ -140,13 +133,7 @@ def confirm_linking(context: RequestContext, seal: Seal, code: str) -> Linked | 
 
 
 def prepare_link_code(seal: Seal, context: Context, work: DueWork) -> Outgoing | NotNeeded | Missed:
-    """What to send for a due ``link-code``: by mail only, to the roster's address.
-
-    Args:
-        context: Whose, and when.
-        seal: Computes the code.
-        work: Its payload names the row.
-    """
+    """What to send for a due ``link-code``: by mail only, to the roster's address."""
 
     def tell(wanted: OneTime) -> CodeToSend:
         return CodeToSend(seal.code(wanted), wanted.expires_at, wanted.subject.partition("/")[0])
@@ -160,9 +147,6 @@ def prepare_one_time(
     """A one-time secret that is still worth sending, to somebody whom only e-mail reaches.
 
     Args:
-        context: Whose, and when.
-        work: Its payload names the row.
-        purpose: What the secret is for.
         tell: Makes of it what the message says.
     """
     one_time = find_one_time(context.session, int(work.payload["one_time"]), purpose)

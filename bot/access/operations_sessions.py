@@ -46,8 +46,6 @@ class SignedIn:
 
     Args:
         token: The session's secret, for its cookie; it is stored nowhere.
-        web_session: The session.
-        person: Who.
     """
 
     token: str
@@ -85,12 +83,6 @@ def request_sign_in(
     """Owe a one-time link to an e-mail address, in each community whose roster has it.
 
     It never tells whether there is one. So many an hour are sent to a person, and no more.
-
-    Args:
-        session: A write transaction.
-        communities: Every community by id.
-        email: What was typed.
-        now: Aware UTC.
     """
     for community in communities.values():
         person = find_person_by_email(session, community.id, email)
@@ -109,13 +101,7 @@ def request_sign_in(
 def prepare_sign_in_link(
     seal: Seal, context: Context, work: DueWork
 ) -> Outgoing | NotNeeded | Missed:
-    """What to send for a due ``sign-in``: by mail only, to the roster's address.
-
-    Args:
-        context: Whose, and when.
-        seal: Computes the token.
-        work: Its payload names the row.
-    """
+    """What to send for a due ``sign-in``: by mail only, to the roster's address."""
     return prepare_one_time(
         context,
         work,
@@ -131,13 +117,6 @@ def make_sign_in_link(
 
     It is a way in where no mail is configured. Whoever has the machine could read the database
     anyway; the audit trail says that a link was made.
-
-    Args:
-        session: A write transaction.
-        seal: Computes the token.
-        community: Whose.
-        person_id: Whom the link lets in.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``unknown-person``: nobody, or somebody who was erased.
@@ -164,13 +143,6 @@ def sign_in(
     session: Session, communities: Mapping[int, Community], seal: Seal, token: str, now: datetime
 ) -> SignedIn:
     """Use a one-time link up and open a session.
-
-    Args:
-        session: A write transaction.
-        communities: Every community by id.
-        seal: Computes the token.
-        token: From the link.
-        now: Aware UTC.
 
     Raises:
         Refusal: ``sign-in-link``: the link is unknown, used or too old; it does not say which.
@@ -203,14 +175,7 @@ def sign_in(
 def session_of(
     session: Session, communities: Mapping[int, Community], token: str, now: datetime
 ) -> SignedIn | None:
-    """Who a cookie's session belongs to, while it holds and they have a seat.
-
-    Args:
-        session: A transaction.
-        communities: Every community by id.
-        token: From the cookie.
-        now: Aware UTC.
-    """
+    """Who a cookie's session belongs to, while it holds and they have a seat."""
     found = stored.find_session(session, token, now)
     if found is None or found.community_id not in communities:
         return None
@@ -262,10 +227,6 @@ def forget_expired(session: Session, now: datetime) -> int:
     """Forget secrets and sessions that no longer work; returns how many.
 
     Secrets stay for a window longer, so that limits still count them.
-
-    Args:
-        session: A write transaction.
-        now: Aware UTC.
     """
     before = now - ASKING_WINDOW
     return delete_one_time_before(session, before) + stored.delete_sessions_before(session, now)
@@ -280,12 +241,7 @@ class Tidied:
 
 
 def tidy_up(session: Session, now: datetime) -> Tidied:
-    """Forget what has expired.
-
-    Args:
-        session: A write transaction.
-        now: Aware UTC.
-    """
+    """Forget what has expired."""
     return Tidied(
         forget_expired(session, now), delete_received_before(session, now - DELIVERIES_KEPT)
     )

@@ -99,7 +99,6 @@ def unbind_workspace(
 
     Args:
         context: A write transaction, in the community that it belongs to.
-        workspace: Which.
         actor: The officer; None for the operator.
     """
     session, place = context.session, (workspace.platform, workspace.external_id)
@@ -137,14 +136,7 @@ def list_waiting(session: Session, platform: Platform) -> tuple[WaitingWorkspace
 
 
 def serve_community(session: Session, key: str, folder: str, now: datetime) -> str:
-    """Serve another community, by its charter's folder; returns its key.
-
-    Args:
-        session: A write transaction.
-        key: The charter's id.
-        folder: Where the charter is.
-        now: Aware UTC.
-    """
+    """Serve another community, by its charter's folder; returns its key."""
     return get_or_add_community(session, key, folder, now).key
 
 
@@ -174,9 +166,6 @@ def note_installed(
     """Note that the bot was installed for somebody, or taken away.
 
     Args:
-        session: A write transaction.
-        actor: For whom.
-        platform: Where.
         conversation: The chat with them, where it is told.
         reachable: Whether they can be written to there now.
     """
@@ -194,9 +183,6 @@ def save_installation(
     Whoever may install the app somewhere says nothing of who they are to us.
 
     Args:
-        session: A write transaction.
-        seal: Seals the tokens.
-        installation: What was installed where.
         name: What the workspace calls itself.
     """
     stored.save_installation(session, seal, installation)

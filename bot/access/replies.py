@@ -35,7 +35,6 @@ def to_card_of_sign_in_link(base_url: str, content: LinkToSend, say: Wording) ->
     Args:
         base_url: The address of the pages.
         content: The token and how long it works.
-        say: The reader's wording.
     """
     url = f"{base_url}/sign-in/{content.token}"
     return say.card(

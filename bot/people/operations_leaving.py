@@ -37,7 +37,6 @@ def leave(context: Context, person_id: int) -> PersonLeft:
     What they did and said stays with the bodies. A later import may seat them again.
 
     Args:
-        context: With a write transaction.
         person_id: Who.
 
     Raises:

@@ -76,12 +76,7 @@ class CorrectionSettled:
 
 
 def answer_question(context: RequestContext, text: str) -> QuestionAnswered:
-    """Answer a question on the charter.
-
-    Args:
-        context: Who asks, and when.
-        text: The question as typed.
-    """
+    """Answer a question on the charter."""
     answer = engine_for(context).ask(text)
     parts = tuple((each, _around(context, each)) for each in answer.answers)
     return QuestionAnswered(answer, parts)

@@ -41,8 +41,6 @@ def to_card_of_answer(answered: QuestionAnswered, say: Wording, *, linked: bool 
     """An answer, a choice, or silence; both answers where two things were asked.
 
     Args:
-        answered: What was found.
-        say: The reader's wording.
         linked: Whether the reader is known: only they may correct, propose, ask.
     """
     parts: list[Part] = []

@@ -28,7 +28,6 @@ def to_card_of_matrix(say: Wording, *, body: str = "", page: int = 0, rows: int 
     """Who prepares, decides, is heard, matter by matter.
 
     Args:
-        say: The reader's wording.
         body: Only the matters this body or party has a part in.
         page: Which part of the list, from 0.
         rows: How many matters a part has.

@@ -69,7 +69,6 @@ class Context:
         """Whether this part of a body's life is to be seen: the clock and the operator see all.
 
         Args:
-            body: The body's id.
             matter: Which part.
         """
         return True
@@ -140,7 +139,6 @@ class RequestContext(Context):
         """Whether this part of a body's life is the actor's to see; nobody unknown sees any.
 
         Args:
-            body: The body's id.
             matter: Which part.
         """
         return self.actor.person is not None and self.viewer.sees(body, matter)

@@ -135,7 +135,6 @@ def prepare(kind: MessageKind, context: Context, work: DueWork) -> Prepared:
 
     Args:
         kind: Of the message.
-        context: Whose, and when.
         work: The message that is due.
     """
     prepared = kind.prepare(context, work)

@@ -163,8 +163,6 @@ def holds_office(
     """Whether a person is chair or secretary of any body on a day.
 
     Args:
-        community: Whose charter.
-        person: Who.
         memberships: Everybody's, of that day.
         on: Today in the community's zone.
         bodies: Of one of these; None for any.

@@ -63,11 +63,8 @@ def add_waiting(
     """Let a workspace wait until somebody binds it; False where it waits already, or too many do.
 
     Args:
-        session: A write transaction.
-        platform: Slack or Teams.
         external_id: The team's or tenant's id.
         name: What it calls itself.
-        now: Aware UTC.
     """
     known = find_waiting(session, platform, external_id)
     if known is not None or len(list_waiting(session)) >= MOST_WAITING:

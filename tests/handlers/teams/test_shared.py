@@ -8,9 +8,12 @@ from tests.world import World
 
 
 async def test_in_a_channel_each_sees_their_own_agenda(site: TeamsSite) -> None:
-    """The message says nothing of its own; the secretary sees proposals that members do not."""
+    """The message says nothing of its own; who is outside the body sees no proposals."""
     meeting = site.opened()
-    secretary, member, swede = site.secretary(), site.member(), site.member(language="sv")
+    inside = {each.person.id for each in site.world.seats("steering-group")}
+    outside = [e.person for e in site.world.seats("ecosystem-group") if e.person.id not in inside]
+    secretary, member = site.secretary(), site.member()
+    swede = site.client(next(each for each in outside if each.language == "sv"))
     await member.says("lisää asialistalle: Salainen ehdotus / ohjausryhmä")
     await member.fills({"title": "Salainen ehdotus", "meeting": str(meeting.id)})
     assert "Salainen ehdotus" in site.world.items(meeting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -125,17 +125,11 @@ class Marked:
                 place=self.mark(body, "inside"),
                 basis=self.mark(body, "inside"),
             )
-            work = NewWork("agenda-call", f"call/{meeting.id}", world.now + timedelta(days=1))
-            add_due_work(
-                session,
-                world.community.id,
-                replace(
-                    work,
-                    payload={"meeting": meeting.id, "round": 1},
-                    person_id=people[0].id,
-                    meeting_id=meeting.id,
-                ),
+            tomorrow, payload = world.now + timedelta(days=1), {"meeting": meeting.id, "round": 1}
+            asked = NewWork(
+                "agenda-call", f"call/{meeting.id}", tomorrow, payload, people[0].id, meeting.id
             )
+            add_due_work(session, world.community.id, asked)
         self.ids.setdefault("meeting", []).append(meeting.id)
         if out:
             self.item(meeting, people[0], "published", "on-agenda")

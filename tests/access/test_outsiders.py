@@ -113,4 +113,4 @@ async def test_no_page_or_feed_shows_an_outsider_what_is_not_theirs(marked: Mark
         for address in re.findall(r"/calendar/[^\"<]+[.]ics", settings):
             seen["feed"] = (await browser.get(address)).text
         assert [page for page, text in seen.items() if above.search(text)] == [], outsider.kind
-        assert "BEGIN:VCALENDAR" in seen["feed"]
+        assert ("BEGIN:VCALENDAR" in seen["feed"]) is (outsider.kind != "former")

@@ -150,14 +150,25 @@ def prepare_one_time(
         tell: Makes of it what the message says.
     """
     one_time = find_one_time(context.session, int(work.payload["one_time"]), purpose)
-    if one_time is None or one_time.used_at is not None or one_time.person_id is None:
+    if one_time is None or one_time.used_at is not None:
         return NotNeeded("used")
     if context.now >= one_time.expires_at:
         return Missed("expired")
-    person = get_person(context.session, context.community.id, one_time.person_id)
+    person = holder_of(context, one_time)
+    if person is None:
+        return NotNeeded("no-seat")
     # Secrets go nowhere but to the roster's address.
     by_mail_only = replace(person, addresses=(), preferred="mail", muted_until=None)
     return Outgoing(by_mail_only, tell(one_time))
+
+
+def holder_of(context: Context, one_time: OneTime) -> Person | None:
+    """Whom a secret is for: the person it was made for, or whoever has the address asked for."""
+    if one_time.person_id is not None:
+        return get_person(context.session, context.community.id, one_time.person_id)
+    if one_time.purpose != "sign-in":
+        return None
+    return find_person_by_email(context.session, context.community.id, one_time.subject)
 
 
 def owe_one_time(session: Session, one_time: OneTime, now: datetime) -> None:

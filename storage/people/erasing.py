@@ -40,6 +40,7 @@ def erase_person(
         raise refusal("unknown-person")
     if row.erased_at is not None:
         raise refusal("person-erased")
+    session.execute(delete(OneTimeRow).where(col(OneTimeRow.subject) == row.email))
     row.name = f"#{person_id}"
     row.email = f"erased-{person_id}@erased.invalid"
     row.zone = row.preferred = ""

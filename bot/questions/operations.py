@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
 from bot.meetings import operations as meetings
@@ -19,7 +18,7 @@ from governance.bodies.bodies import Membership, OfficerRole, in_force, officers
 from governance.charter.charter import Body
 from governance.errors import refusal
 from governance.meetings.meetings import Meeting, check_text
-from governance.people.people import Actor, Community, Person
+from governance.people.people import Community, Person
 from governance.questions.corrections import NOTE_MOST, QUESTION_MOST, Correction
 from storage.people.people import get_people, get_person
 from storage.questions import questions as stored
@@ -273,7 +272,3 @@ def secretaries_of(context: Context, body_id: str, *, every: bool = False) -> tu
         if found and not every:
             break
     return tuple(found.values())
-
-
-def _today(actor: Actor, now: datetime) -> date:
-    return actor.community.day_of(now)

@@ -39,7 +39,7 @@ def parse_when(
     words = {word.strip(".,") for word in fold(left).split()} - SMALL - {"", "-"}
     if words or (found.when is None and found.at is None):
         return Misunderstood("date-not-understood", {"text": text})
-    return found.when or Misunderstood("date-missing", {"text": text})
+    return found.when or Misunderstood("date-not-understood", {"text": text})
 
 
 def _named(fi: str, sv: str, en: str) -> dict[str, str]:

@@ -151,8 +151,8 @@ blaa | date-not-understood
 😀 | date-not-understood
 10.3. banaani | date-not-understood
 tiistaisin | date-not-understood
-klo 13 | date-missing
-kolmelta | date-missing
+klo 13 | date-not-understood
+kolmelta | date-not-understood
 10/3/2027 | date-ambiguous
 den 1 eller 2 mars | date-two
 tiistaina 10.10 | date-or-time

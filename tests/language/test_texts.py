@@ -49,7 +49,7 @@ def test_every_refusal_of_a_command_is_worded(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", ["date-not-understood", "date-missing", "date-two"])
+@pytest.mark.parametrize("code", ["date-not-understood", "date-two"])
 def test_the_examples_of_a_mend_are_understood(code: str, language: Language) -> None:
     """Whoever copies an example from a refusal is understood."""
     examples = QUOTED.findall(catalogue(language)[f"refusal.{code}.next"])

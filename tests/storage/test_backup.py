@@ -56,7 +56,6 @@ def test_a_sqlite_backup_is_taken_while_people_write(tmp_path: Path) -> None:
         assert all(f"{key[:-1]}{other}" in halves for key in halves for other in "ab")
         with restored.read() as session:
             assert session.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
-        assert migrate.head_revision() is not None
         restored.close()
 
 

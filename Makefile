@@ -9,6 +9,9 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 PORT ?= 3000
+# Of pip's lines: how many packages there are so far, and whatever went wrong.
+TOLD := awk '/^Collecting/ { if (++n % 10 == 0) { print "      " n " packages"; fflush() } next } \
+	/^(ERROR|error|WARNING|  )/ && !/^  (Using|Downloading)/ { print; fflush() }'
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Compiling every module and test anew is half of what starting the tests costs.
 unexport PYTHONDONTWRITEBYTECODE
@@ -19,11 +22,15 @@ setup: $(RUN_READY) ## A virtual environment with the program in it
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: python3 --version"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "[1/3] making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
 
 $(RUN_READY): requirements.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@echo "[2/3] installing the packages, once: a minute or two"
+	@set -o pipefail; $(BIN)/python -m pip install --progress-bar off --require-hashes \
+		-r requirements.txt 2>&1 | $(TOLD)
+	@echo "[3/3] installing Sihteeri itself"
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TEST_READY): requirements-dev.txt $(RUN_READY)

@@ -43,12 +43,19 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(command: Callable[..., int], args: object) -> int:
     from bot.settings import SettingsFaults  # noqa: PLC0415
     from governance.charter.file import CharterFaults  # noqa: PLC0415
+    from storage.engine import DatabaseError, trouble_of  # noqa: PLC0415
 
     opened: list[Opened] = []
     try:
         return command(args, _tools(opened))
     except (SettingsFaults, CharterFaults) as faults:
         print(f"sihteeri cannot start:\n{faults}", file=sys.stderr)
+        return 2
+    except DatabaseError as error:
+        trouble = trouble_of(error)
+        if not trouble:
+            raise
+        print(f"sihteeri: the database cannot be used: {trouble}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -163,7 +170,13 @@ def _serve(opened: list[Opened], web: bool, worker: bool, demo: bool) -> int:
         _start_over(program)
     from bot.bootstrap.serving import serve  # noqa: PLC0415
 
-    return serve(program, web=web, worker=worker, demo=demo)
+    return serve(program, web=web, worker=worker, demo=demo, announce=_announce)
+
+
+def _announce(address: str) -> None:
+    """The address alone on the last line, to be clicked."""
+    print("sihteeri: ready. Open this address in a browser; Ctrl-C stops the program.")
+    print(address, flush=True)
 
 
 def _start_over(program: Opened) -> None:

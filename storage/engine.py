@@ -13,18 +13,20 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlmodel import Session
 
 __all__ = [
     "DATABASE_AWAY",
     "Database",
+    "DatabaseError",
     "Session",
     "database_now",
     "is_sqlite",
     "normal_url",
     "spare_the_disk",
+    "trouble_of",
 ]
 
 KEPT = "kept"
@@ -39,6 +41,22 @@ SPARE_THE_DISK = text("SET LOCAL synchronous_commit TO OFF")
 DATABASE_AWAY = (OperationalError, InterfaceError)
 """What a transaction raises when the database restarts, is locked for long or is cut off: it
 may be tried again, and whether a commit that raised took effect is not known."""
+
+
+def trouble_of(error: DatabaseError) -> str:
+    """What is wrong when the database cannot be used at all, in a sentence; empty for a bug."""
+    told = str(error.orig)
+    if "not a database" in told:
+        return "the file is not a SQLite database: look at DATABASE_URL"
+    if "malformed" in told:
+        return "the file is damaged: stop everything and put a backup back (docs/operations.md)"
+    if "disk is full" in told:
+        return "the disk is full: make room and start again"
+    if "readonly" in told or "unable to open" in told:
+        return "the file cannot be opened for writing: look at its owner and its folder's"
+    if isinstance(error, DATABASE_AWAY):
+        return "it does not answer: look at DATABASE_URL and whether it runs"
+    return ""
 
 
 def normal_url(url: str) -> URL:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import gc
 import json
 import logging
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime
@@ -29,6 +31,7 @@ from bot.requests.kinds import Kind
 from bot.scheduler.clock import DatabaseClock
 from bot.scheduler.metrics import DueWorkCollector, Metrics
 from bot.scheduler.worker import Worker
+from bot.settings import SettingsFaults
 
 PLAIN = "%(asctime)s %(levelname)s %(name)s %(message)s"
 OURS = ("reference", "kind", "work_id", "why")
@@ -61,6 +64,7 @@ def set_up_logs() -> None:
 
 
 log = logging.getLogger(__name__)
+BACKLOG = 128
 
 
 class Service:
@@ -183,22 +187,71 @@ def plan_everything(opened: Opened, now: datetime) -> None:
             plan_ahead(Context(session, community, now))
 
 
-def serve(opened: Opened, *, web: bool, worker: bool, demo: bool) -> int:
+class _Announcing(uvicorn.Server):
+    """A server that says when it answers.
+
+    Args:
+        announce: Told once, when it does.
+    """
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and say so."""
+        await super().startup(sockets)
+        self._announce()
+
+
+def listen(host: str, port: int, address: str) -> socket.socket:
+    """Take the port, before anything else is done.
+
+    Args:
+        address: Where the pages would be.
+
+    Raises:
+        SettingsFaults: It is taken, or not for us to take.
+    """
+    taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+        taken.listen(BACKLOG)
+    except OSError as error:
+        taken.close()
+        if error.errno == errno.EADDRINUSE:
+            told = f"{port} is in use. When it is Sihteeri that runs already, open {address};"
+            fault = f"{told} else choose another port, as in: PORT={port + 1} sihteeri run"
+        else:
+            fault = f"{host} port {port} cannot be had: {error.strerror}"
+        raise SettingsFaults([f"PORT: {fault}"]) from error
+    return taken
+
+
+def serve(
+    opened: Opened, *, web: bool, worker: bool, demo: bool, announce: Callable[[str], None]
+) -> int:
     """Serve until stopped.
 
     Args:
         demo: Whether a visitor may act as any demo member; loopback only.
+        announce: Told the pages' address once they are there.
+
+    Raises:
+        SettingsFaults: The port cannot be had.
     """
     set_up_logs()
     if demo:
         opened.settings.check_demo_mode()
-    service = Service(opened, web=web, worker=worker, demo=demo, alone=True)
-    if not web:
-        return asyncio.run(_work(service))
     settings = opened.settings
-    log.info("open %s in a browser", settings.base_url)
+    address = settings.base_url
+    taken = listen(settings.sihteeri_host, settings.port, address) if web else None
+    service = Service(opened, web=web, worker=worker, demo=demo, alone=True)
+    if taken is None:
+        return asyncio.run(_work(service))
     config = config_of(service.app, settings.sihteeri_host, settings.port)
-    uvicorn.Server(config).run()
+    _Announcing(config, partial(announce, address)).run(sockets=[taken])
     return 0
 
 

@@ -73,6 +73,9 @@ def parse_part(kind: type[P], text: str, source: str) -> P:
         return kind.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise CharterFaults(source, [syntax_fault(error)]) from error
+    except RecursionError:
+        fault = Fault("(file)", "lists or tables stand too deep within each other")
+        raise CharterFaults(source, [fault]) from None
     except ValidationError as error:
         raise CharterFaults(source, shape_faults(kind, error)) from error
 

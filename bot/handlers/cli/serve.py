@@ -72,6 +72,7 @@ def fill_when_empty(program: Program, tools: Tools) -> None:
 
 
 def _fill(program: Program, tools: Tools) -> None:
+    complain("sihteeri: filling the empty database with the demo …")
     roster = (tools.charter_folder() / "roster.csv").read_bytes()
     with program.database.write() as session:
         done = load_demo(Context(session, program.community, tools.now()), roster)

@@ -137,13 +137,20 @@ def is_well_formed(payload: Mapping[str, Any]) -> bool:
         return False
     if payload.get("type") == "block_actions" and not _are_dicts(payload.get("actions")):
         return False
-    if payload.get("type") == "view_submission" and not payload.get("view"):
+    if payload.get("type") == "view_submission" and not _is_view(payload.get("view")):
         return False
     return not payload.get("authorizations") or _are_dicts(payload["authorizations"])
 
 
 def _is_event(event: object) -> bool:
     return isinstance(event, dict) and isinstance(event.get("type"), str)
+
+
+def _is_view(view: object) -> bool:
+    """Whether a form says what it is: Bolt finds its listener by that."""
+    return isinstance(view, dict) and all(
+        isinstance(view.get(name), str) for name in ("type", "callback_id")
+    )
 
 
 def _are_dicts(values: object) -> bool:

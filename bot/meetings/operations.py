@@ -96,9 +96,9 @@ def see_meeting(context: RequestContext, meeting_id: int) -> MeetingSeen:
     answers = stored.list_answers(context.session, meeting_id)
     mine = answers.get(context.actor.known().id)
     may = context.authority(may_convene, meeting.body)
-    if not (may or context.viewer.sees_inside(meeting.body)):
+    if context.actor.is_overheard or not (may or context.viewer.sees_inside(meeting.body)):
         told = replace(meeting, basis="", cancel_reason="")
-        if mine is None:
+        if mine is None or context.actor.is_overheard:
             told = replace(told, link="", place="")
         return MeetingSeen(told, mine, {}, may, 0, is_inside=False)
     counted = {

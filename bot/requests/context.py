@@ -133,7 +133,8 @@ class RequestContext(Context):
             Refusal: ``not-linked``.
         """
         person = self.actor.known()
-        return viewer_of(self.community, person.id, self.memberships, self.today)
+        viewer = viewer_of(self.community, person.id, self.memberships, self.today)
+        return viewer.overheard() if self.actor.is_overheard else viewer
 
     def sees(self, body: str, matter: Matter) -> bool:
         """Whether this part of a body's life is the actor's to see; nobody unknown sees any.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -24,6 +24,9 @@ COMING_WITHIN = timedelta(days=60)
 Audience = Literal["anyone", "coming", "seated"]
 """``anyone`` in a bound workspace; whoever has a seat or gets one soon (``coming``); or a person
 of the roster who is ``seated`` today."""
+
+NOBODY = 0
+"""The id of no person."""
 
 Matter = Literal["roster", "meetings", "agendas", "decisions"]
 """What everyone with a seat sees of a body, unless its working rules keep it within the body."""
@@ -99,6 +102,10 @@ class Viewer:
             return True
         kept = getattr(self.community.rules_of(body).visibility, matter) == "body"
         return not self.is_external and not kept
+
+    def overheard(self) -> Viewer:
+        """What may be told where others read along: what this person sees as anyone with a seat."""
+        return replace(self, person_id=NOBODY, belongs=frozenset(), runs=frozenset())
 
     def sees_inside(self, body: str) -> bool:
         """Whether they see what stays within a body.

@@ -166,6 +166,8 @@ class Actor:
     person: Person | None = None
     workspace: str = ""
     external_id: str = ""
+    is_overheard: bool = False
+    """Whether others read the same answer: then it tells what everyone with a seat may see."""
 
     def known(self) -> Person:
         """The person behind the actor.

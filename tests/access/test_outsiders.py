@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,12 +12,15 @@ from bot.handlers.web.options import WebOptions
 from bot.home.register import VERBS
 from bot.requests.cards import Card, Request, plain_text
 from bot.requests.verbs import Verb, VerbId
+from storage.meetings.meetings import add_invitations
 from tests.access.outside import (
     DEVELOPMENT,
     MARKED,
+    PUBLISHED,
     STEERING,
     UNKNOWN,
     Marked,
+    Outsider,
     fill_with_marks,
     names_read,
     outsiders_of,
@@ -114,3 +119,26 @@ async def test_no_page_or_feed_shows_an_outsider_what_is_not_theirs(marked: Mark
             seen["feed"] = (await browser.get(address)).text
         assert [page for page, text in seen.items() if above.search(text)] == [], outsider.kind
         assert ("BEGIN:VCALENDAR" in seen["feed"]) is (outsider.kind != "former")
+
+
+def test_what_others_read_along_is_what_everyone_with_a_seat_sees(marked: Marked) -> None:
+    """The secretary asks in a channel: nothing of the body's inside stands in what all read."""
+    world = marked.world
+    keeper = replace(world.actor(world.secretary(STEERING)), is_overheard=True)
+    above = marked.above(Outsider("overheard", keeper, PUBLISHED))
+    for verb in (each.id for each in VERBS.values() if each.shown != "asker"):
+        for values in values_tried(marked, names_read(marked, verb, [keeper])):
+            reply = world.requests.answer_now(keeper, Request(VerbId(verb), values), now=world.now)
+            assert above.search(repr(reply)) is None, (verb, values, reply)
+
+
+def test_an_invitation_is_seen_before_the_seat_begins(world: World) -> None:
+    """A seat that begins before the meeting: its holder sees that meeting, and no other."""
+    invited, other = world.meetings(STEERING)[:2]
+    coming = world.stranger("en")
+    world.seat(coming, STEERING, start_on=world.today + timedelta(days=20))
+    with world.database.write() as session:
+        add_invitations(session, invited.id, [coming.id])
+    world.done(coming, Verb.MEETING, meeting=invited.id)
+    world.refused(coming, Verb.MEETING, meeting=other.id)
+    world.done(coming, Verb.MEETING_ANSWER, meeting=invited.id, answer="yes")

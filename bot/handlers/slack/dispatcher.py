@@ -158,6 +158,9 @@ class Dispatcher:
             return Answered(actor, None, refused)
         if not self.requests.verbs.reads(request.verb):
             return actor, request
+        is_for_all = self.requests.verbs[request.verb].shown == "all"
+        if is_for_all and incoming.place == "conversation" and not incoming.is_direct:
+            actor = replace(actor, is_overheard=True)
         reply = self.requests.look_up(session, actor, request, now)
         return Answered(actor, request, reply)
 

@@ -115,6 +115,7 @@ class Dispatcher:
             return None
         if not self.requests.verbs.reads(asked.verb) or self._needs_link(actor, asked):
             return None
+        actor = replace(actor, is_overheard=self._is_overheard(activity, asked))
         reply = self.requests.look_up(session, actor, asked, now)
         return Answered(actor, asked, reply)
 
@@ -131,6 +132,7 @@ class Dispatcher:
             card = to_card_of_refusal(refusal, wording_of(actor))
             return Answered(actor, None, card)
         asked = pressed.request
+        actor = replace(actor, is_overheard=self._is_overheard(activity, asked))
         if context.may_link and self._needs_link(actor, asked):
             return _Unlinked(actor)
         key = key_of_form("teams", pressed, activity.tenant, activity.account) or key
@@ -138,6 +140,13 @@ class Dispatcher:
         if actor.person is None and not self.requests.verbs.reads(asked.verb):
             self._note_linked(activity, now)
         return answered
+
+    def _is_overheard(self, activity: Activity, asked: Request) -> bool:
+        """Whether others read the same answer: in a channel, or put where the bot is not."""
+        if activity.name == "composeExtension/query":
+            return True
+        declared = self.requests.verbs.get(asked.verb)
+        return declared is not None and declared.shown == "all" and not activity.is_personal
 
     def _needs_link(self, actor: Actor, asked: Request) -> bool:
         declared = self.requests.verbs.get(asked.verb)

@@ -97,8 +97,8 @@ async def on_extension_submit(dispatcher: Dispatcher, activity: Activity) -> Jso
 async def on_extension_query(dispatcher: Dispatcher, activity: Activity) -> Json:
     """``composeExtension/query``: who decides, or find a meeting, an agenda, members.
 
-    Nothing can be pressed in what is found: it may be put into a conversation where the bot
-    is not, and read by anybody there.
+    Nothing can be pressed in what is found, and it tells what everyone with a seat may see: it
+    may be put into a conversation where the bot is not, and read by anybody there.
     """
     answer = await dispatcher.answer(activity, partial(_query, activity))
     if answer is None:
@@ -174,7 +174,7 @@ def _query(activity: Activity, actor: Actor, now: datetime) -> Submission:
         if not said:
             return Submission(Request(Verb.MEETINGS if actor.person else Verb.HELP))
         found = understand_from(said, actor, now)
-        if VERBS.reads(found.verb):
+        if VERBS.reads(found.verb) and VERBS[found.verb].shown != "asker":
             return Submission(found)
     if not said:
         return Submission(Request(Verb.DECIDES_MATRIX))

@@ -51,6 +51,14 @@ def see_workspaces(context: RequestContext) -> WorkspacesSeen:
     return WorkspacesSeen(bound, stored.list_waiting(context.session))
 
 
+def count_waiting_workspaces(context: RequestContext) -> int:
+    """How many workspaces wait for an officer such as the actor; 0 for anybody else."""
+    person = context.actor.known()
+    if not holds_office(context.community, person, context.memberships, context.today):
+        return 0
+    return len(stored.list_waiting(context.session))
+
+
 def bind_waiting(context: RequestContext) -> WorkspaceBound:
     """Bind the waiting ``workspace`` to the officer's community.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.access.operations_workspaces import count_waiting_workspaces
 from bot.agenda.operations import bodies_of, runs_agenda
 from bot.meetings.operations import list_coming
+from bot.questions.operations_corrections import count_waiting
 from bot.requests.context import RequestContext
 from governance.agenda.agenda import silent
 from governance.meetings.meetings import Meeting
@@ -23,12 +25,16 @@ class HomeSeen:
         wanted: Meetings whose agenda is open and to which they have not said anything.
         to_answer: Invitations they have not answered.
         to_handle: Meetings whose proposals wait for them, with how many.
+        reviews: For a chair or a secretary: how many corrections of answers wait.
+        workspaces: For them too: how many workspaces wait to be connected.
     """
 
     meetings: tuple[Meeting, ...]
     wanted: tuple[Meeting, ...]
     to_answer: tuple[Meeting, ...]
     to_handle: tuple[tuple[Meeting, int], ...]
+    reviews: int = 0
+    workspaces: int = 0
 
 
 def see_home(context: RequestContext) -> HomeSeen:
@@ -56,4 +62,6 @@ def see_home(context: RequestContext) -> HomeSeen:
         answers = stored.list_answers(context.session, meeting.id)
         if meeting.is_called() and answers.get(person.id) == "":
             to_answer.append(meeting)
-    return HomeSeen(tuple(coming[:SOON]), tuple(wanted), tuple(to_answer), tuple(to_handle))
+    seen = HomeSeen(tuple(coming[:SOON]), tuple(wanted), tuple(to_answer), tuple(to_handle))
+    reviews, workspaces = count_waiting(context), count_waiting_workspaces(context)
+    return replace(seen, reviews=reviews, workspaces=workspaces)

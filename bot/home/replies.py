@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.home.operations import HomeSeen
 from bot.meetings.replies import answer_buttons
 from bot.requests.cards import (
@@ -16,7 +18,7 @@ from bot.requests.cards import (
     Paragraph,
     Part,
 )
-from bot.requests.verbs import Verb
+from bot.requests.verbs import Verb, VerbId
 from bot.requests.wording import Wording
 from governance.meetings.meetings import Meeting
 
@@ -71,6 +73,7 @@ def to_card_of_home(seen: HomeSeen, say: Wording) -> Card:
         *(_handle(meeting, count, say) for meeting, count in seen.to_handle),
         *(_answer(meeting, say) for meeting in seen.to_answer),
         *(_wanted(meeting, say) for meeting in seen.wanted),
+        *_desk(seen, say),
     ]
     if todo:
         parts += [Heading(say.say("home.todo")), Entries(tuple(todo))]
@@ -92,6 +95,16 @@ def to_card_of_home(seen: HomeSeen, say: Wording) -> Card:
         )
     )
     return say.card(say.say("home.title"), *parts)
+
+
+def _desk(seen: HomeSeen, say: Wording) -> Iterator[Entry]:
+    """What waits for a chair's or a secretary's yes."""
+    if seen.reviews:
+        button = Button(say.say("button.reviews"), Verb.DECIDES_REVIEW)
+        yield Entry(say.say("home.reviews", count=seen.reviews), buttons=(button,))
+    if seen.workspaces:
+        button = Button(say.say("button.workspaces"), VerbId("workspaces"))
+        yield Entry(say.say("home.workspaces", count=seen.workspaces), buttons=(button,))
 
 
 def _title(meeting: Meeting, say: Wording) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.questions import operations as questions
+from bot.questions import operations_corrections as reviews
 from bot.questions import operations_member_questions as member_questions
 from bot.questions import replies
 from bot.questions import replies_corrections as corrections
@@ -32,7 +33,9 @@ def on_choose(context: RequestContext) -> Reply:
 def on_why(context: RequestContext) -> Reply:
     """How the answer to ``question`` was found."""
     text = context.text("question")
-    return corrections.to_card_of_why(questions.engine_for(context).ask(text), context.say)
+    answer = questions.engine_for(context).ask(text)
+    behind = questions.correction_behind(context, answer, context.actor.person)
+    return corrections.to_card_of_why(answer, behind, context.say)
 
 
 def on_wrong(context: RequestContext) -> Reply:
@@ -43,7 +46,7 @@ def on_wrong(context: RequestContext) -> Reply:
 
 def on_correct(context: RequestContext) -> Reply:
     """Propose a correction: ``question``, ``rule``, ``note``."""
-    return corrections.to_card_of_proposed(questions.propose_correction(context), context.say)
+    return corrections.to_card_of_proposed(reviews.propose_correction(context), context.say)
 
 
 def on_ask_secretary(context: RequestContext) -> Reply:
@@ -65,17 +68,27 @@ def on_matrix(context: RequestContext) -> Reply:
 
 
 def on_review(context: RequestContext) -> Reply:
-    """The corrections that wait; ``correction`` for one, with the frozen questions re-run."""
+    """The corrections that wait and that count; ``correction`` for one that waits, re-run."""
     if context.values.get("correction"):
         correction = context.number("correction")
-        weighed = questions.weigh_correction(context, correction)
+        weighed = reviews.weigh_correction(context, correction)
         return corrections.to_card_of_weighed(weighed, context.say)
-    return corrections.to_card_of_reviews(questions.list_reviews(context), context.say)
+    return corrections.to_card_of_reviews(reviews.list_reviews(context), context.say)
 
 
 def on_review_save(context: RequestContext) -> Reply:
     """Accept or decline ``correction``: ``decision``."""
-    return corrections.to_card_of_settled(questions.settle_correction(context), context.say)
+    return corrections.to_card_of_settled(reviews.settle_correction(context), context.say)
+
+
+def on_revoke(context: RequestContext) -> Reply:
+    """The form that asks why ``correction`` is taken back."""
+    return corrections.to_form_of_revoking(reviews.find_revocable(context), context.say)
+
+
+def on_revoke_save(context: RequestContext) -> Reply:
+    """Take ``correction`` back for ``reason``."""
+    return corrections.to_card_of_revoked(reviews.revoke_correction(context), context.say)
 
 
 def _answer(context: RequestContext, done: QuestionAnswered) -> Card:

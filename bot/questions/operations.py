@@ -3,75 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, get_args
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
 
 from bot.meetings import operations as meetings
 from bot.questions.operations_surroundings import (
+    CorrectionShown,
     QuestionAnswered,
     Surroundings,
     charter_surroundings,
 )
 from bot.requests.context import Context, RequestContext
-from bot.requests.verbs import Verb
 from governance.bodies.bodies import Membership, OfficerRole, in_force, officers
 from governance.charter.charter import Body
 from governance.errors import refusal
-from governance.meetings.meetings import Meeting, check_text
+from governance.meetings.meetings import Meeting
 from governance.people.people import Community, Person
-from governance.questions.corrections import NOTE_MOST, QUESTION_MOST, Correction
-from storage.people.people import get_people, get_person
+from governance.questions.corrections import QUESTION_MOST
+from storage.people.people import get_people
 from storage.questions import questions as stored
 
 if TYPE_CHECKING:  # loaded when somebody asks
-    from governance.questions.book import Changed, Score
     from governance.questions.engine import Answer, Engine
-
-SHOWN_CHANGES = 8
-Decision = Literal["accept", "decline"]
-
-
-@dataclass(frozen=True)
-class CorrectionProposed:
-    """A correction waits for a secretary."""
-
-    correction: Correction
-
-
-@dataclass(frozen=True)
-class ReviewLine:
-    """A correction that waits, and who proposes it."""
-
-    correction: Correction
-    by: str
-
-
-@dataclass(frozen=True)
-class CorrectionWeighed:
-    """What a correction would do to the frozen questions.
-
-    Args:
-        line: The correction.
-        answer: What is answered today.
-        before: How the frozen questions fare today.
-        after: How they would fare.
-        changed: Those that would be answered otherwise, the first few.
-    """
-
-    line: ReviewLine
-    answer: Answer
-    before: Score
-    after: Score
-    changed: tuple[Changed, ...]
-
-
-@dataclass(frozen=True)
-class CorrectionSettled:
-    """A correction was accepted or declined."""
-
-    correction: Correction
-    before: Score
-    after: Score
 
 
 def answer_question(context: RequestContext, text: str) -> QuestionAnswered:
@@ -88,7 +41,7 @@ def choose_rule(context: RequestContext, question: str, rule: str) -> QuestionAn
         Refusal: ``unknown-rule``.
     """
     engine = engine_for(context)
-    _check_rule(context.community, rule)
+    check_rule(context.community, rule)
     answer = engine.about(rule, context.actor.language, question[:QUESTION_MOST])
     return QuestionAnswered(answer, ((answer, _around(context, answer)),))
 
@@ -102,106 +55,12 @@ def engine_for(context: Context) -> Engine:
     return engine.with_corrections((each.question, each.rules) for each in accepted)
 
 
-def propose_correction(context: RequestContext) -> CorrectionProposed:
-    """Say that an answer was wrong: ``question``, ``rule`` (empty: not in the charter), ``note``.
-
-    Raises:
-        Refusal: ``unknown-rule``, and those of ``check_text``.
-    """
-    person = context.actor.known()
-    question = check_text("question", context.text("question"), QUESTION_MOST)
-    if not question:
-        raise refusal("no-question", field="question")
-    rule = context.text("rule")
-    if rule:
-        _check_rule(context.community, rule)
-    note = check_text("note", context.text("note"), NOTE_MOST)
-    correction = stored.add_correction(
-        context.session,
-        context.community.id,
-        person.id,
-        question,
-        context.actor.language,
-        (rule,) if rule else (),
-        note,
-        context.now,
-    )
-    context.record(Verb.DECIDES_CORRECT, ("correction", correction.id), rule=rule)
-    return CorrectionProposed(correction)
-
-
-def list_reviews(context: RequestContext) -> tuple[ReviewLine, ...]:
-    """The corrections that wait for a secretary.
-
-    Raises:
-        Refusal: ``may-not-review``.
-    """
-    _check_may_review(context)
-    waiting = stored.list_corrections(context.session, context.community.id, "proposed", limit=40)
-    people = get_people(
-        context.session, context.community.id, {each.proposed_by for each in waiting}
-    )
-    return tuple(ReviewLine(each, people[each.proposed_by].name) for each in waiting)
-
-
-def weigh_correction(context: RequestContext, correction_id: int) -> CorrectionWeighed:
-    """Re-run the frozen questions with a correction, before anybody accepts it.
-
-    Raises:
-        Refusal: ``may-not-review``, ``unknown-correction``, ``correction-settled``.
-    """
-    from governance.questions.book import changes, score  # noqa: PLC0415
-
-    _check_may_review(context)
-    correction = _waiting(context, correction_id)
-    before, after = _engines(context, correction)
-    frozen = context.community.book.frozen
-    return CorrectionWeighed(
-        ReviewLine(
-            correction,
-            get_person(context.session, context.community.id, correction.proposed_by).name,
-        ),
-        before.ask(correction.question),
-        score(before, frozen),
-        score(after, frozen),
-        changes(before, after, frozen)[:SHOWN_CHANGES],
-    )
-
-
-def settle_correction(context: RequestContext) -> CorrectionSettled:
-    """Accept or decline ``correction``: ``decision`` is ``accept`` or ``decline``.
-
-    Raises:
-        Refusal: As :func:`weigh_correction`, and ``bad-value``.
-    """
-    from governance.questions.book import score  # noqa: PLC0415
-
-    _check_may_review(context)
-    decision = context.text("decision")
-    if decision not in get_args(Decision):
-        raise refusal("bad-value", field="decision", name="decision")
-    correction = _waiting(context, context.number("correction"))
-    before, after = _engines(context, correction)
-    frozen = context.community.book.frozen
-    scores = score(before, frozen), score(after, frozen)
-    state: Literal["accepted", "declined"] = "accepted" if decision == "accept" else "declined"
-    settled = stored.settle_correction(
-        context.session, correction.id, state, context.actor.known().id, context.now
-    )
-    if settled is None:
-        raise refusal("correction-settled")
-    context.record(
-        Verb.DECIDES_REVIEW_SAVE,
-        ("correction", settled.id),
-        rule=settled.rules[0] if settled.rules else "",
-        why=state,
-        details={"right_before": scores[0].right, "right_after": scores[1].right},
-    )
-    return CorrectionSettled(settled, *scores)
-
-
 def _around(context: RequestContext, answer: Answer) -> Surroundings:
     around = charter_surroundings(context.community, answer)
+    if answer.corrected:
+        around = replace(
+            around, correction=correction_behind(context, answer, context.actor.person)
+        )
     if answer.state != "answer":
         return around
     body = context.community.charter.body_by_id.get(answer.body)
@@ -214,6 +73,26 @@ def _around(context: RequestContext, answer: Answer) -> Surroundings:
         and meeting.takes_items(context.now),
         holders=_holders(context, answer, body),
     )
+
+
+def correction_behind(
+    context: Context, answer: Answer, reader: Person | None
+) -> CorrectionShown | None:
+    """The correction that an answer comes from; who stands behind it, for people with a seat."""
+    if not answer.corrected:
+        return None
+    accepted = stored.list_corrections(context.session, context.community.id, "accepted")
+    key_of = context.community.book.engine.key_of
+    found = next(
+        (each for each in reversed(accepted) if key_of(each.question) == answer.corrected_as), None
+    )
+    if found is None:
+        return None
+    names: tuple[str, ...] = ()
+    if reader and any(each.person.id == reader.id for each in context.memberships):
+        people = get_people(context.session, context.community.id, set(found.officers))
+        names = tuple(people[each].name for each in found.officers)
+    return CorrectionShown(found, names)
 
 
 def _next_meeting(context: Context, body: Body | None) -> Meeting | None:
@@ -234,34 +113,18 @@ def _holders(context: RequestContext, answer: Answer, body: Body | None) -> tupl
     return officers(context.community, body, role, context.memberships, context.today)
 
 
-def _engines(context: Context, correction: Correction) -> tuple[Engine, Engine]:
-    before = engine_for(context)
-    return before, before.with_corrections([(correction.question, correction.rules)])
+def check_rule(community: Community, rule: str) -> None:
+    """Check that a rule is one of the charter's.
 
-
-def _waiting(context: Context, correction_id: int) -> Correction:
-    correction = stored.find_correction(context.session, context.community.id, correction_id)
-    if correction is None:
-        raise refusal("unknown-correction")
-    if correction.state != "proposed":
-        raise refusal("correction-settled")
-    return correction
-
-
-def _check_rule(community: Community, rule: str) -> None:
+    Raises:
+        Refusal: ``unknown-rule``.
+    """
     if rule not in community.charter.rule_by_id:
         raise refusal("unknown-rule", field="rule", rule=rule[:80])
 
 
-def _check_may_review(context: RequestContext) -> None:
-    person = context.actor.known()
-    secretaries = secretaries_of(context, "", every=True)
-    if person.id not in {each.id for each in secretaries}:
-        raise refusal("may-not-review")
-
-
-def secretaries_of(context: Context, body_id: str, *, every: bool = False) -> tuple[Person, ...]:
-    """The secretaries of a body; without one, of the highest body that has any (or of all)."""
+def secretaries_of(context: Context, body_id: str) -> tuple[Person, ...]:
+    """The secretaries of a body; without one, of the highest body that has any."""
     memberships = in_force(context.memberships, context.today)
     standing: Sequence[Body] = [b for b in context.community.charter.bodies if b.kind == "standing"]
     named = [body for body in standing if body.id == body_id]
@@ -269,6 +132,6 @@ def secretaries_of(context: Context, body_id: str, *, every: bool = False) -> tu
     for body in (*named, *standing):
         for each in officers(context.community, body, "secretary", memberships, context.today):
             found.setdefault(each.person.id, each.person)
-        if found and not every:
+        if found:
             break
     return tuple(found.values())

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.questions.operations import engine_for, secretaries_of
+from bot.questions.operations import correction_behind, engine_for, secretaries_of
+from bot.questions.operations_surroundings import CorrectionShown
 from bot.requests.context import Context, RequestContext
 from bot.requests.kinds import NotNeeded, Outgoing, Prepared
 from bot.requests.verbs import Verb
@@ -41,6 +42,7 @@ class MemberQuestionContent:
     question: MemberQuestion
     by: Person
     answer: Answer
+    correction: CorrectionShown | None = None
 
 
 def ask_secretary(context: RequestContext) -> SecretaryAsked:
@@ -91,7 +93,8 @@ def prepare_member_question(context: Context, work: DueWork) -> Prepared:
         return NotNeeded("no-longer-in-the-body")
     by = get_person(context.session, context.community.id, question.asked_by)
     answer = engine_for(context).ask(question.question)
-    return Outgoing(mine, MemberQuestionContent(question, by, answer))
+    behind = correction_behind(context, answer, mine)
+    return Outgoing(mine, MemberQuestionContent(question, by, answer, behind))
 
 
 def _check_not_sent(context: RequestContext, question: str) -> None:

@@ -10,9 +10,18 @@ from governance.charter.competence import Cell, Step, path_up, who
 from governance.charter.findings import Finding
 from governance.meetings.meetings import Meeting
 from governance.people.people import Community
+from governance.questions.corrections import Correction
 
 if TYPE_CHECKING:
     from governance.questions.engine import Answer
+
+
+@dataclass(frozen=True)
+class CorrectionShown:
+    """The correction that an answer comes from, and who stands behind it, where that is told."""
+
+    correction: Correction
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,7 @@ class Surroundings:
         path: The way up from the body.
         contradictions: Where the charter speaks against itself on this.
         agreed: Working rules that fill a gap of the charter.
+        correction: What the answer was corrected by.
     """
 
     meeting: Meeting | None = None
@@ -36,6 +46,7 @@ class Surroundings:
     path: tuple[Step, ...] = ()
     contradictions: tuple[Finding, ...] = ()
     agreed: tuple[str, ...] = ()
+    correction: CorrectionShown | None = None
 
 
 @dataclass(frozen=True)

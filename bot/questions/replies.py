@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.questions.operations_surroundings import (
+    CorrectionShown,
     QuestionAnswered,
     Surroundings,
     charter_surroundings,
@@ -86,9 +87,22 @@ def _answer_parts(answer: Answer, around: Surroundings, say: Wording) -> list[Pa
     rows += _next_steps(around, say)
     if rows:
         parts.append(Facts(tuple(rows)))
-    if answer.corrected:
-        parts.append(Note(say.say("decides.corrected")))
+    parts += correction_note(around.correction, say)
     return parts
+
+
+def correction_note(shown: CorrectionShown | None, say: Wording) -> list[Part]:
+    """By whom and when an answer was corrected, where it was."""
+    return [Note(correction_text(shown, say))] if shown is not None else []
+
+
+def correction_text(shown: CorrectionShown, say: Wording) -> str:
+    """How many officers corrected an answer and when; who they are, where it is told."""
+    key = "two" if len(shown.correction.officers) > 1 else "one"
+    named = ".names" if shown.names else ""
+    names = say.say("decides.corrected.and").join(shown.names)
+    on = say.moment(shown.correction.settled_at or shown.correction.proposed_at)
+    return say.say(f"decides.corrected.{key}{named}", on=on, names=names)
 
 
 def _headline(answer: Answer, say: Wording) -> str:
@@ -164,6 +178,7 @@ def _silence_parts(answer: Answer, around: Surroundings, say: Wording) -> list[P
     if answer.trouble:
         return [Paragraph(say.say(f"decides.trouble.{answer.trouble}"))]
     parts: list[Part] = [Paragraph(say.say("decides.silent"), strong=True)]
+    parts += correction_note(around.correction, say)
     if answer.facet and answer.body:
         parts.append(Note(_gap(answer, say)))
     for rule in around.agreed:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bot.questions.operations import (
+from bot.questions.operations_corrections import (
+    REVOKE,
+    REVOKE_SAVE,
     CorrectionProposed,
     CorrectionSettled,
     CorrectionWeighed,
     ReviewLine,
+    ReviewsSeen,
 )
 from bot.questions.operations_member_questions import MemberQuestionContent, SecretaryAsked
+from bot.questions.operations_surroundings import CorrectionShown
+from bot.questions.replies import correction_note, correction_text
 from bot.requests.cards import (
     Button,
     Buttons,
@@ -31,7 +36,7 @@ from bot.requests.cards import (
 from bot.requests.replies import cite
 from bot.requests.verbs import Verb
 from bot.requests.wording import TITLE_LENGTH, Wording, shortened
-from governance.questions.corrections import NOTE_MOST
+from governance.questions.corrections import NOTE_MOST, Correction
 
 if TYPE_CHECKING:
     from governance.questions.book import Score
@@ -72,30 +77,71 @@ def to_card_of_member_question(content: MemberQuestionContent, say: Wording) -> 
     elif content.answer.related:
         parts.append(Note(say.say("decides.related")))
         parts.extend(cite(r, say, with_text=False) for r in content.answer.related)
+    parts += correction_note(content.correction, say)
     parts.append(Note(say.say("decides.member-question.reply", name=by.name, email=by.email)))
     return say.card(say.say("decides.member-question.title"), *parts)
 
 
-def to_card_of_reviews(lines: Sequence[ReviewLine], say: Wording) -> Card:
-    """The corrections that wait."""
-    if not lines:
-        return say.card(say.say("decides.review.title"), Paragraph(say.say("decides.review.none")))
-    entries = tuple(
-        Entry(
-            shortened(line.correction.question, TITLE_LENGTH),
-            _aim(line, say),
-            f"{line.by}, {say.moment(line.correction.proposed_at)}",
-            (
-                Button(
-                    say.say("decides.review.look"),
-                    Verb.DECIDES_REVIEW,
-                    {"correction": str(line.correction.id)},
-                ),
-            ),
-        )
-        for line in lines
+def to_card_of_reviews(seen: ReviewsSeen, say: Wording) -> Card:
+    """The corrections that wait, and those that count."""
+    parts: list[Part] = [Heading(say.say("decides.review.waiting"))]
+    if seen.waiting:
+        parts.append(Entries(tuple(_waiting(each, say) for each in seen.waiting)))
+    else:
+        parts.append(Paragraph(say.say("decides.review.none")))
+    if seen.in_force:
+        parts.append(Heading(say.say("decides.review.in-force")))
+        parts.append(Entries(tuple(_in_force(each, say) for each in seen.in_force)))
+    return say.card(say.say("decides.review.title"), *parts)
+
+
+def _waiting(line: ReviewLine, say: Wording) -> Entry:
+    note = f"{line.by}, {say.moment(line.correction.proposed_at)}"
+    if line.officers:
+        note = f"{note} · {say.say('decides.review.first', name=line.officers[0])}"
+    button = Button(say.say("decides.review.look"), Verb.DECIDES_REVIEW, _values(line.correction))
+    return Entry(_shown(line.correction), _aim(line, say), note, (button,))
+
+
+def _in_force(line: ReviewLine, say: Wording) -> Entry:
+    note = correction_text(CorrectionShown(line.correction, line.officers), say)
+    button = Button(say.say("decides.revoke"), REVOKE, _values(line.correction), "danger")
+    return Entry(_shown(line.correction), _aim(line, say), note, (button,))
+
+
+def _values(correction: Correction) -> dict[str, str]:
+    return {"correction": str(correction.id)}
+
+
+def _shown(correction: Correction) -> str:
+    return shortened(correction.question, TITLE_LENGTH)
+
+
+def to_form_of_revoking(correction: Correction, say: Wording) -> Form:
+    """Asks why a correction is taken back."""
+    reason = Field("reason", say.say("decides.revoke.reason"), "long-text", most=NOTE_MOST)
+    return Form(
+        say.say("decides.revoke.title"),
+        REVOKE_SAVE,
+        (reason,),
+        say.say("decides.revoke"),
+        _values(correction),
+        _shown(correction),
+        say.language,
     )
-    return say.card(say.say("decides.review.title"), Entries(entries))
+
+
+def to_card_of_revoked(correction: Correction, say: Wording) -> Card:
+    """The charter's own answer is told again."""
+    values = {"question": correction.question}
+    return say.card(
+        say.say("decides.revoke.title"),
+        Paragraph(say.say("decides.revoke.done")),
+        Note(_shown(correction)),
+        Note(correction.revoked_why or ""),
+        Buttons((Button(say.say("decides.revoke.see"), Verb.DECIDES, values),)),
+        tone="done",
+    )
 
 
 def _aim(line: ReviewLine, say: Wording) -> str:
@@ -165,7 +211,7 @@ def _scores(before: Score, after: Score, say: Wording) -> tuple[tuple[str, str],
 def to_card_of_settled(done: CorrectionSettled, say: Wording) -> Card:
     """A correction was accepted or declined."""
     parts: tuple[Part, ...] = (
-        Paragraph(say.say(f"decides.review.{done.correction.state}")),
+        Paragraph(say.say(f"decides.review.{done.correction.state}.done")),
         Note(shortened(done.correction.question, TITLE_LENGTH)),
     )
     if done.correction.state == "accepted":
@@ -173,7 +219,7 @@ def to_card_of_settled(done: CorrectionSettled, say: Wording) -> Card:
     return say.card(say.say("decides.review.title"), *parts, tone="done")
 
 
-def to_card_of_why(answer: Answer, say: Wording) -> Card:
+def to_card_of_why(answer: Answer, behind: CorrectionShown | None, say: Wording) -> Card:
     """How an answer was found: words understood, words not, and what else was weighed."""
     rows = [
         (say.say("decides.why.state"), say.say(f"decides.state.{answer.state}")),
@@ -182,6 +228,7 @@ def to_card_of_why(answer: Answer, say: Wording) -> Card:
         (say.say("decides.why.unknown"), ", ".join(answer.unknown) or "–"),
     ]
     parts: list[Part] = [Paragraph(say.say("decides.why.text")), Facts(tuple(rows))]
+    parts += correction_note(behind, say)
     if answer.rules:
         parts.append(Heading(say.say("decides.why.rules")))
         parts.extend(cite(rule, say) for rule in answer.rules)

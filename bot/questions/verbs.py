@@ -58,4 +58,14 @@ VERBS = (
     VerbDeclaration(
         "decides.review.save", "bot.questions.handlers:on_review_save", place="decides"
     ),
+    VerbDeclaration(
+        "decides.revoke",
+        "bot.questions.handlers:on_revoke",
+        reads=True,
+        asks_first=True,
+        place="decides",
+    ),
+    VerbDeclaration(
+        "decides.revoke.save", "bot.questions.handlers:on_revoke_save", place="decides"
+    ),
 )

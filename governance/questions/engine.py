@@ -57,7 +57,7 @@ class Answer:
         unknown: The words that were not.
         runners_up: What else was weighed.
         second: The answer to a second question in the same breath.
-        corrected: Whether it comes from an accepted correction.
+        corrected_as: What was asked (:meth:`Engine.key_of`), where a correction answers it.
         trouble: Why nothing could be read, if so.
     """
 
@@ -74,8 +74,13 @@ class Answer:
     unknown: tuple[str, ...] = ()
     runners_up: tuple[RunnerUp, ...] = ()
     second: Answer | None = None
-    corrected: bool = False
+    corrected_as: tuple[str, ...] = ()
     trouble: Trouble = ""
+
+    @property
+    def corrected(self) -> bool:
+        """Whether it comes from an accepted correction."""
+        return bool(self.corrected_as)
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -144,9 +149,9 @@ class Engine:
 
     def _ask_one(self, text: str, shown: str, language: Language | None) -> Answer:
         reading = self.scale.read(text, language)
-        known = self.remembered.get(self.key_of(text)) if self.remembered else None
-        if known is not None:
-            return self._remembered(reading, shown, known)
+        key = self.key_of(text) if self.remembered else ()
+        if key in self.remembered:
+            return replace(self._remembered(reading, shown, self.remembered[key]), corrected_as=key)
         weighed = self.scale.weigh(reading)
         verdict = self._verdict(reading, weighed)
         return self._worded(reading, shown, weighed, verdict)
@@ -186,7 +191,7 @@ class Engine:
     def _remembered(self, reading: Reading, shown: str, rules: tuple[str, ...]) -> Answer:
         state: State = "answer" if rules else "silent"
         told = Answer(
-            shown, reading.language, state, rules=rules[:3], corrected=True,
+            shown, reading.language, state, rules=rules[:3],
             matched=_spelt(reading, range(len(reading.tokens))),
         )  # fmt: skip
         if not rules:

@@ -70,9 +70,14 @@ def list_corrections(
 
 
 def settle_correction(
-    session: Session, correction_id: int, state: CorrectionState, person_id: int, now: datetime
+    session: Session,
+    correction_id: int,
+    state: CorrectionState,
+    person_id: int,
+    now: datetime,
+    supported_by: int | None = None,
 ) -> Correction | None:
-    """Accept or decline a correction that still waits.
+    """Accept or decline a correction that still waits; accepted, with the first officer.
 
     Returns:
         The correction as it stands, or None when it no longer waited.
@@ -83,6 +88,32 @@ def settle_correction(
     row.state = state
     row.settled_by = person_id
     row.settled_at = now
+    row.supported_by = supported_by or row.supported_by
+    session.add(row)
+    session.flush()
+    return CORRECTION.of_entity(row)
+
+
+def support_correction(session: Session, correction_id: int, person_id: int) -> Correction | None:
+    """Note the first officer who stands for a correction; None when it no longer waits."""
+    row = session.get(CorrectionRow, correction_id, with_for_update=True)
+    if row is None or row.state != "proposed":
+        return None
+    row.supported_by = person_id
+    session.add(row)
+    session.flush()
+    return CORRECTION.of_entity(row)
+
+
+def revoke_correction(
+    session: Session, correction_id: int, person_id: int, why: str, now: datetime
+) -> Correction | None:
+    """Take back a correction that counts; None for one that does not."""
+    row = session.get(CorrectionRow, correction_id, with_for_update=True)
+    if row is None or row.state != "accepted":
+        return None
+    row.state = "revoked"
+    row.revoked_by, row.revoked_at, row.revoked_why = person_id, now, why
     session.add(row)
     session.flush()
     return CORRECTION.of_entity(row)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from bot.requests.cards import Card, Citation, Form, Note, plain_text
-from bot.requests.verbs import Verb
+from bot.requests.verbs import Verb, VerbId
 from governance.people.people import Actor
-from storage.questions.questions import list_corrections
-from tests.world import World, buttons_of, emails
+from storage.questions.questions import list_corrections, settle_correction
+from tests.world import Who, World, buttons_of, emails
 
 FEE = "Kuka päättää liittymismaksun suuruudesta?"
 LOGO = "Kuka valitsee logon värin?"
+FINES = "Kuka määrää sakkojen koon?"
+RULE = "steering-group.task.2"
 
 
 def rules_of(card: Card) -> list[str]:
@@ -120,32 +123,155 @@ def test_why_tells_the_words(world: World) -> None:
     assert "frobnikaattorilla" in text
 
 
-def test_a_correction_counts_only_after_a_secretary_has_accepted_it(both_worlds: World) -> None:
-    """Proposed, re-run, accepted, then answered; and on the record."""
+def propose(world: World, who: Who, question: str = LOGO, rule: str = RULE) -> int:
+    """Propose a correction; its id."""
+    world.done(who, Verb.DECIDES_CORRECT, question=question, rule=rule, note="Sovittu niin")
+    with world.database.read() as session:
+        return list_corrections(session, world.community.id, "proposed")[-1].id
+
+
+def accept(world: World, who: Who, correction: int) -> Card:
+    """Accept a correction."""
+    values = {"correction": correction, "decision": "accept"}
+    return world.done(who, Verb.DECIDES_REVIEW_SAVE, **values)
+
+
+def refused_to_accept(world: World, who: Who, correction: int) -> str:
+    """Why somebody may not accept a correction."""
+    values = {"correction": correction, "decision": "accept"}
+    return plain_text(world.refused(who, Verb.DECIDES_REVIEW_SAVE, **values))
+
+
+def test_a_correction_counts_only_after_a_second_officer_has_accepted_it(
+    both_worlds: World,
+) -> None:
+    """Proposed by the secretary, re-run, accepted by the chair, then answered, and shown so."""
     world = both_worlds
     member, secretary = world.member("steering-group", "fi"), world.secretary("steering-group")
-    form = world.form(member, Verb.DECIDES_WRONG, question=LOGO)
+    chair = world.chair("steering-group")
+    form = world.form(secretary, Verb.DECIDES_WRONG, question=LOGO)
     assert {each.name for each in form.fields} == {"rule", "note"}
-    rule = "steering-group.task.2"
-    world.done(member, Verb.DECIDES_CORRECT, question=LOGO, rule=rule, note="Sovittu niin")
-    assert rules_of(world.done(member, Verb.DECIDES, question=LOGO)) != [rule]
+    propose(world, secretary)
+    assert rules_of(world.done(member, Verb.DECIDES, question=LOGO)) != [RULE]
 
-    listed = world.done(secretary, Verb.DECIDES_REVIEW)
+    listed = world.done(chair, Verb.DECIDES_REVIEW)
     assert LOGO in plain_text(listed)
-    weighed = world.press(secretary, listed, Verb.DECIDES_REVIEW, near=LOGO)
+    weighed = world.press(chair, listed, Verb.DECIDES_REVIEW, near=LOGO)
     assert isinstance(weighed, Card)
     assert "436" in plain_text(weighed)
-    settled = world.press(secretary, weighed, Verb.DECIDES_REVIEW_SAVE)
+    settled = world.press(chair, weighed, Verb.DECIDES_REVIEW_SAVE)
     assert isinstance(settled, Card)
     assert settled.tone == "done"
 
     card = world.done(member, Verb.DECIDES, question="logon värin valitsee kuka")
-    assert rules_of(card) == [rule]
+    assert rules_of(card) == [RULE]
+    assert "Kaksi toimihenkilöä on korjannut tämän" in plain_text(card)
+    assert {secretary.name, chair.name} <= set(re.split(r": | ja |\.", plain_text(card)))
+    why = world.done(member, Verb.DECIDES_WHY, question=LOGO)
+    assert "Kaksi toimihenkilöä" in plain_text(why)
     with world.database.read() as session:
         accepted = list_corrections(session, world.community.id, "accepted")
-    assert [(each.question, each.rules, each.settled_by) for each in accepted] == [
-        (LOGO, (rule,), secretary.id)
+    assert [(each.question, each.rules, each.officers) for each in accepted] == [
+        (LOGO, (RULE,), (secretary.id, chair.id))
     ]
+
+
+def test_somebody_without_a_seat_reads_of_a_correction_and_no_name(world: World) -> None:
+    """That two officers corrected it, and when; not who."""
+    secretary, chair = world.secretary("steering-group"), world.chair("steering-group")
+    accept(world, chair, propose(world, secretary))
+    text = plain_text(world.done(outsider(world), Verb.DECIDES, question=LOGO))
+    assert "Corrected by two officers" in text
+    assert secretary.name not in text
+    assert chair.name not in text
+
+
+def test_a_lone_secretary_corrects_nothing(world: World) -> None:
+    """The budget stays in the charter, whatever one person does, on however many accounts."""
+    secretary = world.secretary("steering-group")
+    before = rules_of(world.done(secretary, Verb.DECIDES, question=FEE))
+    alone = propose(world, secretary, FEE, "")
+    for via in ("slack", "teams", "web"):
+        refused_to_accept(world, world.actor(secretary, via), alone)
+    again = propose(world, world.actor(secretary, "teams"), FEE, "")
+    refused_to_accept(world, world.actor(secretary, "slack"), again)
+    by_member = propose(world, world.member("steering-group"), FEE, "")
+    supported = accept(world, secretary, by_member)
+    assert "jommankumman on oltava puheenjohtaja" in plain_text(supported)
+    assert "Olet jo" in refused_to_accept(world, secretary, by_member)
+    answer = world.done(secretary, Verb.DECIDES, question=FEE)
+    assert rules_of(answer) == before
+    assert "korjannut" not in plain_text(answer)
+
+
+def test_a_member_s_correction_takes_two_officers(world: World) -> None:
+    """The proposer is none of the two; whoever supported it first is named on the desk."""
+    chair, secretary = world.chair("steering-group"), world.secretary("steering-group")
+    waiting = propose(world, world.member("steering-group"))
+    accept(world, chair, waiting)
+    assert rules_of(world.done(chair, Verb.DECIDES, question=LOGO)) != [RULE]
+    assert f"takana {chair.name}" in plain_text(world.done(secretary, Verb.DECIDES_REVIEW))
+    accept(world, secretary, waiting)
+    assert rules_of(world.done(chair, Verb.DECIDES, question=LOGO)) == [RULE]
+
+
+def test_an_officer_of_a_body_that_is_not_concerned_has_no_say(world: World) -> None:
+    """Neither accepts nor declines nor takes back."""
+    secretary, chair = world.secretary("steering-group"), world.chair("steering-group")
+    elsewhere = world.secretary("development-group")
+    assert elsewhere.id not in (secretary.id, chair.id)
+    waiting = propose(world, secretary, FINES, "steering-group.task.2")
+    values = {"correction": waiting, "decision": "decline"}
+    world.refused(elsewhere, Verb.DECIDES_REVIEW_SAVE, **values)
+    refused_to_accept(world, elsewhere, waiting)
+    accept(world, chair, waiting)
+    world.refused(elsewhere, VerbId("decides.revoke.save"), correction=waiting, reason="Ei")
+
+
+def test_one_officer_takes_a_correction_back_with_a_reason(both_worlds: World) -> None:
+    """The old answer is back at once; without a reason, or a second time, it is refused."""
+    world = both_worlds
+    secretary, chair = world.secretary("steering-group"), world.chair("steering-group")
+    before = world.done(secretary, Verb.DECIDES, question=FEE)
+    waiting = propose(world, secretary, FEE, "")
+    accept(world, chair, waiting)
+    changed = plain_text(world.done(secretary, Verb.DECIDES, question=FEE))
+    assert "Säännöt eivät kerro tästä." in changed
+    assert "korjannut" in changed
+    listed = world.done(secretary, Verb.DECIDES_REVIEW)
+    form = world.press(secretary, listed, VerbId("decides.revoke"), near=FEE)
+    assert isinstance(form, Form)
+    save = VerbId("decides.revoke.save")
+    world.refused(world.member("steering-group"), save, correction=waiting, reason="Ei")
+    world.refused(secretary, save, correction=waiting, reason=" ")
+    done = world.done(secretary, save, correction=waiting, reason="Luettiin väärin")
+    assert "Luettiin väärin" in plain_text(done)
+    assert world.done(secretary, Verb.DECIDES, question=FEE) == before
+    world.refused(chair, save, correction=waiting, reason="Uudestaan")
+    with world.database.read() as session:
+        [revoked] = list_corrections(session, world.community.id, "revoked")
+    assert (revoked.revoked_by, revoked.revoked_why) == (secretary.id, "Luettiin väärin")
+
+
+def test_an_old_correction_stands_and_is_shown_as_reviewed_by_one(world: World) -> None:
+    """What was accepted when one was enough goes on counting, and says what it rests on."""
+    member, secretary = world.member("steering-group", "fi"), world.secretary("steering-group")
+    waiting = propose(world, member)
+    with world.database.write() as session:
+        settle_correction(session, waiting, "accepted", secretary.id, world.now)
+    card = world.done(member, Verb.DECIDES, question=LOGO)
+    assert rules_of(card) == [RULE]
+    assert "yhden toimihenkilön tarkistamana" in plain_text(card)
+    assert "yhden toimihenkilön" in plain_text(world.done(secretary, Verb.DECIDES_REVIEW))
+
+
+def test_the_desk_says_what_waits_to_officers_only(world: World) -> None:
+    """A chair or a secretary sees on their overview that a correction waits; a member does not."""
+    propose(world, world.member("steering-group"))
+    seen = world.done(world.secretary("steering-group"), Verb.HOME)
+    assert any(each.verb == Verb.DECIDES_REVIEW for each in buttons_of(seen))
+    seen = world.done(world.member("steering-group"), Verb.HOME)
+    assert not any(each.verb == Verb.DECIDES_REVIEW for each in buttons_of(seen))
 
 
 def test_a_declined_correction_changes_nothing(world: World) -> None:
@@ -171,7 +297,7 @@ def test_a_correction_that_spoils_a_frozen_question_is_shown_to_do_so(world: Wor
 
 
 @pytest.mark.parametrize("verb", [Verb.DECIDES_REVIEW, Verb.DECIDES_REVIEW_SAVE])
-def test_only_a_secretary_reviews(world: World, verb: Verb) -> None:
+def test_only_an_officer_reviews(world: World, verb: Verb) -> None:
     """A member is refused."""
     world.refused(world.member("steering-group"), verb, correction=1, decision="accept")
 

@@ -222,11 +222,35 @@ def test_a_delivery_taken_in_before_has_no_second_effect(upgraded: Upgraded) -> 
 
 
 def test_a_correction_waits_for_its_review(upgraded: Upgraded) -> None:
-    """What a member proposed before is still there to be settled."""
+    """What a member proposed before is still there to be settled, by two officers now."""
     world = upgraded.world
     with world.database.read() as session:
         (correction,) = list_corrections(session, world.community.id, "proposed")
     assert correction.note == "Näin se on"
+    values = {"correction": correction.id, "decision": "accept"}
+    for officer, state in (("secretary", "proposed"), ("chair", "accepted")):
+        person = world.holder("steering-group", officer)
+        world.done(person, Verb.DECIDES_REVIEW_SAVE, **values)
+        with world.database.read() as session:
+            (found,) = list_corrections(session, world.community.id, state)
+    assert len(found.officers) == 2
+
+
+def test_a_correction_that_one_accepted_stands_as_reviewed_by_one(upgraded: Upgraded) -> None:
+    """The landed version's acceptance is a row with one reviewer and no second officer."""
+    world = upgraded.world
+    reviewer = world.secretary("steering-group")
+    with world.database.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE correction SET state = 'accepted', settled_at = proposed_at,"
+            f" settled_by = {reviewer.id}"
+        )
+    with world.database.read() as session:
+        (found,) = list_corrections(session, world.community.id, "accepted")
+    assert found.officers == (reviewer.id,)
+    card = world.done(world.member("steering-group", "fi"), Verb.DECIDES, question=found.question)
+    assert "yhden toimihenkilön tarkistamana" in plain_text(card)
+    assert reviewer.name in plain_text(card)
 
 
 def test_reasons_have_moved_out_of_the_audit_trail(upgraded: Upgraded) -> None:

@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LEAST_TOKEN = 16
+LEAST_KEY = 32
 DEFAULT_DATABASE = "sqlite:///var/sihteeri.db"
 
 
@@ -90,6 +91,12 @@ class Settings(BaseSettings):
         return (self.sihteeri_base_url or f"http://127.0.0.1:{self.port}").rstrip("/")
 
     @property
+    def secret_keys(self) -> tuple[str, ...]:
+        """The secret keys given: the first seals, all open; none where none is given."""
+        given = self.sihteeri_secret_key
+        return split_keys(given.get_secret_value()) if given is not None else ()
+
+    @property
     def metrics_token(self) -> str:
         """What lets a collector elsewhere read ``/metrics``; empty where nothing does."""
         token = self.sihteeri_metrics_token
@@ -150,9 +157,7 @@ class Settings(BaseSettings):
         if not self.is_sqlite and self.sihteeri_secret_key is None:
             faults.append("SIHTEERI_SECRET_KEY: required when the database is PostgreSQL")
         if self.sihteeri_secret_key is not None:
-            length = len(self.sihteeri_secret_key.get_secret_value())
-            if length < 32:
-                faults.append("SIHTEERI_SECRET_KEY: at least 32 characters")
+            faults += key_faults("SIHTEERI_SECRET_KEY", self.secret_keys)
         token = self.metrics_token
         if token and len(token) < LEAST_TOKEN:
             faults.append(f"SIHTEERI_METRICS_TOKEN: at least {LEAST_TOKEN} characters")
@@ -170,6 +175,26 @@ class Settings(BaseSettings):
             "SIHTEERI_BASE_URL": urlsplit(self.base_url).hostname or "",
         }
         return [name for name, host in hosts.items() if not is_loopback(host)]
+
+
+def split_keys(text: str) -> tuple[str, ...]:
+    """The keys of a list with commas between them.
+
+    A key of before there were lists may have a comma in it: where the parts are too short to be
+    keys, the whole is one.
+    """
+    keys = tuple(each.strip() for each in text.split(","))
+    return keys if all(len(each) >= LEAST_KEY for each in keys) else (text.strip(),)
+
+
+def key_faults(name: str, keys: tuple[str, ...]) -> list[str]:
+    """What is wrong with secret keys.
+
+    Args:
+        name: The variable or the file that they come from.
+    """
+    short = any(len(each) < LEAST_KEY for each in keys)
+    return [f"{name}: at least {LEAST_KEY} characters"] if short else []
 
 
 def read_settings(**overrides: Any) -> Settings:

@@ -42,21 +42,20 @@ DATABASE_AWAY = (OperationalError, InterfaceError)
 """What a transaction raises when the database restarts, is locked for long or is cut off: it
 may be tried again, and whether a commit that raised took effect is not known."""
 
+TROUBLES = {
+    "not a database": "the file is not a SQLite database: look at DATABASE_URL",
+    "malformed": "the file is damaged: stop all and put a backup back (docs/operations.md)",
+    "disk is full": "the disk is full: make room and start again",
+    "readonly": "the file cannot be written: look at its owner and its folder's",
+    "unable to open": "the file cannot be opened: look at its owner and its folder's",
+}
+DOES_NOT_ANSWER = "it does not answer: look at DATABASE_URL and whether it runs"
+
 
 def trouble_of(error: DatabaseError) -> str:
     """What is wrong when the database cannot be used at all, in a sentence; empty for a bug."""
-    told = str(error.orig)
-    if "not a database" in told:
-        return "the file is not a SQLite database: look at DATABASE_URL"
-    if "malformed" in told:
-        return "the file is damaged: stop everything and put a backup back (docs/operations.md)"
-    if "disk is full" in told:
-        return "the disk is full: make room and start again"
-    if "readonly" in told or "unable to open" in told:
-        return "the file cannot be opened for writing: look at its owner and its folder's"
-    if isinstance(error, DATABASE_AWAY):
-        return "it does not answer: look at DATABASE_URL and whether it runs"
-    return ""
+    found = (mend for told, mend in TROUBLES.items() if told in str(error.orig))
+    return next(found, DOES_NOT_ANSWER if isinstance(error, DATABASE_AWAY) else "")
 
 
 def normal_url(url: str) -> URL:
@@ -194,6 +193,11 @@ class Database:
             ) as session,
         ):
             yield session
+
+    @property
+    def file(self) -> str | None:
+        """SQLite's file; None where there is none."""
+        return self.url.database if self.is_sqlite and self.url.database != ":memory:" else None
 
     def close(self) -> None:
         """Close every connection."""

@@ -6,7 +6,7 @@ from sqlalchemy import inspect, text
 
 from storage.engine import Database
 
-HEAD = "0006"
+HEAD = "0007"
 """The revision that this program was written for; a test holds it equal to the scripts."""
 
 

@@ -76,6 +76,22 @@ def test_readers_are_those_of_postgresql(
         database.close()
 
 
+@pytest.mark.parametrize(
+    ("given", "keys"),
+    [
+        ("k" * 32, ("k" * 32,)),
+        ("k" * 32 + ", " + "l" * 32, ("k" * 32, "l" * 32)),
+        (
+            "a pass phrase, with a comma in the middle",
+            ("a pass phrase, with a comma in the middle",),
+        ),
+    ],
+)
+def test_several_keys_stand_between_commas(given: str, keys: tuple[str, ...]) -> None:
+    """The first seals; a key of before there were several may have a comma in it."""
+    assert Settings(sihteeri_secret_key=given).secret_keys == keys  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
 def test_a_port_is_a_port(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
     """A value of the wrong kind is told by its variable."""

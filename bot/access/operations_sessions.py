@@ -17,7 +17,7 @@ from governance.errors import refusal
 from governance.people.people import Actor, Community, Person, normalised_email
 from storage.access import sessions as stored
 from storage.access.audit import add_event, delete_received_before
-from storage.access.seal import Seal, row_of_token
+from storage.access.seal import BrokenSealError, Seal, row_of_token
 from storage.access.sessions import (
     add_one_time,
     count_since,
@@ -201,7 +201,10 @@ def get_calendar_feed(session: Session, seal: Seal, actor: Actor) -> CalendarFee
     Raises:
         Refusal: ``not-linked``.
     """
-    token = stored.find_feed(session, seal, actor.known().id)
+    try:
+        token = stored.find_feed(session, seal, actor.known().id)
+    except BrokenSealError:
+        return None  # sealed with a key that is gone: they are offered a new one
     return CalendarFeed(token) if token else None
 
 

@@ -15,7 +15,7 @@ from governance.errors import Refusal, refusal
 from governance.people.people import Actor, Community, Platform
 from storage.access import workspaces as stored
 from storage.access.audit import add_event
-from storage.access.seal import Seal, row_of_token
+from storage.access.seal import BrokenSealError, Seal, row_of_token
 from storage.access.sessions import add_one_time, find_one_time, use_one_time
 from storage.access.workspaces import find_workspace, list_workspaces
 from storage.engine import Session
@@ -236,7 +236,10 @@ def find_installation(
     """The installation in a team; where a team has none, its organisation's serves it."""
     places = [("", team_id)] * bool(team_id) + [(enterprise_id, "")] * bool(enterprise_id)
     for place in places:
-        found = stored.find_installation(session, seal, client_id, *place, user_id)
+        try:
+            found = stored.find_installation(session, seal, client_id, *place, user_id)
+        except BrokenSealError:
+            continue  # a key is gone: the app has to be installed anew, and says so
         if found is not None:
             return found
     return None

@@ -64,13 +64,13 @@ def add_mail(opened: Opened, parts: Parts) -> None:
     """
     from bot.handlers.mail.app import MailEdge  # noqa: PLC0415
 
-    options = mail_options_of(opened.settings, opened.secret)
+    options = mail_options_of(opened.settings, *opened.secrets)
     edge = MailEdge(opened.requests, options, utc_now)
     parts.pages += edge.routes
     parts.messengers["mail"] = edge.messenger
 
 
-def mail_options_of(settings: Settings, secret: str) -> MailOptions:
+def mail_options_of(settings: Settings, secret: str, *former: str) -> MailOptions:
     """The settings as this edge takes them.
 
     Raises:
@@ -95,7 +95,9 @@ def mail_options_of(settings: Settings, secret: str) -> MailOptions:
         faults += found.faults
     if faults:
         raise SettingsFaults(faults)
-    return MailOptions(server, sender, settings.base_url, secret.encode())
+    return MailOptions(
+        server, sender, settings.base_url, secret.encode(), tuple(map(str.encode, former))
+    )
 
 
 def add_slack(opened: Opened, parts: Parts) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 import uvicorn
@@ -25,7 +27,11 @@ from bot.bootstrap.program import Opened
 from bot.requests.nearness import may_read_metrics
 from bot.scheduler.metrics import Metrics
 from bot.scheduler.worker import Worker
+from storage.access.keys import fits_key
 from storage.schema import is_served
+
+LEAST_ROOM = 32 * 1024 * 1024
+"""Bytes that must be free on SQLite's disk: its log alone may grow to some megabytes."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +55,26 @@ def health_of(opened: Opened, metrics: Metrics, worker: Worker | None) -> Health
     Args:
         worker: This process's own worker, where it has one: readiness fails when it stops.
     """
-    ready: dict[str, Callable[[], bool]] = {"database": partial(is_served, opened.database)}
+    ready: dict[str, Callable[[], bool]] = {
+        "database": partial(is_served, opened.database),
+        "key": partial(_fits_key, opened),
+    }
+    if opened.database.file is not None:
+        ready["disk"] = partial(_has_room, opened.database.file)
     if worker is not None:
         ready["worker"] = lambda: worker.is_alive
     token = opened.settings.metrics_token
     return Health(ready, lambda: generate_latest(metrics.registry), token)
+
+
+def _fits_key(opened: Opened) -> bool:
+    with opened.database.read() as session:
+        return fits_key(session, opened.seal)
+
+
+def _has_room(file: str) -> bool:
+    """Whether SQLite's disk has room for a while."""
+    return shutil.disk_usage(Path(file).absolute().parent).free >= LEAST_ROOM
 
 
 def probe_routes(health: Health) -> list[Route]:

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.bootstrap.holidays import holidays_of
-from bot.settings import Settings
+from bot.settings import Settings, SettingsFaults, key_faults, split_keys
 from governance.charter.charter import Charter
 from governance.charter.file import CharterFaults, Fault, parse_charter, parse_working_rules
 from governance.charter.working_rules import WorkingRules
 from governance.people.people import Community
+from storage.access.keys import check_key
 from storage.access.seal import Seal
 from storage.engine import Database
 from storage.people.communities import get_or_add_community, list_communities
@@ -30,6 +31,12 @@ CHARTER_FILE = "charter.toml"
 WORKING_RULES_FILE = "working-rules.toml"
 SECRET_FILE = "secret.key"  # noqa: S105 - its name, not the secret
 
+WRONG_KEY = (
+    "SIHTEERI_SECRET_KEY: not the key that this database was sealed with. Give the right one"
+    " (on SQLite without the variable it is in secret.key beside the database); to change keys,"
+    " give the new one, a comma and the old one"
+)
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -37,7 +44,7 @@ class Opened:
 
     Args:
         communities: By id, charters read; the first is the environment's.
-        secret: The secret key itself, for signing cookies.
+        secrets: The secret keys themselves, for signing cookies: the first signs, all hold.
         was_migrated: Whether this very process brought the database up to date.
     """
 
@@ -46,7 +53,7 @@ class Opened:
     communities: Mapping[int, Community]
     community: Community
     seal: Seal
-    secret: str
+    secrets: tuple[str, ...]
     was_migrated: bool = False
 
     @cached_property
@@ -90,20 +97,27 @@ def read_charter(path: Path) -> tuple[Charter, WorkingRules]:
     return charter, parse_working_rules(charter, agreed.read_text(encoding="utf-8"), str(agreed))
 
 
-def secret_key(settings: Settings) -> str:
-    """The secret key: the environment's, or on SQLite one that is made beside the database.
+def secret_keys(settings: Settings) -> tuple[str, ...]:
+    """The secret keys: the environment's, or on SQLite one that is made beside the database.
 
     The file is readable by its owner only.
+
+    Raises:
+        SettingsFaults: The file has no key in it that could be used.
     """
-    if settings.sihteeri_secret_key is not None:
-        return settings.sihteeri_secret_key.get_secret_value()
+    if settings.secret_keys:
+        return settings.secret_keys
     file = _data_folder(settings) / SECRET_FILE
     if not file.is_file():
         file.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as stream:
             stream.write(secrets.token_urlsafe(48))
-    return file.read_text(encoding="ascii").strip()
+    keys = split_keys(file.read_text(encoding="ascii", errors="replace"))
+    faults = key_faults(str(file), keys)
+    if faults:
+        raise SettingsFaults(faults)
+    return keys
 
 
 def _data_folder(settings: Settings) -> Path:
@@ -112,11 +126,17 @@ def _data_folder(settings: Settings) -> Path:
 
 
 def open_database(settings: Settings) -> Database:
-    """The database; a SQLite file's folder is made when it is not there, and has one reader."""
-    if settings.is_sqlite:
-        _data_folder(settings).mkdir(parents=True, exist_ok=True)
-        return Database(settings.database_url)
-    return Database(settings.database_url, readers=settings.sihteeri_readers)
+    """The database; a SQLite file is made when it is not there, for its owner only.
+
+    SQLite gives the files beside it the same mode, and has one reader.
+    """
+    if not settings.is_sqlite:
+        return Database(settings.database_url, readers=settings.sihteeri_readers)
+    _data_folder(settings).mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database_url)
+    if database.file is not None:
+        os.close(os.open(database.file, os.O_RDWR | os.O_CREAT, 0o600))
+    return database
 
 
 def _open_book(folder: Path, charter: Charter) -> Book:
@@ -130,11 +150,16 @@ def open_program(settings: Settings, database: Database | None = None) -> Opened
 
     Raises:
         CharterFaults: A charter cannot be used.
+        SettingsFaults: The secret key is not the one that things were sealed with.
     """
     database = database or open_database(settings)
     folder = find_charter(settings.sihteeri_charter)
     charter, rules = read_charter(folder)
+    keys = secret_keys(settings)
+    seal = Seal(*keys)
     with database.write() as session:
+        if not check_key(session, seal, is_new=not list_communities(session)):
+            raise SettingsFaults([WRONG_KEY])
         stored = get_or_add_community(session, charter.about.id, str(folder), utc_now())
         others = [each for each in list_communities(session) if each.id != stored.id]
     community = Community(
@@ -147,12 +172,11 @@ def open_program(settings: Settings, database: Database | None = None) -> Opened
         communities[other.id] = Community(
             other.id, other.key, theirs, agreed, partial(_open_book, place, theirs)
         )
-    secret = secret_key(settings)
     return Opened(
         settings=settings,
         database=database,
         communities=communities,
         community=community,
-        seal=Seal(secret),
-        secret=secret,
+        seal=seal,
+        secrets=keys,
     )

@@ -119,9 +119,11 @@ class Service:
         from bot.scheduler.inbox import messages_of  # noqa: PLC0415
 
         opened = self.opened
+        secret, *former = (each.encode() for each in opened.secrets)
         options = WebOptions(
             base_url=opened.settings.base_url,
-            secret=opened.secret.encode(),
+            secret=secret,
+            former=tuple(former),
             demo=demo,
             metrics_token=opened.settings.metrics_token,
         )

@@ -97,6 +97,15 @@ class SessionRow(Table, table=True):
     expires_at: datetime = moment(index=True)
 
 
+class KeyCheckRow(Table, table=True):
+    """The mark of the secret key: by it a start sees whether it was given the right one."""
+
+    __tablename__ = "key_check"
+
+    id: int = Field(primary_key=True)
+    mark: bytes
+
+
 class CalendarFeedRow(Table, table=True):
     """A person's private calendar address (``/calendar/TOKEN.ics``)."""
 

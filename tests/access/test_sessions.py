@@ -217,3 +217,11 @@ def test_a_private_calendar_address_leads_to_its_owner(place: Town) -> None:
     assert place.read(owner_of_feed, place.communities, first.token, NOW) is None
     assert place.read(owner_of_feed, place.communities, second.token, NOW) is not None
     assert first.token not in repr(first)
+
+
+def test_an_address_whose_key_is_gone_is_offered_anew(place: Town) -> None:
+    """The settings page of somebody whose address was sealed with a lost key still comes."""
+    actor = place.actor(AINO)
+    place.write(lambda session: renew_calendar_feed(RequestContext.of(session, actor, NOW), SEAL))
+    other = Seal("another secret key for the tests, long")
+    assert place.read(lambda session: get_calendar_feed(session, other, actor)) is None

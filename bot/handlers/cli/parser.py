@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "people.add_people": ("export", "person"),
     "workspaces.add_community": ("community",),
     "ahead.add_due": ("due",),
+    "keys.add_key": ("key",),
     "workspaces.add_slack": ("slack",),
     "workspaces.add_teams": ("teams",),
 }

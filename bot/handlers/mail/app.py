@@ -206,6 +206,6 @@ class MailEdge:
     def __init__(
         self, requests: RequestHandler, options: MailOptions, clock: Callable[[], datetime]
     ) -> None:
-        links = Links(options.base_url, options.secret)
+        links = Links(options.base_url, options.secret, *options.former)
         self.routes = OneTapPages(requests, links, clock).routes()
         self.messenger = MailMessenger(options, Letters(options, links))

@@ -14,7 +14,7 @@ import hmac
 import json
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
@@ -60,12 +60,12 @@ class Links:
     Args:
         base_url: The service's outside address, without a slash at the end.
         secret: The key for signing is derived from it (RFC 5869) and serves nothing else.
+        *former: Secrets of before: what was signed by theirs is taken as well.
     """
 
-    def __init__(self, base_url: str, secret: bytes) -> None:
+    def __init__(self, base_url: str, secret: bytes, *former: bytes) -> None:
         self._base_url = base_url
-        hkdf = HKDF(SHA256(), length=32, salt=None, info=b"sihteeri links in letters")
-        self._key = hkdf.derive(secret)
+        self._keys = tuple(map(_key_from, (secret, *former)))
 
     def __repr__(self) -> str:
         return f"Links({self._base_url!r})"
@@ -99,13 +99,13 @@ class Links:
             int(answer.expires_at.timestamp()),
         ]
         packed = json.dumps(content, separators=(",", ":"), sort_keys=True).encode()
-        return _text(self._sign(b"answer", packed) + packed)
+        return _text(next(self._signatures(b"answer", packed)) + packed)
 
     def read(self, token: str, now: datetime) -> OneTap | None:
         """The answer that a token carries; None when we did not make it, or its time is over."""
         raw = _bytes(token) if len(token) <= MOST_TOKEN else b""
         signature, packed = raw[:SIGNATURE], raw[SIGNATURE:]
-        if not hmac.compare_digest(signature, self._sign(b"answer", packed)):
+        if not self._is_ours(signature, b"answer", packed):
             return None
         person_id, address, verb, values, expires = json.loads(packed)
         answer = OneTap(
@@ -116,7 +116,7 @@ class Links:
     def once(self, token: str, now: datetime) -> str:
         """A token for one form on a link's page: sent twice, it has one effect."""
         nonce = f"{int(now.timestamp())}.{secrets.token_urlsafe(9)}"
-        return f"{nonce}.{_text(self._sign(b'form', f'{nonce} {token}'.encode()))}"
+        return f"{nonce}.{_text(next(self._signatures(b'form', f'{nonce} {token}'.encode())))}"
 
     def delivery_of(self, token: str, once: str, now: datetime) -> str | None:
         """The id under which a sent form has its effect; None when the form is not ours or old.
@@ -125,16 +125,25 @@ class Links:
             once: From the form.
         """
         nonce, _, signature = once.rpartition(".")
-        good = self._sign(b"form", f"{nonce} {token}".encode())
-        if not hmac.compare_digest(_bytes(signature), good):
+        if not self._is_ours(_bytes(signature), b"form", f"{nonce} {token}".encode()):
             return None
         made_at = datetime.fromtimestamp(int(nonce.partition(".")[0]), UTC)
         if now >= made_at + FORM_LASTS:
             return None
         return delivery_key("mail", once)
 
-    def _sign(self, purpose: bytes, value: bytes) -> bytes:
-        return hmac.digest(self._key, purpose + b"\0" + value, "sha256")
+    def _is_ours(self, signature: bytes, purpose: bytes, value: bytes) -> bool:
+        good = self._signatures(purpose, value)
+        return any(hmac.compare_digest(signature, each) for each in good)
+
+    def _signatures(self, purpose: bytes, value: bytes) -> Iterator[bytes]:
+        """By each of the keys, the one that signs first."""
+        for key in self._keys:
+            yield hmac.digest(key, purpose + b"\0" + value, "sha256")
+
+
+def _key_from(secret: bytes) -> bytes:
+    return HKDF(SHA256(), length=32, salt=None, info=b"sihteeri links in letters").derive(secret)
 
 
 def address_hash(email: str) -> str:

@@ -55,6 +55,7 @@ class MailOptions:
         sender: In whose name: the From of every letter, and the organiser of meetings.
         base_url: The service's outside address, without a slash at the end.
         secret: At least 32 bytes; the links in letters are signed with a key made from it.
+        former: Secrets of before, whose links still work.
         trust: Whom to believe about the server's certificate; None for the system's own list.
         opening_seconds: How long connecting, logging in and naming the recipient may take.
         sending_seconds: How long handing the letter itself over may take. Both together stay
@@ -65,6 +66,7 @@ class MailOptions:
     sender: Address
     base_url: str
     secret: bytes = field(repr=False)
+    former: tuple[bytes, ...] = field(default=(), repr=False)
     trust: ssl.SSLContext | None = None
     opening_seconds: float = 8.0
     sending_seconds: float = 9.0

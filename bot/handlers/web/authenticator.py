@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
 import secrets
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -39,8 +38,8 @@ class CookieJar:
             (RFC 6265bis 4.1.3.2), so that no neighbouring host can set them.
     """
 
-    def __init__(self, secret: bytes, *, is_https: bool) -> None:
-        self._secret = secret
+    def __init__(self, secret: bytes, *, is_https: bool, former: tuple[bytes, ...] = ()) -> None:
+        self._secrets = (secret, *former)
         self._is_https = is_https
 
     def name(self, cookie: str) -> str:
@@ -72,16 +71,19 @@ class CookieJar:
 
     def token(self, purpose: str, *bound_to: str) -> str:
         """A token that only we can make for this purpose and these values."""
-        return self._sign(purpose, "\0".join(bound_to).encode()).hex()
+        return next(self._signatures(purpose, "\0".join(bound_to).encode())).hex()
 
     def is_token(self, token: str, purpose: str, *bound_to: str) -> bool:
         """Whether a token is the one for this purpose and these values."""
-        return hmac.compare_digest(token.encode(), self.token(purpose, *bound_to).encode())
+        good = self._signatures(purpose, "\0".join(bound_to).encode())
+        return any(hmac.compare_digest(token.encode(), each.hex().encode()) for each in good)
 
     def pack(self, purpose: str, value: Any) -> str:
         """A JSON value as text that only we can make."""
         packed = zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 9)
-        return urlsafe_b64encode(self._sign(purpose, packed) + packed).decode().rstrip("=")
+        return (
+            urlsafe_b64encode(next(self._signatures(purpose, packed)) + packed).decode().rstrip("=")
+        )
 
     def unpack(self, purpose: str, text: str) -> Any:
         """What :meth:`pack` packed; None for anything that we did not make."""
@@ -90,12 +92,16 @@ class CookieJar:
         except ValueError:
             return None
         signature, packed = raw[:SIGNATURE], raw[SIGNATURE:]
-        if not hmac.compare_digest(signature, self._sign(purpose, packed)):
+        good = self._signatures(purpose, packed)
+        if not any(hmac.compare_digest(signature, each) for each in good):
             return None
         return json.loads(zlib.decompressobj().decompress(packed, MOST_UNPACKED))
 
-    def _sign(self, purpose: str, value: bytes) -> bytes:
-        return hmac.new(self._secret, f"web/{purpose}\0".encode() + value, hashlib.sha256).digest()
+    def _signatures(self, purpose: str, value: bytes) -> Iterator[bytes]:
+        """By each of the secrets, the one that signs first."""
+        signed = f"web/{purpose}\0".encode() + value
+        for secret in self._secrets:
+            yield hmac.digest(secret, signed, "sha256")
 
 
 def new_token() -> str:

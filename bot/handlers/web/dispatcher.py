@@ -64,7 +64,7 @@ class Dispatcher:
         self.options = options
         self.services = services
         self.clock = clock
-        self.jar = CookieJar(options.secret, is_https=options.is_https)
+        self.jar = CookieJar(options.secret, is_https=options.is_https, former=options.former)
         self.authenticator = Authenticator(requests, self.jar, demo=options.demo)
 
     async def serve(self, http: Request, page: Page) -> Response:

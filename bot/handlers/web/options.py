@@ -23,6 +23,7 @@ class WebOptions:
     Args:
         base_url: Their outside address, for example ``https://sihteeri.example.org``.
         secret: At least 32 bytes; signs cookies and form tokens.
+        former: Secrets of before, whose cookies still hold.
         demo: Whether a visitor may act as any demo member (loopback only).
         metrics_token: Lets a collector elsewhere read ``/metrics``; empty for loopback only.
         most_bytes: Of a posted form.
@@ -30,6 +31,7 @@ class WebOptions:
 
     base_url: str
     secret: bytes
+    former: tuple[bytes, ...] = ()
     demo: bool = False
     metrics_token: str = ""
     most_bytes: int = PAGE_LIMIT

@@ -6,14 +6,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.access.access import MOST_TRIES, OneTime
-from storage.access.seal import BrokenSealError, Seal, digest, row_of_token
+from storage.access.seal import BrokenSealError, Seal, _derived, digest, row_of_token
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 SEAL = Seal("a secret key for the tests, long enough")
+OLD, NEW = "the old key for the tests, long enough", "the new key for the tests, long enough"
 OTHER = Seal("another secret key for the tests, long")
 ROW = OneTime(7, "0f" * 16, "link-code", 1, 2, "", NOW, NOW + timedelta(minutes=15), None, 0)
 
@@ -35,10 +38,35 @@ def test_another_key_or_a_changed_byte_opens_nothing() -> None:
             seal.open(data)
 
 
+def test_every_key_opens_and_the_first_one_seals() -> None:
+    """Given before a key that is on its way out, a new one seals; both open, fit and are known."""
+    both = Seal(NEW, OLD)
+    old, new = Seal(OLD), Seal(NEW)
+    assert both.open(old.close(b"x")) == new.open(both.close(b"x")) == b"x"
+    for one in (old, new):
+        assert both.fits_token(ROW, one.token(ROW))
+        assert both.fits_code(ROW, one.code(ROW))
+        assert both.knows(one.mark)
+    assert new.fits_token(ROW, both.token(ROW))
+    assert new.knows(both.mark)
+    assert not new.knows(old.mark)
+    with pytest.raises(BrokenSealError):
+        old.open(both.close(b"x"))
+
+
+@pytest.mark.parametrize("purpose", [b"sihteeri sealing", b"sihteeri one-time secrets"])
+def test_keys_are_derived_as_the_library_derives_them(purpose: bytes) -> None:
+    """What is written out of RFC 5869 gives the keys that have been in use since ever."""
+    library = HKDF(SHA256(), length=32, salt=None, info=purpose).derive(OLD.encode())
+    assert _derived(OLD, purpose) == library
+
+
 def test_a_short_secret_is_refused() -> None:
     """A key that could be guessed is no key."""
     with pytest.raises(ValueError, match="at least 32"):
         Seal("short")
+    with pytest.raises(ValueError, match="at least 32"):
+        Seal(OLD, "short")
 
 
 def test_the_key_does_not_show() -> None:

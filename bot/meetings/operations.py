@@ -26,6 +26,8 @@ from governance.meetings.meetings import (
 from storage.due_work.deliveries import list_deliveries
 from storage.meetings import meetings as stored
 
+UNSEEN_MOST = 200
+"""So many meetings of bodies that are not the asker's to see may come before theirs."""
 TOLD_BY = ("agenda-call", "agenda-published")
 """Kinds of messages besides invitations by which people hear of a meeting."""
 
@@ -76,8 +78,9 @@ def list_coming(
     """
     if body is not None:
         context.community.body(body)
+    most = limit + (20 if body else UNSEEN_MOST)
     found = stored.list_meetings(
-        context.session, context.community.id, body=body, from_at=context.now, limit=limit + 20
+        context.session, context.community.id, body=body, from_at=context.now, limit=most
     )
     coming = (each for each in found if each.state != "cancelled")
     return tuple(each for each in coming if _may_see(context, each))[:limit]

@@ -20,7 +20,7 @@ from tests.storage.due_work.obligations import HOUR, NOW, add_community, claim, 
 VERSIONS = Path(storage.migrations.__file__).parent / "versions"
 ADDITIVE = {"create_table", "add_column", "create_index", "create_check_constraint", "execute", "f"}
 """What a migration may do while programs of the version before are still running."""
-STOPPING = ("0004", "0005")
+STOPPING = ("0004", "0005", "0006")
 """Migrations of the one release that stops all processes (decision 016): they may do more."""
 
 

@@ -99,10 +99,10 @@ def correction_note(shown: CorrectionShown | None, say: Wording) -> list[Part]:
 def correction_text(shown: CorrectionShown, say: Wording) -> str:
     """How many officers corrected an answer and when; who they are, where it is told."""
     key = "two" if len(shown.correction.officers) > 1 else "one"
-    named = ".names" if shown.names else ""
-    names = say.say("decides.corrected.and").join(shown.names)
-    on = say.moment(shown.correction.settled_at or shown.correction.proposed_at)
-    return say.say(f"decides.corrected.{key}{named}", on=on, names=names)
+    on = shown.correction.settled_at or shown.correction.proposed_at
+    if not shown.names:
+        return say.say(f"decides.corrected.{key}", on=on)
+    return say.say(f"decides.corrected.{key}.names", on=on, names=say.listed(shown.names))
 
 
 def _headline(answer: Answer, say: Wording) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -13,6 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_timedelta
+from babel.lists import format_list
 
 from bot.requests.cards import CalendarEvent, Card, Part, Tone
 from governance.language.texts import Language, Localized, Text, Value
@@ -63,6 +64,10 @@ class PlainWording:
         """
         shown = {name: self.value(value) for name, value in values.items()}
         return catalogue(self.language)[key].format_map(shown)
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Names one after another: "Anna, Bo and Cai"."""
+        return format_list(words, locale=LOCALES[self.language])
 
     def text(self, text: Text) -> str:
         """A text that governance or an operation named."""

@@ -54,7 +54,7 @@ def opened_of(world: World) -> Opened:
         communities=world.communities,
         community=world.community,
         seal=world.seal,
-        secret=SECRET,
+        secrets=(SECRET,),
     )
 
 

@@ -83,6 +83,7 @@ def test_every_table_of_the_community_goes_out_twice(database: Database) -> None
     tables = {name.removesuffix(".jsonl") for name in out if name.endswith(".jsonl")}
     assert set(metadata.tables) - tables == {
         "installation",
+        "key_check",
         "pacing",
         "received",
         "waiting_workspace",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from bot.questions.operations_surroundings import (
     CorrectionShown,
@@ -32,7 +33,9 @@ from governance.charter.competence import Cell, Step
 from governance.charter.working_rules import WorkingRules
 from governance.language.texts import Language
 from governance.people.people import Community
-from governance.questions.engine import Answer
+
+if TYPE_CHECKING:  # loaded when somebody asks
+    from governance.questions.engine import Answer
 
 BESIDE = ("decides", "names", "handles", "prepares", "is-heard")
 """The roles told beside the answer, in this order."""
@@ -218,7 +221,7 @@ def _buttons(answered: QuestionAnswered, say: Wording, linked: bool) -> tuple[Bu
     if linked and answer.state == "answer":
         found.extend(_proposal(answered, say))
     if linked and answer.state == "silent":
-        found.append(_to_secretary(answer, say))
+        found.append(_to_secretary(answer.question, answer.body, say))
     if answer.state == "choose":
         none = {**values, "rule": ""}
         found.append(Button(say.say("decides.none-of-these"), Verb.DECIDES_CHOOSE, none))
@@ -241,10 +244,10 @@ def _proposal(answered: QuestionAnswered, say: Wording) -> Iterable[Button]:
             yield Button(say.say("decides.button.propose"), Verb.PROPOSE, values, "primary")
 
 
-def _to_secretary(answer: Answer, say: Wording) -> Button:
-    values = {"question": answer.question}
-    if answer.body:
-        values["body"] = answer.body
+def _to_secretary(question: str, body: str | None, say: Wording) -> Button:
+    values = {"question": question}
+    if body:
+        values["body"] = body
     return Button(
         say.say("decides.button.ask-secretary"),
         Verb.DECIDES_ASK_SECRETARY,
@@ -259,9 +262,8 @@ def to_card_of_none_chosen(question: str, say: Wording, *, linked: bool) -> Card
     parts: list[Part] = [Paragraph(say.say("decides.none-chosen"))]
     values = {"question": question}
     if linked:
-        answer = Answer(question, say.language, "silent")
         wrong = Button(say.say("decides.button.wrong"), Verb.DECIDES_WRONG, values)
-        parts.append(Buttons((_to_secretary(answer, say), wrong)))
+        parts.append(Buttons((_to_secretary(question, None, say), wrong)))
     return say.card(say.say("decides.title"), *parts)
 
 

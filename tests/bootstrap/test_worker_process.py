@@ -82,7 +82,7 @@ def test_a_worker_answers_its_probes_and_ends_when_told(
     assert get(port, "/healthz").text == "ok\n"
     assert get(port, "/readyz").json() == {
         "ready": True,
-        "parts": {"database": True, "worker": True},
+        "parts": {"database": True, "key": True, "disk": True, "worker": True},
     }
     assert "sihteeri_worker_last_tick_timestamp_seconds" in get(port, "/metrics").text
     process.send_signal(signal.SIGTERM)

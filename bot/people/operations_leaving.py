@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.requests.context import Context
 from bot.requests.kinds import Ran
 from governance.due_work.due_work import DueWork
-from governance.people.people import Person
+from governance.people.people import Person, Via
 from storage.access.audit import add_event
 from storage.due_work.due_work import list_due_work
 from storage.people.erasing import close_ways_in, end_seats
@@ -45,7 +45,7 @@ def leave(context: Context, person_id: int) -> PersonLeft:
     person = get_person(context.session, context.community.id, person_id)
     seats = end_seats(context.session, person.id, context.today)
     context.session.flush()
-    return _close(context, person, seats)
+    return _close(context, person, seats, "cli")
 
 
 def close_ended(context: Context, _work: DueWork | None = None) -> Ran:
@@ -55,11 +55,11 @@ def close_ended(context: Context, _work: DueWork | None = None) -> Ran:
     """
     for person in list_people(context.session, context.community.id):
         if context.standing_of(person) == "former":
-            _close(context, person, 0)
+            _close(context, person, 0, "clock")
     return None
 
 
-def _close(context: Context, person: Person, seats: int) -> PersonLeft:
+def _close(context: Context, person: Person, seats: int, via: Via) -> PersonLeft:
     """Take the ways in away; written down only where there was something to end."""
     ways_in = close_ways_in(context.session, person.id)
     owed = list_due_work(
@@ -72,7 +72,7 @@ def _close(context: Context, person: Person, seats: int) -> PersonLeft:
             context.community.id,
             at=context.now,
             actor_person_id=None,
-            via="clock",
+            via=via,
             verb="access.close",
             subject="person",
             subject_id=person.id,

@@ -20,8 +20,9 @@ from bot.requests.verbs import Verb
 from governance.charter.working_rules import Access
 from governance.errors import Refusal
 from governance.people.people import Person
-from storage.access.sessions import add_session
+from storage.access.sessions import add_session, find_one_time
 from storage.people.people import get_person
+from tests.trail import list_events
 from tests.world import World
 
 BODIES = ("annual-meeting", "steering-group", "development-group", "ecosystem-group")
@@ -87,15 +88,18 @@ async def test_no_link_is_sent_and_none_that_was_sent_works(world: World) -> Non
     """Neither a new letter nor one from before lets a former member in."""
     person = world.member("steering-group", "sv")
     assert await sent_links(world, person.email) == 1
+    (letter,) = world.owed("sign-in", unfinished=None)
     with world.database.write() as session:
+        one_time = find_one_time(session, int(letter.payload["one_time"]), "sign-in")
+        assert one_time is not None
         token, _ = add_session(session, world.community.id, person.id, world.now)
     for body in BODIES:
         world.unseat(person, body)
     assert await sent_links(world, person.email) == 0
     with world.database.read() as session:
         assert session_of(session, world.communities, token, world.now) is None
-    with world.database.write() as session, pytest.raises(Refusal, match="sign-in-link"):
-        sign_in(session, world.communities, world.seal, "1.AAAA", world.now)
+    with world.database.write() as session, pytest.raises(Refusal, match="seat-ended"):
+        sign_in(session, world.communities, world.seal, world.seal.token(one_time), world.now)
 
 
 def test_the_feed_of_a_former_member_is_closed(world: World) -> None:
@@ -138,6 +142,9 @@ def test_who_leaves_is_out_at_once(world: World) -> None:
         done = leave(Context(session, world.community, world.now), person.id)
     assert done.seats >= 1
     assert done.ways_in >= 1
+    with world.database.read() as session:
+        (event,) = list_events(session, world.community.id, verb="access.close")
+    assert event.via == "cli"
     world.refused(person, Verb.MEETINGS)
 
 
